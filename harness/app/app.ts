@@ -1,0 +1,79 @@
+import type { Card, Message } from './on-screen.ts';
+import type { Account, Basket, Consent, Person, Profile, PurchaseFact, Properties } from './facts.ts';
+
+export interface OpenOptions {
+  /**
+   * What is answered when the app asks for consent. Default `accepted`. `undecided` leaves the question open.
+   * An app map without consent actions is never asked.
+   */
+  readonly consent?: Consent;
+  /** Page or screen to start on, as the app map understands it. Default: its start page. */
+  readonly at?: string;
+}
+
+/**
+ * The app under test, in the user's words. Actions come from the team's app map; where a map lacks one that a check
+ * needs, the cell is `blocked` with the action's name.
+ */
+export interface App {
+  /** Opens the app as a person on a fresh device would. */
+  open(options?: OpenOptions): Promise<void>;
+  /** Closes the app without ceremony and opens it again at once, on the same device. */
+  relaunch(): Promise<void>;
+  /** Leaves the app for `minutes` of the device's time, then comes back. The twin's clock moves along. */
+  comeBackAfter(minutes: number): Promise<void>;
+  /** The same app on a second, fresh device of the same kind. */
+  onAnotherDevice(): Promise<App>;
+  /** The production build of the app, on a fresh device. */
+  productionBuild(): Promise<App>;
+
+  acceptConsent(): Promise<void>;
+  withdrawConsent(): Promise<void>;
+
+  /** Creates an account in the app. Returns it with the id the app itself gives the user. */
+  signUp(person?: Partial<Person>): Promise<Account>;
+  signIn(account: Account): Promise<void>;
+  signOut(): Promise<void>;
+  /** Changes the e-mail address of the signed-in account, where the app lets people do that. */
+  changeEmail(email: string): Promise<void>;
+
+  /** Fills the profile form and saves it. Returns the same profile. */
+  saveProfile(profile: Profile): Promise<Profile>;
+  /** The planned events the app map knows how to cause. */
+  readonly plannedEvents: readonly string[];
+  /** Does what causes a planned event, and returns the properties a person could read off the screen. */
+  perform(event: string): Promise<Properties>;
+  /** Buys; returns what the app showed as bought, one fact a line of the basket. */
+  buy(basket?: Basket): Promise<PurchaseFact[]>;
+
+  /** Turns push on in the app and answers the permission prompt with yes. */
+  allowPush(): Promise<void>;
+  /** Turns push off in the app. */
+  turnOffPush(): Promise<void>;
+  /** The push subscription the device holds now; `null` when it holds none. */
+  pushEndpoint(): Promise<string | null>;
+
+  /** The in-app message on screen, waiting for one to appear. */
+  message(): Promise<Message>;
+  /** Proves that no in-app message is on screen once the SDK is quiet. */
+  seesNoMessage(): Promise<void>;
+  pressMessageButton(text: string): Promise<void>;
+  tapMessage(): Promise<void>;
+  dismissMessage(): Promise<void>;
+
+  /** Opens the Content Card feed and returns its cards. `custom`: the app's own feed, `braze`: Braze's default one. */
+  openFeed(kind: FeedKind): Promise<Card[]>;
+  /** Whether the app map has a feed of that kind. */
+  hasFeed(kind: FeedKind): boolean;
+  tapCard(kind: FeedKind, title: string): Promise<void>;
+  dismissCard(kind: FeedKind, title: string): Promise<void>;
+
+  /** A picture of the screen for the report. PNG. */
+  screenshot(): Promise<Buffer>;
+  /** Makes the SDK send what it has queued. */
+  flush(): Promise<void>;
+  /** Flushes, and resolves when the SDK has nothing queued and nothing under way: what did not happen by then did not happen. */
+  quiet(): Promise<void>;
+}
+
+export type FeedKind = 'braze' | 'custom';

@@ -1,0 +1,55 @@
+/** Facts about what a person did, taken from the app itself and never from Braze's traffic: the other side of a check. */
+
+export type Consent = 'accepted' | 'declined' | 'undecided';
+
+/** Property values as an app gives them to the SDK. */
+export type Properties = { readonly [key: string]: PropertyValue };
+export type PropertyValue =
+  string | number | boolean | null | readonly PropertyValue[] | { readonly [key: string]: PropertyValue };
+
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+  readonly firstName: string;
+}
+
+/** An account in the app. */
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+  /** The id the app gives the user: what Braze should know as external_id. */
+  readonly externalId: string;
+}
+
+/** Standard attributes in the words of Braze's SDK API. Dates are `YYYY-MM-DD`. */
+export interface Profile {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly email?: string;
+  readonly phoneNumber?: string;
+  readonly gender?: 'f' | 'm' | 'o' | 'n' | 'p' | 'u';
+  readonly dateOfBirth?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly homeCity?: string;
+  /** ISO 639-1. */
+  readonly language?: string;
+  /** Custom attributes by the names of the plan. */
+  readonly custom?: Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+}
+
+export interface Basket {
+  /** How many different products. Default 1. */
+  readonly products?: number;
+  /** How many of each. Default 1. */
+  readonly quantity?: number;
+}
+
+/** One line of a finished order, as the app shows it. */
+export interface PurchaseFact {
+  readonly productId: string;
+  readonly price: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly quantity: number;
+}

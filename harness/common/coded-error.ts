@@ -1,0 +1,45 @@
+import { ERRORS, type ErrorCode } from './errors.ts';
+
+/**
+ * A failure that a user can act on. Its text always holds what happened, the value seen and the remedy, and its
+ * `exitCode` is what the command ends with.
+ *
+ * @example
+ * throw new CodedError('CONFIG_NOT_FOUND', { file: 'braze-qa.config.ts' });
+ */
+export class CodedError extends Error {
+  override readonly name = 'CodedError';
+  readonly code: ErrorCode;
+  readonly remedy: string;
+  readonly exitCode: number;
+
+  constructor(code: ErrorCode, values: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    const entry = ERRORS[code];
+    super(`[${code}] ${fill(entry.what, values)}`, options);
+    this.code = code;
+    this.remedy = fill(entry.remedy, values);
+    this.exitCode = entry.exitCode;
+  }
+
+  /** The text for people: what happened, then the hint. */
+  toText(): string {
+    return `${this.message}\n  HINT: ${this.remedy}`;
+  }
+}
+
+function fill(template: string, values: Readonly<Record<string, unknown>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    name in values ? show(values[name]) : whole,
+  );
+}
+
+/** Values come from outside: control characters are made visible and long ones are cut. */
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  // oxlint-disable-next-line no-control-regex
+  const visible = text.replaceAll(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g,
+    (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return visible.length > 600 ? `${visible.slice(0, 600)}… (${visible.length} characters)` : visible;
+}

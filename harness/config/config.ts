@@ -1,0 +1,57 @@
+import type { WebAppMap } from '../app/web/web-app-map.ts';
+
+/** One Braze workspace as the app is built for it. */
+export interface WorkspaceConfig {
+  /** SDK endpoint host: `sdk.iad-01.braze.com`. */
+  readonly endpoint: string;
+  /** App identifier (SDK API key) per platform. */
+  readonly apps: { readonly web?: string; readonly android?: string; readonly ios?: string };
+}
+
+/** Which build of the app a target starts. */
+export interface BuildRequest {
+  /** `test` builds talk to the test workspace, `production` ones to production. */
+  readonly flavour: 'test' | 'production';
+  /** A named build, for apps that have several (the sample's defects and variants). Default `healthy`. */
+  readonly build: string;
+}
+
+/** A running app. `close` leaves nothing behind. */
+export interface RunningApp {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface WebTarget {
+  readonly platform: 'web';
+  readonly map: WebAppMap;
+  /** Where the app's builds are, when they are deployed. */
+  readonly url?: { readonly test: string; readonly production?: string };
+  /** Starts a build on this machine; wins over `url`. */
+  readonly start?: (request: BuildRequest) => Promise<RunningApp>;
+  /** Items that do not apply to this target, each with its reason. Never inferred from missing traffic. */
+  readonly notApplicable?: Readonly<Record<string, string>>;
+  /** Session timeout the app sets on purpose, in seconds. Default: Braze's 1800. */
+  readonly sessionTimeout?: number;
+}
+
+export interface GateConfig {
+  /** Severities whose failures fail the gate. Default `['blocker', 'major']`. */
+  readonly blocks?: readonly ('blocker' | 'major' | 'minor')[];
+}
+
+export interface Config {
+  /** The app's name, printed above the matrix. */
+  readonly name: string;
+  readonly workspaces: { readonly test: WorkspaceConfig; readonly production?: WorkspaceConfig };
+  /** Targets by name: the columns of the matrix. */
+  readonly targets: Readonly<Record<string, WebTarget>>;
+  /** The planned data schema, a YAML file. Needed by `schema-exact-match`. */
+  readonly plan?: string;
+  readonly gate?: GateConfig;
+  /** How long a check waits for an event the app should send, in milliseconds. Default 5000. */
+  readonly patience?: number;
+}
+
+/** Gives the configuration its types; returns it unchanged. */
+export const defineConfig = (config: Config): Config => config;

@@ -1,0 +1,185 @@
+import type { BrazeEvent, EventOf, EventType } from '../wire/event.ts';
+import type { Exchange } from '../wire/exchange.ts';
+import { differences, type Pattern } from './match.ts';
+import type { Finding } from './finding.ts';
+
+/**
+ * The most exchanges a ledger holds. A check makes tens; an hour of soak makes thousands. Past the limit the oldest
+ * go, and `dropped` says how many, so that a verdict can refuse to speak about what it no longer knows.
+ */
+export const LEDGER_LIMIT = 20_000;
+
+/** An event in the ledger, with its place in the order of arrival and the check that ran when it arrived. */
+export type Recorded<E extends BrazeEvent = BrazeEvent> = E & {
+  readonly sequence: number;
+  /** When its exchange arrived, unix milliseconds. */
+  readonly receivedAt: number;
+  readonly check: string;
+};
+
+export interface NextOptions {
+  /** How long to wait, in milliseconds. */
+  readonly timeout: number;
+  /** Only events after this sequence number; -1 (the default) also accepts what is there already. */
+  readonly after?: number;
+}
+
+type Listener = (event: Recorded) => void;
+
+/**
+ * Everything that happened, in order of arrival: exchanges, the events they mean, and findings. Waiting is by
+ * subscription, in the same tick as the append; nothing polls.
+ */
+export class Ledger {
+  readonly #limit: number;
+  #exchanges: Exchange[] = [];
+  #events: Recorded[] = [];
+  #findings: Finding[] = [];
+  readonly #byType = new Map<EventType, Recorded[]>();
+  readonly #byUser = new Map<string | null, Recorded[]>();
+  readonly #listeners = new Set<Listener>();
+  readonly #exchangeListeners = new Set<(exchange: Exchange) => void>();
+  #sequence = 0;
+  #dropped = 0;
+  #check = '';
+
+  constructor(options: { limit?: number } = {}) {
+    this.#limit = options.limit ?? LEDGER_LIMIT;
+  }
+
+  /** How many exchanges were forgotten because of the limit. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** The sequence number the next event will get: a mark for `after`. */
+  get mark(): number {
+    return this.#sequence - 1;
+  }
+
+  get exchanges(): readonly Exchange[] {
+    return this.#exchanges;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  /** Names the running check; all that arrives from now on is attributed to it. */
+  attribute(check: string): void {
+    this.#check = check;
+  }
+
+  /** Records an exchange and its events, and wakes whoever waits for one of them. */
+  append(exchange: Exchange, events: readonly BrazeEvent[]): void {
+    this.#exchanges.push(exchange);
+    for (const listener of this.#exchangeListeners) listener(exchange);
+    for (const event of events) {
+      const recorded: Recorded = {
+        ...event,
+        sequence: this.#sequence++,
+        receivedAt: exchange.receivedAt,
+        check: this.#check,
+      };
+      this.#events.push(recorded);
+      listFor(this.#byType, recorded.type).push(recorded);
+      listFor(this.#byUser, recorded.user).push(recorded);
+      for (const listener of this.#listeners) listener(recorded);
+    }
+    if (this.#exchanges.length > this.#limit) this.#forget(Math.ceil(this.#limit / 10));
+  }
+
+  /** Records something that should not have happened. */
+  report(finding: Finding): void {
+    if (this.#findings.length < this.#limit) this.#findings.push(finding);
+  }
+
+  /** All events so far, or those of a type that match a pattern, in order of arrival. */
+  all(): readonly Recorded[];
+  all<T extends EventType>(type: T, pattern?: Pattern<EventOf<T>>): Recorded<EventOf<T>>[];
+  all<T extends EventType>(type?: T, pattern?: Pattern<EventOf<T>>): readonly Recorded[] {
+    if (type === undefined) return this.#events;
+    const found = this.#byType.get(type) ?? [];
+    return pattern === undefined
+      ? [...found]
+      : found.filter((event) => differences(event, pattern).length === 0);
+  }
+
+  /** All events of one user (`null`: anonymous), in order of arrival. */
+  ofUser(user: string | null): readonly Recorded[] {
+    return this.#byUser.get(user) ?? [];
+  }
+
+  /**
+   * The first event of the type that matches, now or later; `undefined` when the time is up.
+   *
+   * @example
+   * const bought = ledger.next('purchase', { productId: 'lamp' }, { timeout: 5_000 });
+   */
+  next<T extends EventType>(
+    type: T,
+    pattern: Pattern<EventOf<T>> | undefined,
+    options: NextOptions,
+  ): Promise<Recorded<EventOf<T>> | undefined> {
+    const after = options.after ?? -1;
+    const fits = (event: Recorded): event is Recorded<EventOf<T>> =>
+      event.type === type &&
+      event.sequence > after &&
+      (pattern === undefined || differences(event, pattern).length === 0);
+    const already = (this.#byType.get(type) ?? []).find(fits);
+    if (already) return Promise.resolve(already);
+    return new Promise((resolve) => {
+      const finish = (event?: Recorded<EventOf<T>>) => {
+        clearTimeout(timer);
+        unsubscribe();
+        resolve(event);
+      };
+      const timer = setTimeout(finish, options.timeout);
+      const unsubscribe = this.subscribe((event) => {
+        if (fits(event)) finish(event);
+      });
+    });
+  }
+
+  /** Calls the listener for every event from now on. Returns how to stop. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls the listener for every exchange from now on. Returns how to stop. */
+  subscribeExchanges(listener: (exchange: Exchange) => void): () => void {
+    this.#exchangeListeners.add(listener);
+    return () => this.#exchangeListeners.delete(listener);
+  }
+
+  /** Forgets everything; listeners stay. */
+  clear(): void {
+    this.#exchanges = [];
+    this.#findings = [];
+    this.#dropped = 0;
+    this.#reindex([]);
+  }
+
+  #forget(count: number): void {
+    const gone = new Set(this.#exchanges.splice(0, count).map((exchange) => exchange.id));
+    this.#dropped += gone.size;
+    this.#reindex(this.#events.filter((event) => !gone.has(event.source.exchange)));
+  }
+
+  #reindex(events: Recorded[]): void {
+    this.#events = events;
+    this.#byType.clear();
+    this.#byUser.clear();
+    for (const event of events) {
+      listFor(this.#byType, event.type).push(event);
+      listFor(this.#byUser, event.user).push(event);
+    }
+  }
+}
+
+function listFor<K, V>(map: Map<K, V[]>, key: K): V[] {
+  let list = map.get(key);
+  if (!list) map.set(key, (list = []));
+  return list;
+}

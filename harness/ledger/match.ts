@@ -1,0 +1,47 @@
+/**
+ * A pattern for an event or a profile: plain values must be equal, objects match when every key they name matches,
+ * arrays match element by element and in length, a function is a predicate.
+ */
+export type Pattern<T> =
+  | ((value: T) => boolean)
+  | (T extends readonly (infer E)[]
+      ? readonly Pattern<E>[]
+      : T extends object
+        ? { readonly [K in keyof T]?: Pattern<T[K]> | undefined }
+        : T);
+
+/** One place where a value differs from a pattern. `path` is dotted: `properties.price`. */
+export interface Difference {
+  readonly path: string;
+  readonly expected: unknown;
+  readonly seen: unknown;
+}
+
+/**
+ * Where `value` differs from `pattern`; an empty list means it matches. `undefined` in a pattern demands absence.
+ *
+ * @example
+ * differences({ price: '49.90' }, { price: 49.9 }); // [{ path: 'price', expected: 49.9, seen: '49.90' }]
+ */
+export function differences(value: unknown, pattern: unknown, path = ''): Difference[] {
+  if (typeof pattern === 'function') {
+    return pattern(value) === true ? [] : [{ path, expected: pattern.toString(), seen: value }];
+  }
+  if (Array.isArray(pattern)) {
+    if (!Array.isArray(value) || value.length !== pattern.length)
+      return [{ path, expected: pattern, seen: value }];
+    return pattern.flatMap((part, index) => differences(value[index], part, `${path}[${index}]`));
+  }
+  if (typeof pattern === 'object' && pattern !== null) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return [{ path, expected: pattern, seen: value }];
+    return Object.entries(pattern).flatMap(([key, part]) =>
+      differences(
+        Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined,
+        part,
+        path ? `${path}.${key}` : key,
+      ),
+    );
+  }
+  return Object.is(value, pattern) ? [] : [{ path, expected: pattern, seen: value }];
+}

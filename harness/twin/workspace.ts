@@ -1,0 +1,48 @@
+import type { Alias } from '../wire/event.ts';
+import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
+
+/** How to name a profile. */
+export type Who =
+  | { readonly externalId: string }
+  | { readonly device: string }
+  | { readonly alias: Alias }
+  | { readonly brazeId: string };
+
+/** What people did with one message (campaign, card or banner), as campaign analytics would count it. */
+export interface MessageStatistics {
+  /** How many times the SDK was given it. */
+  readonly sent: number;
+  readonly impressions: number;
+  readonly uniqueImpressions: number;
+  readonly controlImpressions: number;
+  readonly clicks: number;
+  readonly uniqueClicks: number;
+  readonly dismissals: number;
+  /** Clicks per button id. */
+  readonly buttonClicks: Readonly<Record<string, number>>;
+}
+
+/** A profile as `/users/export/ids` gives it: Braze's own field names. */
+export interface ExportedUser {
+  readonly braze_id: string;
+  readonly external_id?: string;
+  readonly user_aliases: readonly { readonly alias_name: string; readonly alias_label: string }[];
+  readonly [field: string]: unknown;
+}
+
+/** One isolated tenant of the twin. */
+export interface Workspace {
+  readonly name: string;
+  readonly appKeys: readonly string[];
+  readonly restKeys: readonly string[];
+  /** The profile as Braze would export it; `undefined` when there is none. Who was merged away is found no more. */
+  profile(who: Who): ExportedUser | undefined;
+  profiles(): ExportedUser[];
+  addCampaign(campaign: CampaignSeed): void;
+  addContentCard(card: ContentCardSeed): void;
+  addFeatureFlag(flag: FeatureFlagSeed): void;
+  addBanner(banner: BannerSeed): void;
+  /** Stops a campaign or removes a card, flag or banner by id. */
+  remove(id: string): void;
+  statistics(id: string): MessageStatistics;
+}
