@@ -10,7 +10,7 @@ import type { Finding } from './finding.ts';
 export const LEDGER_LIMIT = 20_000;
 
 /** An event in the ledger, with its place in the order of arrival and the check that ran when it arrived. */
-export type Recorded<E extends BrazeEvent = BrazeEvent> = E & {
+export type Recorded<T extends EventType = EventType> = EventOf<T> & {
   readonly sequence: number;
   /** When its exchange arrived, unix milliseconds. */
   readonly receivedAt: number;
@@ -96,7 +96,7 @@ export class Ledger {
 
   /** All events so far, or those of a type that match a pattern, in order of arrival. */
   all(): readonly Recorded[];
-  all<T extends EventType>(type: T, pattern?: Pattern<EventOf<T>>): Recorded<EventOf<T>>[];
+  all<T extends EventType>(type: T, pattern?: Pattern<EventOf<T>>): Recorded<T>[];
   all<T extends EventType>(type?: T, pattern?: Pattern<EventOf<T>>): readonly Recorded[] {
     if (type === undefined) return this.#events;
     const found = this.#byType.get(type) ?? [];
@@ -120,21 +120,21 @@ export class Ledger {
     type: T,
     pattern: Pattern<EventOf<T>> | undefined,
     options: NextOptions,
-  ): Promise<Recorded<EventOf<T>> | undefined> {
+  ): Promise<Recorded<T> | undefined> {
     const after = options.after ?? -1;
-    const fits = (event: Recorded): event is Recorded<EventOf<T>> =>
+    const fits = (event: Recorded) =>
       event.type === type &&
       event.sequence > after &&
       (pattern === undefined || differences(event, pattern).length === 0);
     const already = (this.#byType.get(type) ?? []).find(fits);
-    if (already) return Promise.resolve(already);
+    if (already) return Promise.resolve(already as Recorded<T>);
     return new Promise((resolve) => {
-      const finish = (event?: Recorded<EventOf<T>>) => {
+      const finish = (event?: Recorded) => {
         clearTimeout(timer);
         unsubscribe();
-        resolve(event);
+        resolve(event as Recorded<T> | undefined);
       };
-      const timer = setTimeout(finish, options.timeout);
+      const timer = setTimeout(() => finish(), options.timeout);
       const unsubscribe = this.subscribe((event) => {
         if (fits(event)) finish(event);
       });
