@@ -1,3 +1,4 @@
+import { visibleText } from './visible-text.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
 
 /**
@@ -35,11 +36,6 @@ function fill(template: string, values: Readonly<Record<string, unknown>>): stri
 
 /** Values come from outside: control characters are made visible and long ones are cut. */
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  // oxlint-disable-next-line no-control-regex
-  const visible = text.replaceAll(
-    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g,
-    (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  const visible = visibleText(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
   return visible.length > 600 ? `${visible.slice(0, 600)}… (${visible.length} characters)` : visible;
 }
