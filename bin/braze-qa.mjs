@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// Runs the commands from their TypeScript source, from any folder. `tsconfig: false`: the folder's own settings are the user's.
+import { register } from 'tsx/esm/api';
+
+register({ tsconfig: false });
+const { main } = await import('../harness/cli/main.ts');
+await main(process.argv.slice(2));
