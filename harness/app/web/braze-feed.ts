@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test';
+import type { Card } from '../on-screen.ts';
+
+/** Braze's default Content Card feed on the page. */
+export class BrazeFeed {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The cards as a person sees them, once the feed stands. `timeout` in milliseconds. */
+  async cards(timeout: number): Promise<Card[]> {
+    await this.#page.locator('.ab-feed').waitFor({ state: 'visible', timeout });
+    await this.#page.locator('.ab-feed .ab-card, .ab-feed .ab-no-cards-message').first().waitFor({ timeout });
+    const cards = this.#page.locator('.ab-feed .ab-card:not(.ab-control-card)');
+    return cards.evaluateAll((nodes) =>
+      nodes.map((node) => ({
+        title: node.querySelector('.ab-title')?.textContent?.trim() ?? '',
+        text: node.querySelector('.ab-description')?.firstChild?.textContent?.trim() ?? '',
+      })),
+    );
+  }
+
+  async tap(title: string): Promise<void> {
+    await this.#card(title).locator('.ab-title').click();
+  }
+
+  async dismiss(title: string): Promise<void> {
+    const card = this.#card(title);
+    await card.hover();
+    await card.locator('.ab-close-button').click();
+    await card.waitFor({ state: 'detached' });
+  }
+
+  #card(title: string) {
+    return this.#page.locator('.ab-feed .ab-card', { hasText: title });
+  }
+}

@@ -1,0 +1,98 @@
+/** What the page tells about the SDK's queue and traffic, in one look. */
+export interface PageState {
+  /** The SDK holds events or attributes that have not left. */
+  readonly queued: boolean;
+  /** SDK requests under way. */
+  readonly sdkRequests: number;
+  /** Requests of the app itself under way. */
+  readonly appRequests: number;
+  /** The document has loaded. */
+  readonly loaded: boolean;
+}
+
+export interface PageAgent {
+  /** Calls the SDK's own waiting flush callbacks now instead of after their timer. */
+  flush(): void;
+  state(): PageState;
+}
+
+declare global {
+  interface Window {
+    __brazeQa?: PageAgent;
+  }
+}
+
+/**
+ * Runs inside the page before any of its scripts. It keeps the callback that the SDK hands to `setTimeout` for its
+ * next flush (every version from 4.10.2 to 6.13.0 names `visibilitychange` in it), so that a check need not wait ten
+ * seconds, and it counts open requests: the SDK takes events out of localStorage before it sends them, so storage
+ * alone proves nothing. It may run twice: a clock that is installed later replaces `setTimeout`.
+ */
+export function installPageAgent(): void {
+  const { setTimeout: set, clearTimeout: clear } = window;
+  const waiting = new Map<number, () => void>();
+  window.setTimeout = ((handler: TimerHandler, delay?: number, ...args: unknown[]) => {
+    if (typeof handler !== 'function' || !String(handler).includes('visibilitychange'))
+      return set(handler, delay, ...args);
+    const run = () => {
+      waiting.delete(id);
+      handler(...args);
+    };
+    const id = set(run, delay);
+    waiting.set(id, run);
+    return id;
+  }) as typeof window.setTimeout;
+  window.clearTimeout = (id) => {
+    waiting.delete(id as number);
+    clear(id);
+  };
+  const flush = () => {
+    for (const [id, run] of waiting) {
+      clear(id);
+      run();
+    }
+  };
+  if (window.__brazeQa) {
+    window.__brazeQa.flush = flush;
+    return;
+  }
+
+  const open = { sdk: 0, app: 0 };
+  const kind = (url: string) => (new URL(url, location.href).pathname.includes('/api/v3/') ? 'sdk' : 'app');
+  const urls = new WeakMap<XMLHttpRequest, string>();
+  const { open: openXhr, send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (
+    this: XMLHttpRequest,
+    method: string,
+    url: string | URL,
+    ...rest: unknown[]
+  ) {
+    urls.set(this, String(url));
+    return (openXhr as (...all: unknown[]) => void).call(this, method, url, ...rest);
+  } as typeof XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body) {
+    const which = kind(urls.get(this) ?? '');
+    open[which]++;
+    this.addEventListener('loadend', () => open[which]--, { once: true });
+    try {
+      send.call(this, body);
+    } catch (error) {
+      open[which]--;
+      throw error;
+    }
+  };
+  const { fetch } = window;
+  window.fetch = (input, init) => {
+    const which = kind(input instanceof Request ? input.url : String(input));
+    open[which]++;
+    return fetch(input, init).finally(() => open[which]--);
+  };
+
+  const state = () => ({
+    queued: Object.keys(localStorage).some((key) => /^ab\.storage\.(events|attributes)\./.test(key)),
+    sdkRequests: open.sdk,
+    appRequests: open.app,
+    loaded: document.readyState === 'complete',
+  });
+  window.__brazeQa = { flush, state };
+}

@@ -1,0 +1,40 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { installPageAgent } from './page-agent.ts';
+
+/** A browser profile with one window of the app: what a phone is on mobile. */
+export class WebDevice {
+  readonly context: BrowserContext;
+  #page: Page;
+  #travelled = false;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.#page = page;
+  }
+
+  static async open(context: BrowserContext): Promise<WebDevice> {
+    await context.addInitScript(installPageAgent);
+    return new WebDevice(context, context.pages()[0] ?? (await context.newPage()));
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  /** Closes the window and opens a new, empty one. */
+  async newWindow(): Promise<void> {
+    const old = this.#page;
+    this.#page = await this.context.newPage();
+    await old.close();
+  }
+
+  /** Moves the time of pages that load from now on. */
+  async travel(milliseconds: number): Promise<void> {
+    await this.#page.goto('about:blank');
+    if (this.#travelled) return this.context.clock.fastForward(milliseconds);
+    this.#travelled = true;
+    await this.context.clock.install({ time: Date.now() + milliseconds });
+    // The clock replaces setTimeout in every page: the agent has to wrap the new one.
+    await this.context.addInitScript(installPageAgent);
+  }
+}

@@ -1,0 +1,42 @@
+import type { RequestHandler } from 'msw';
+import type { Finding, FindingCode } from '../ledger/finding.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Clock } from '../twin/clock.ts';
+import type { EventsView } from './events-view.ts';
+import type { WorkspaceView } from './workspace-view.ts';
+
+/** What a check is given of Braze: what left the devices, what the workspaces stored, and the power to misbehave. */
+export interface Braze {
+  /** What left the devices. */
+  readonly events: EventsView;
+  /** The workspace that test builds are meant for. */
+  readonly test: WorkspaceView;
+  /** The workspace that production builds are meant for. */
+  readonly production: WorkspaceView;
+  /** The planned data schema of the configuration. @throws Blocked when none is configured. */
+  readonly plan: Plan;
+  /** The twin's time: it goes along when a device travels in time. */
+  readonly clock: Clock;
+  /** Session timeout the app is meant to have, in seconds: Braze's default, or the team's explicit decision. */
+  readonly sessionTimeout: number;
+  /**
+   * Answers some requests with ordinary MSW handlers, for this check only; what they leave falls through to the twin.
+   *
+   * @example
+   * braze.use(http.post('*\/api/v3/data/', () => HttpResponse.error(), { once: true }));
+   */
+  use(...handlers: RequestHandler[]): void;
+  /** Says that a finding is what this check is about, and returns those seen so far. Others still fail the check. */
+  expectFindings(...codes: FindingCode[]): readonly Finding[];
+  /**
+   * Asserts what a person sees. When it holds it is `screen` evidence.
+   *
+   * @throws Error with `what` was expected.
+   * @example
+   * braze.sees('the campaign\'s header', (await app.message()).header === 'Spring');
+   */
+  sees(what: string, holds: boolean): void;
+  /** Everything, raw. */
+  readonly ledger: Ledger;
+}

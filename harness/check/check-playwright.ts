@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type BrowserContext } from '@playwright/test';
+import type { App } from '../app/app.ts';
+import { Blocked } from '../app/blocked.ts';
+import { WebApp } from '../app/web/web-app.ts';
+import { WebDevice } from '../app/web/web-device.ts';
+import type { Config, RunningApp, WebTarget } from '../config/config.ts';
+import { loadConfig } from '../config/load-config.ts';
+import type { Braze } from './braze.ts';
+import { CheckRun } from './check-run.ts';
+import type { RunSettings } from './run-settings.ts';
+import { stepwise } from './stepwise.ts';
+import { startWorld, type World } from './world.ts';
+
+interface WorkerFixtures {
+  settings: RunSettings;
+  config: Config;
+  target: WebTarget;
+  world: World;
+  /** Starts a flavour of the build under test once a worker. */
+  builds: (flavour: 'test' | 'production') => Promise<string>;
+}
+
+interface CheckFixtures {
+  app: App;
+  braze: Braze;
+  checkRun: CheckRun;
+}
+
+/** Playwright's own test function, extended: reports, `--grep`, `--ui` and editors point at the check itself. */
+export const check = test.extend<CheckFixtures, WorkerFixtures>({
+  settings: [
+    { configFile: '', target: '', build: 'healthy' },
+    { option: true, scope: 'worker' },
+  ],
+  config: [async ({ settings }, use) => use(await loadConfig(settings.configFile)), { scope: 'worker' }],
+  target: [async ({ config, settings }, use) => use(config.targets[settings.target]!), { scope: 'worker' }],
+
+  world: [
+    async ({ target }, use) => {
+      const world = await startWorld({ hermetic: target.start !== undefined });
+      await use(world);
+      await world.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // Not `option: true`: the value of playwright.config.ts would replace this one without a word.
+  launchOptions: [
+    async ({ launchOptions, world }, use) =>
+      use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...world.args] }),
+    { scope: 'worker' },
+  ],
+
+  builds: [
+    async ({ target, settings }, use) => {
+      const running = new Map<string, Promise<RunningApp>>();
+      await use(async (flavour) => {
+        if (!target.start) {
+          const url = target.url?.[flavour];
+          if (!url)
+            throw new Blocked(
+              `no ${flavour} build is configured: set targets.${settings.target}.url.${flavour}`,
+            );
+          return url.replace(/\/+$/, '');
+        }
+        let app = running.get(flavour);
+        if (!app) running.set(flavour, (app = target.start({ flavour, build: settings.build })));
+        return (await app).url;
+      });
+      await Promise.all([...running.values()].map(async (app) => (await app).close()));
+    },
+    { scope: 'worker' },
+  ],
+
+  checkRun: [
+    async ({ world, config, target, settings }, use, info) => {
+      const run = await CheckRun.start({ world, config, target, settings, info });
+      await use(run);
+      await run.finish();
+    },
+    { auto: true },
+  ],
+
+  braze: async ({ checkRun }, use) => use(stepwise(checkRun.braze, 'braze', checkRun)),
+
+  app: async ({ checkRun, world, target, config, builds, browser, playwright }, use, info) => {
+    const contexts: BrowserContext[] = [];
+    const folders: string[] = [];
+
+    // An ordinary context is incognito: Chromium refuses push subscriptions in it.
+    const newContext = async () => {
+      if (!info.tags.includes('@needs-push')) return browser.newContext();
+      const folder = await mkdtemp(join(tmpdir(), 'braze-qa-'));
+      folders.push(folder);
+      return playwright.chromium.launchPersistentContext(folder);
+    };
+    const newApp = async (flavour: 'test' | 'production'): Promise<WebApp> => {
+      const url = await builds(flavour);
+      const context = await newContext();
+      contexts.push(context);
+      const app: WebApp = new WebApp(await WebDevice.open(context), {
+        map: target.map,
+        url,
+        patience: config.patience ?? 5_000,
+        another: async (which) => stepwise(await newApp(which === 'same' ? flavour : which), 'app', checkRun),
+        travelled: (milliseconds) => world.twin.clock.advance(milliseconds),
+      });
+      checkRun.devices.add(app);
+      return app;
+    };
+
+    const app = await newApp('test');
+    await use(stepwise(app, 'app', checkRun));
+    await checkRun.photograph(app);
+    await Promise.all(contexts.map((context) => context.close()));
+    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+  },
+});

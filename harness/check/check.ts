@@ -1,0 +1,18 @@
+/**
+ * What a check file imports. Under Playwright `check` is Playwright's own test function, extended with `app` and
+ * `braze`.
+ *
+ * @example
+ * import { check, item } from 'braze-qa/check';
+ *
+ * check('Buying is recorded', item('custom-data-recorded'), async ({ app, braze }) => {
+ *   await app.open();
+ *   const [lamp] = await app.buy();
+ *   await braze.events.next('purchase', lamp);
+ * });
+ */
+export { check } from './check-playwright.ts';
+export { item } from './item.ts';
+export { sampleProfile } from './samples.ts';
+export type { Braze } from './braze.ts';
+export type { App } from '../app/app.ts';

@@ -1,0 +1,144 @@
+import { explainMiss, title } from '../ledger/explain.ts';
+import type { Ledger, Recorded } from '../ledger/ledger.ts';
+import { differences, type Pattern } from '../ledger/match.ts';
+import type { EventBase, EventOf, EventType } from '../wire/event.ts';
+import type { Devices } from './devices.ts';
+import { EvidenceError, type Evidence } from './evidence.ts';
+
+/** How long to let the SDK work before it is asked to flush again, in milliseconds. */
+const BETWEEN_FLUSHES = 200;
+
+/** What left the devices, as a check asks for it. Every assertion that holds is `wire` evidence. */
+export class EventsView {
+  readonly #ledger: Ledger;
+  readonly #devices: Devices;
+  readonly #evidence: Evidence;
+  readonly #patience: number;
+
+  constructor(ledger: Ledger, devices: Devices, evidence: Evidence, patience: number) {
+    this.#ledger = ledger;
+    this.#devices = devices;
+    this.#evidence = evidence;
+    this.#patience = patience;
+  }
+
+  /**
+   * The first event of the type that matches, now or within the configured patience; the SDK is made to flush
+   * meanwhile. It looks back too: no need to start waiting before the action.
+   *
+   * @throws EvidenceError with the nearest events and where they differ.
+   * @example
+   * await app.buy();
+   * await braze.events.next('purchase', { productId: 'lamp', quantity: 1 });
+   */
+  async next<T extends EventType>(
+    type: T,
+    pattern?: Pattern<EventOf<T>>,
+    options: { after?: Recorded } = {},
+  ): Promise<Recorded<T>> {
+    const after = options.after?.sequence ?? -1;
+    const deadline = Date.now() + this.#patience;
+    while (Date.now() < deadline) {
+      await this.#devices.flush();
+      const found = await this.#ledger.next(type, pattern, { timeout: BETWEEN_FLUSHES, after });
+      if (found) {
+        this.#evidence.note('wire');
+        return found;
+      }
+    }
+    throw new EvidenceError(explainMiss(this.#ledger, type, pattern));
+  }
+
+  /**
+   * Proves that the events of a type are exactly these, in this order, once every SDK is quiet.
+   *
+   * @example
+   * await braze.events.only('purchase', [{ productId: 'lamp' }, { productId: 'vase' }]);
+   */
+  async only<T extends EventType>(
+    type: T,
+    patterns: readonly Pattern<EventOf<T>>[],
+    options: { where?: Pattern<EventOf<T>>; after?: Recorded } = {},
+  ): Promise<Recorded<T>[]> {
+    await this.#devices.quiet();
+    const after = options.after?.sequence ?? -1;
+    const seen = this.#ledger.all(type, options.where).filter((event) => event.sequence > after);
+    for (const [index, pattern] of patterns.entries()) {
+      const event = seen[index];
+      if (!event || differences(event, pattern).length > 0)
+        throw new EvidenceError(explainMiss(this.#ledger, type, pattern));
+    }
+    const surplus = seen.slice(patterns.length);
+    if (surplus.length > 0) {
+      const wanted = patterns.length === 0 ? `no ${type}` : `${patterns.length} × ${type}`;
+      throw new EvidenceError(
+        `Expected ${wanted}, and nothing more. Also came: ${surplus.map(describe).join('; ')}.`,
+      );
+    }
+    this.#evidence.note('wire');
+    return seen;
+  }
+
+  /**
+   * Proves that no event of the type that matches has left, once every SDK has flushed and been answered.
+   *
+   * @example
+   * await braze.events.none('user-attributes', undefined, { after: saved });
+   */
+  async none<T extends EventType>(
+    type: T,
+    where?: Pattern<EventOf<T>>,
+    options: { after?: Recorded } = {},
+  ): Promise<void> {
+    await this.only(type, [], { ...options, ...(where === undefined ? {} : { where }) });
+  }
+
+  /** All events so far that match; no assertion, no evidence. */
+  all<T extends EventType>(type: T, pattern?: Pattern<EventOf<T>>): Recorded<T>[] {
+    return this.#ledger.all(type, pattern);
+  }
+
+  /** Every event so far, in order of arrival; no assertion, no evidence. */
+  everything(): readonly Recorded[] {
+    return this.#ledger.all();
+  }
+
+  /**
+   * Proves something about all events so far, once every SDK is quiet: `problem` returns what is wrong with an
+   * event, or `undefined`.
+   *
+   * @example
+   * await braze.events.every((event) => (event.app === key ? undefined : `was sent with key ${event.app}`));
+   */
+  async every(problem: (event: Recorded) => string | undefined): Promise<void> {
+    await this.#devices.quiet();
+    const events = this.#ledger.all();
+    const problems = events.flatMap((event) => {
+      const text = problem(event);
+      return text === undefined ? [] : [`${title(event)} ${text}`];
+    });
+    if (problems.length > 0)
+      throw new EvidenceError(`${problems.length} event(s) are wrong:\n${problems.slice(0, 10).join('\n')}`);
+    if (events.length === 0) throw new EvidenceError(explainMiss(this.#ledger, 'session-start'));
+    this.#evidence.note('wire');
+  }
+}
+
+/** The event without what every event carries. */
+function describe(event: EventBase & { readonly type: EventType }): string {
+  const common = [
+    'type',
+    'user',
+    'at',
+    'device',
+    'source',
+    'platform',
+    'app',
+    'sdkVersion',
+    'sequence',
+    'receivedAt',
+    'check',
+  ];
+  const rest = Object.fromEntries(Object.entries(event).filter(([key]) => !common.includes(key)));
+  return `${title(event)} ${JSON.stringify(rest)}`.slice(0, 400);
+}

@@ -1,0 +1,69 @@
+import { test, type Location } from '@playwright/test';
+import { Blocked } from '../app/blocked.ts';
+import type { CheckRun } from './check-run.ts';
+
+/** The parts of `braze` whose methods are steps too. */
+const NESTED = new Set(['events', 'test', 'production']);
+/** Methods that do nothing a person would call a step. */
+const SILENT = new Set(['hasFeed', 'all', 'everything', 'use', 'expectFindings', 'flush', 'sees']);
+const isSilent = (name: string) => SILENT.has(name) || /^(add|remove)/.test(name);
+
+/**
+ * The same object, with every method a step of the report, and errors that point at the line of the check. A method
+ * that is blocked ends the check as `blocked`.
+ */
+export function stepwise<T extends object>(target: T, name: string, run: Pick<CheckRun, 'block'>): T {
+  return new Proxy(target, {
+    get(object, key) {
+      const value: unknown = guarded(() => Reflect.get(object, key, object), run);
+      if (typeof key !== 'string') return value;
+      if (typeof value === 'object' && value !== null && NESTED.has(key))
+        return stepwise(value, `${name}.${key}`, run);
+      if (typeof value !== 'function') return value;
+      if (isSilent(key)) return value.bind(object) as unknown;
+      return (...args: unknown[]) => {
+        const location = whereTheCheckIs();
+        const title = `${name}.${key}(${args.map(brief).join(', ')})`;
+        const body = async () => guardedAsync(() => value.apply(object, args) as unknown, run);
+        return test.step(title, body, { box: true, ...(location ? { location } : {}) });
+      };
+    },
+  });
+}
+
+function guarded<R>(act: () => R, run: Pick<CheckRun, 'block'>): R {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Blocked) run.block(error.message);
+    throw error;
+  }
+}
+
+async function guardedAsync(act: () => unknown, run: Pick<CheckRun, 'block'>): Promise<unknown> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Blocked) run.block(error.message);
+    throw error;
+  }
+}
+
+function brief(value: unknown): string {
+  const text = typeof value === 'function' ? '…' : (JSON.stringify(value) ?? 'undefined');
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** The first frame of a check file. */
+function whereTheCheckIs(): Location | undefined {
+  for (const frame of (new Error('where').stack ?? '').split('\n')) {
+    const found = /(?:file:\/\/)?((?:[A-Za-z]:)?[^():]+\.(?:check|spec)\.ts):(\d+):(\d+)\)?$/.exec(frame);
+    if (found)
+      return {
+        file: found[1]!.trim().replace(/^at (?:async )?/, ''),
+        line: Number(found[2]),
+        column: Number(found[3]),
+      };
+  }
+  return undefined;
+}

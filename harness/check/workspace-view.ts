@@ -1,0 +1,107 @@
+import { differences, type Pattern } from '../ledger/match.ts';
+import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from '../twin/seed.ts';
+import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
+import type { Devices } from './devices.ts';
+import { EvidenceError, type Evidence } from './evidence.ts';
+
+/** What a workspace stored, as a check asks for it. Every assertion that holds is `stored` evidence. */
+export class WorkspaceView {
+  readonly #workspace: Workspace;
+  readonly #devices: Devices;
+  readonly #evidence: Evidence;
+
+  constructor(workspace: Workspace, devices: Devices, evidence: Evidence) {
+    this.#workspace = workspace;
+    this.#devices = devices;
+    this.#evidence = evidence;
+  }
+
+  get name(): string {
+    return this.#workspace.name;
+  }
+
+  /** The app identifiers (SDK keys) of the workspace. */
+  get appKeys(): readonly string[] {
+    return this.#workspace.appKeys;
+  }
+
+  /**
+   * Proves, once every SDK is quiet, that the profile exists and matches. Field names are those of
+   * `/users/export/ids`. Returns the profile.
+   *
+   * @example
+   * await braze.test.profile({ externalId: 'u1' }, { first_name: 'Robin', custom_attributes: { plan: 'pro' } });
+   */
+  async profile(who: Who, pattern: Pattern<Record<string, unknown>> = {}): Promise<ExportedUser> {
+    await this.#devices.quiet();
+    const profile = this.#workspace.profile(who);
+    if (!profile)
+      throw new EvidenceError(
+        `Workspace ${this.name} has no profile ${JSON.stringify(who)}. ${this.#whoIsThere()}`,
+      );
+    const differs = differences(profile, pattern);
+    if (differs.length > 0) {
+      const lines = differs.map((d) => `  ${d.path}: expected ${show(d.expected)}, stored ${show(d.seen)}`);
+      throw new EvidenceError(
+        `The profile ${JSON.stringify(who)} in workspace ${this.name} differs:\n${lines.join('\n')}`,
+      );
+    }
+    this.#evidence.note('stored');
+    return profile;
+  }
+
+  /** Proves, once every SDK is quiet, that no such profile exists. */
+  async noProfile(who: Who): Promise<void> {
+    await this.#devices.quiet();
+    if (this.#workspace.profile(who))
+      throw new EvidenceError(`Workspace ${this.name} has a profile ${JSON.stringify(who)}.`);
+    this.#evidence.note('stored');
+  }
+
+  /** Proves, once every SDK is quiet, how many profiles the workspace holds. Returns them. */
+  async profiles(count: number): Promise<ExportedUser[]> {
+    await this.#devices.quiet();
+    const profiles = this.#workspace.profiles();
+    if (profiles.length !== count) {
+      throw new EvidenceError(
+        `Expected ${count} profile(s) in workspace ${this.name}. ${this.#whoIsThere()}`,
+      );
+    }
+    this.#evidence.note('stored');
+    return profiles;
+  }
+
+  /** Proves, once every SDK is quiet, what a message's statistics are. */
+  async statistics(messageId: string, pattern: Partial<MessageStatistics>): Promise<void> {
+    await this.#devices.quiet();
+    const differs = differences(this.#workspace.statistics(messageId), pattern);
+    if (differs.length > 0) {
+      const lines = differs.map((d) => `  ${d.path}: expected ${show(d.expected)}, counted ${show(d.seen)}`);
+      throw new EvidenceError(`The statistics of message ${messageId} differ:\n${lines.join('\n')}`);
+    }
+    this.#evidence.note('stored');
+  }
+
+  addCampaign(campaign: CampaignSeed): void {
+    this.#workspace.addCampaign(campaign);
+  }
+
+  addContentCard(card: ContentCardSeed): void {
+    this.#workspace.addContentCard(card);
+  }
+
+  addFeatureFlag(flag: FeatureFlagSeed): void {
+    this.#workspace.addFeatureFlag(flag);
+  }
+
+  addBanner(banner: BannerSeed): void {
+    this.#workspace.addBanner(banner);
+  }
+
+  #whoIsThere(): string {
+    const names = this.#workspace.profiles().map((user) => user.external_id ?? `anonymous ${user.braze_id}`);
+    return names.length > 0 ? `It holds ${names.length}: ${names.join(', ')}.` : 'It is empty.';
+  }
+}
+
+const show = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)));

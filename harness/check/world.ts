@@ -1,0 +1,49 @@
+import type { Ledger } from '../ledger/ledger.ts';
+import { startChromiumPushService } from '../push/chromium-push-service.ts';
+import { createCertificate } from '../transport/certificate.ts';
+import { chromiumArgs } from '../transport/chromium-args.ts';
+import { createOverrides, type Overrides } from '../transport/overrides.ts';
+import { startServer } from '../transport/server.ts';
+import { createTwin } from '../twin/create-twin.ts';
+import type { Twin } from '../twin/twin.ts';
+
+/** Everything a worker owns: its twin, the server in front of it, the push service, and the browser's arguments. */
+export interface World {
+  readonly twin: Twin;
+  readonly ledger: Ledger;
+  readonly overrides: Overrides;
+  /** Arguments that make a Chromium believe in this world. */
+  readonly args: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a world on loopback, on free ports.
+ *
+ * @example
+ * const world = await startWorld({ hermetic: true });
+ * const browser = await chromium.launch({ args: [...world.args] });
+ */
+export async function startWorld(options: { hermetic: boolean }): Promise<World> {
+  const certificate = await createCertificate();
+  const twin = createTwin();
+  const overrides = createOverrides(twin);
+  const [server, push] = await Promise.all([
+    startServer({
+      handle: (request) => overrides.handle(request),
+      certificate,
+      onError: (error) =>
+        twin.ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` }),
+    }),
+    startChromiumPushService({ certificate }),
+  ]);
+  return {
+    twin,
+    ledger: twin.ledger,
+    overrides,
+    args: [...chromiumArgs({ port: server.port, certificate, hermetic: options.hermetic }), ...push.args],
+    close: async () => {
+      await Promise.all([server.close(), push.close()]);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** Environment variables by which `braze-qa run` tells the runners what to run. All are optional. */
+export const RUN_ENV = {
+  /** Configuration file. Default `braze-qa.config.ts`. */
+  config: 'BRAZE_QA_CONFIG',
+  /** Targets, comma separated. Default: all configured. */
+  targets: 'BRAZE_QA_TARGETS',
+  /** Builds of the app, comma separated. Default `healthy`. */
+  builds: 'BRAZE_QA_BUILDS',
+  /** Items the run is about, comma separated. Default: all. */
+  items: 'BRAZE_QA_ITEMS',
+  /** Folder of the Allure results. Default `reports/allure-results`. */
+  results: 'BRAZE_QA_RESULTS',
+  /** `1` shows the browser. */
+  headed: 'BRAZE_QA_HEADED',
+  /** `1` prints braze-qa's own progress instead of Playwright's list. */
+  progress: 'BRAZE_QA_PROGRESS',
+} as const;
+
+/** A comma separated list; `undefined` when it is missing or empty. */
+export function listFrom(value: string | undefined): string[] | undefined {
+  const parts = (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.length > 0 ? parts : undefined;
+}

@@ -1,0 +1,4 @@
+/** Placeholder type of the contract. */
+export interface Plan {
+  readonly events: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,58 @@
+import { defineConfig, type Project } from '@playwright/test';
+import { resolve } from 'node:path';
+import { findChromium } from './devices/browsers.ts';
+import type { RunSettings } from './harness/check/run-settings.ts';
+import { CATALOGUE } from './harness/checklist/catalogue.ts';
+import { loadConfig } from './harness/config/load-config.ts';
+import { listFrom, RUN_ENV } from './harness/config/run-env.ts';
+
+const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
+const config = await loadConfig(configFile);
+const targets = listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.targets);
+const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
+const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
+const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
+const browser = findChromium(process.env);
+const isRoot = process.getuid?.() === 0;
+
+const projects = targets.flatMap((target) =>
+  builds.map((build): Project<object, { settings: RunSettings }> => ({
+    name: build === 'healthy' ? target : `${target}:${build}`,
+    use: {
+      settings: { configFile, target, build },
+      headless: process.env[RUN_ENV.headed] !== '1',
+      launchOptions: {
+        ...(browser.executablePath ? { executablePath: browser.executablePath } : {}),
+        // Chromium refuses to sandbox as root; nobody else loses the sandbox.
+        args: isRoot ? ['--no-sandbox'] : [],
+      },
+    },
+  })),
+);
+
+export default defineConfig<object, { settings: RunSettings }>({
+  testDir: '.',
+  testMatch: ['specs/**/*.check.ts', ...(config.checks ?? [])],
+  timeout: 60_000,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  workers: process.env['CI'] ? 1 : '50%',
+  outputDir: 'reports/test-results',
+  reporter: [
+    process.env[RUN_ENV.progress] === '1' ? ['./harness/report/progress-reporter.ts'] : ['list'],
+    [
+      'allure-playwright',
+      {
+        resultsDir,
+        environmentInfo: {
+          app: config.name,
+          targets: targets.join(','),
+          kinds: targets.map(() => 'browser').join(','),
+          items: items.join(','),
+          builds: builds.join(','),
+        },
+      },
+    ],
+  ],
+  projects,
+});
