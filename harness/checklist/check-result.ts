@@ -1,0 +1,44 @@
+/** What a target really is. A virtual phone proves the harness, not a native SDK: reports always print the kind. */
+export type TargetKind = 'browser' | 'virtual' | 'emulator' | 'simulator' | 'device';
+
+export const TARGET_KINDS: readonly TargetKind[] = ['browser', 'virtual', 'emulator', 'simulator', 'device'];
+
+/** The state of one item on one target. Only `passed` is green. */
+export type CellStatus =
+  | 'passed'
+  | 'failed'
+  /** An attempt failed and a later one passed. */
+  | 'flaky'
+  /** The check ended without the evidence the item needs. */
+  | 'inconclusive'
+  /** Something outside the app kept the check from running: an action missing in the app map, no device. */
+  | 'blocked'
+  /** Declared by the team, with a reason. */
+  | 'not-applicable'
+  | 'not-run'
+  | 'waived';
+
+/** A verdict a check gives by itself, where passed and failed do not say it. */
+export type Verdict = 'inconclusive' | 'blocked' | 'not-applicable';
+
+export const VERDICTS: readonly Verdict[] = ['inconclusive', 'blocked', 'not-applicable'];
+
+/** One attempt of one check, read from its result file. */
+export interface CheckResult {
+  readonly item: string;
+  readonly target: string;
+  readonly kind: TargetKind;
+  /** Which build of the app was driven: `healthy`, or the name of a defect or variant. */
+  readonly build: string;
+  readonly status: 'passed' | 'failed' | 'broken' | 'skipped';
+  readonly verdict?: Verdict;
+  readonly reason: string;
+  /** The same for all attempts of one check on one target. */
+  readonly attemptOf: string;
+  /** Milliseconds since the epoch. */
+  readonly start: number;
+  readonly stop: number;
+  readonly name: string;
+  /** The sides that were really asserted. Text from outside: may hold anything. */
+  readonly evidence: readonly string[];
+}

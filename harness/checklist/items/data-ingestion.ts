@@ -1,0 +1,185 @@
+import type { Item } from '../item.ts';
+
+/** Data comes in, belongs to the right person and workspace, and can be read back. */
+export const DATA_INGESTION = [
+  {
+    id: 'data-ingest-store-export',
+    title: { en: 'Data is taken in, stored and exported', fr: 'Données reçues, stockées et exportées' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'Part of the journey never reaches Braze, or reaches a profile other than the one that is exported.',
+      fr: "Une partie du parcours n'atteint pas Braze, ou atteint un autre profil que celui qui est exporté.",
+    },
+    fix: {
+      en: 'Compare the events of the ledger with the exported profile: the first one missing names the broken call.',
+      fr: "Comparez les événements du registre au profil exporté : le premier absent désigne l'appel en cause.",
+    },
+  },
+  {
+    id: 'data-stored-correctly',
+    title: { en: 'Values are stored as they were sent', fr: 'Valeurs stockées telles quelles' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'A value changes its type on the way (a number sent as text), or is logged twice.',
+      fr: 'Une valeur change de type en route (un nombre envoyé en texte) ou est enregistrée deux fois.',
+    },
+    fix: {
+      en: 'Pass the value with the type of the plan, and log it in one place only.',
+      fr: 'Passez la valeur avec le type prévu au plan, et à un seul endroit du code.',
+    },
+  },
+  {
+    id: 'session-workspace-attribution',
+    title: { en: 'Sessions belong to the intended workspace', fr: "Sessions dans l'espace de travail prévu" },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The build carries the app key or the endpoint of another workspace, or a second SDK instance does.',
+      fr: "L'application porte la clé ou le point de terminaison d'un autre espace, ou une seconde instance du SDK le fait.",
+    },
+    fix: {
+      en: 'Read key and endpoint from the build flavour, and look for other libraries that initialise Braze.',
+      fr: 'Prenez clé et point de terminaison dans la configuration du build, et cherchez qui initialise Braze ailleurs.',
+    },
+  },
+  {
+    id: 'session-start-end',
+    title: { en: 'Session starts and ends are recorded', fr: 'Débuts et fins de session enregistrés' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'openSession is not called on every launch, or the app never lets a session time out.',
+      fr: "openSession n'est pas appelé à chaque lancement, ou l'application empêche la session d'expirer.",
+    },
+    fix: {
+      en: 'Call openSession once, right after initialize, on every page or launch.',
+      fr: 'Appelez openSession une fois, juste après initialize, sur chaque page ou à chaque lancement.',
+    },
+  },
+  {
+    id: 'user-attributes-recorded',
+    title: { en: 'User attributes are recorded', fr: 'Attributs utilisateur enregistrés' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'A standard attribute is set before changeUser, with an invalid value, or under a custom name.',
+      fr: 'Un attribut standard est défini avant changeUser, avec une valeur invalide ou sous un nom personnalisé.',
+    },
+    fix: {
+      en: 'Set it after changeUser, with the setter of its own (setEmail, setDateOfBirth…).',
+      fr: 'Définissez-le après changeUser, avec sa propre méthode (setEmail, setDateOfBirth…).',
+    },
+  },
+  {
+    id: 'custom-data-recorded',
+    title: { en: 'Custom events, purchases, attributes', fr: 'Événements, achats et attributs perso' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'An event or a purchase is not logged, is logged twice, or has other values than the person saw.',
+      fr: 'Un événement ou un achat manque, est doublé, ou porte des valeurs que la personne n’a pas vues.',
+    },
+    fix: {
+      en: 'Log each action once where it succeeds; one purchase per product, with price, currency and quantity.',
+      fr: 'Enregistrez chaque action une fois, à sa réussite ; un achat par produit, avec prix, devise et quantité.',
+    },
+  },
+  {
+    id: 'anonymous-profile-created',
+    title: { en: 'Anonymous profiles are created', fr: 'Profils anonymes créés' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The SDK starts only after sign-in, or changeUser is called with a placeholder before it.',
+      fr: "Le SDK ne démarre qu'après la connexion, ou changeUser est appelé avant avec un identifiant factice.",
+    },
+    fix: {
+      en: 'Initialise at launch and leave the user id unset until somebody signs in.',
+      fr: "Initialisez au lancement et ne donnez pas d'identifiant avant une vraie connexion.",
+    },
+  },
+  {
+    id: 'anonymous-to-known-changeuser',
+    title: { en: 'Anonymous users become known', fr: 'Utilisateurs anonymes puis connus' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'changeUser is not called at sign-in or sign-up, or is called with something other than the user id.',
+      fr: "changeUser n'est pas appelé à la connexion ou à l'inscription, ou pas avec l'identifiant de l'utilisateur.",
+    },
+    fix: {
+      en: 'Call changeUser with the id of the account as soon as the app knows it.',
+      fr: "Appelez changeUser avec l'identifiant du compte dès que l'application le connaît.",
+    },
+  },
+  {
+    id: 'schema-exact-match',
+    title: { en: 'Data matches the planned schema', fr: 'Données conformes au plan' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'A name, its casing, a type or a required property differs from the plan.',
+      fr: 'Un nom, sa casse, un type ou une propriété obligatoire diffère du plan.',
+    },
+    fix: {
+      en: 'Take names and types from the plan; change the plan first when the app is right.',
+      fr: "Reprenez noms et types du plan ; corrigez d'abord le plan si l'application a raison.",
+    },
+  },
+  {
+    id: 'external-id-policy',
+    title: { en: 'External ids are stable and impersonal', fr: 'Identifiants externes stables, neutres' },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The external id is an e-mail address, a phone number or a device value, or is missing after a relaunch.',
+      fr: "L'identifiant externe est un e-mail, un téléphone ou une valeur de l'appareil, ou manque après un relancement.",
+    },
+    fix: {
+      en: 'Use the opaque, unchanging account id, on every device and from the first request after a launch.',
+      fr: "Prenez l'identifiant opaque et immuable du compte, sur chaque appareil, dès la première requête.",
+    },
+  },
+  {
+    id: 'session-defaults',
+    title: { en: 'Session timeout is the agreed one', fr: "Délai de session conforme à l'accord" },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The app overrides the session timeout, perhaps in one build only.',
+      fr: "L'application modifie le délai de session, peut-être dans un seul build.",
+    },
+    fix: {
+      en: 'Remove the override, or write the agreed value into the configuration as sessionTimeout.',
+      fr: 'Retirez la modification, ou écrivez la valeur convenue dans la configuration (sessionTimeout).',
+    },
+  },
+  {
+    id: 'user-switch-no-leak',
+    title: { en: 'Switching users moves no data', fr: "Pas de fuite d'un utilisateur à l'autre" },
+    phase: 'data-ingestion',
+    severity: 'blocker',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'changeUser comes late at sign-in of the second person, so that their first actions go to the first.',
+      fr: 'changeUser arrive tard à la connexion de la seconde personne : ses premières actions vont à la première.',
+    },
+    fix: {
+      en: 'Call changeUser before anything else is logged for the new user.',
+      fr: 'Appelez changeUser avant tout autre enregistrement pour le nouvel utilisateur.',
+    },
+  },
+] as const satisfies readonly Item[];

@@ -1,0 +1,40 @@
+import type { CellStatus, CheckResult } from './check-result.ts';
+import type { Item } from './item.ts';
+import type { CheckVerdict } from './matrix.ts';
+
+interface Judgement {
+  readonly status: CellStatus;
+  readonly reason: string;
+}
+
+/** Judges all attempts of one check: the last one counts, but it is never green after one that was not. */
+export function judgeAttempts(item: Item, attempts: readonly CheckResult[]): CheckVerdict {
+  const inOrder = attempts.toSorted(byTime).map((attempt) => ({ attempt, ...judge(item, attempt) }));
+  const last = inOrder.at(-1);
+  if (!last) return { name: item.id, status: 'not-run', reason: 'no attempt was recorded' };
+  const { name } = last.attempt;
+  const earlier = inOrder.find(({ status }) => status !== 'passed');
+  if (last.status !== 'passed' || !earlier) return { name, status: last.status, reason: last.reason };
+  return {
+    name,
+    status: 'flaky',
+    reason: `passed only after an attempt that did not: ${earlier.reason || earlier.status}`,
+  };
+}
+
+/** Attempts without a usable time stay in doubt: the worse one is taken as the later. */
+function byTime(a: CheckResult, b: CheckResult): number {
+  return a.start - b.start || Number(b.status === 'passed') - Number(a.status === 'passed');
+}
+
+function judge(item: Item, attempt: CheckResult): Judgement {
+  const { status, verdict, reason } = attempt;
+  const bad = status === 'failed' || status === 'broken';
+  if (verdict === 'not-applicable' && bad) return { status: 'failed', reason };
+  if (verdict) return { status: verdict, reason: reason || `the check gave no reason for "${verdict}"` };
+  if (bad) return { status: 'failed', reason: reason || 'the check failed without a message' };
+  if (status === 'skipped') return { status: 'not-run', reason: reason || 'the check was skipped' };
+  const missing = item.evidence.filter((side) => !attempt.evidence.includes(side));
+  if (missing.length === 0) return { status: 'passed', reason: '' };
+  return { status: 'inconclusive', reason: `passed without evidence of: ${missing.join(', ')}` };
+}

@@ -1,0 +1,118 @@
+import { findItem, isItemId, type ItemId } from './catalogue.ts';
+import { groupBy } from './group-by.ts';
+import { judgeAttempts } from './judge-attempts.ts';
+import type { CellStatus, CheckResult, TargetKind } from './check-result.ts';
+import type { Severity } from './item.ts';
+
+/** What a run set out to prove: a cell without a result is `not-run` because of it. */
+export interface Plan {
+  readonly items: readonly ItemId[];
+  readonly targets: readonly PlannedTarget[];
+}
+
+export interface PlannedTarget {
+  readonly name: string;
+  readonly kind: TargetKind;
+}
+
+/** What was found for one check of a cell, all its attempts considered. */
+export interface CheckVerdict {
+  readonly name: string;
+  readonly status: CellStatus;
+  /** Empty when there is nothing to explain. */
+  readonly reason: string;
+}
+
+/** One item on one target. */
+export interface Cell {
+  readonly item: ItemId;
+  readonly target: string;
+  readonly kind: TargetKind;
+  readonly severity: Severity;
+  readonly status: CellStatus;
+  /** Why the cell is not green; empty when it is. */
+  readonly reason: string;
+  /** The checks behind the cell, the worst first. */
+  readonly checks: readonly CheckVerdict[];
+}
+
+export interface Matrix {
+  readonly items: readonly ItemId[];
+  readonly targets: readonly PlannedTarget[];
+  /** Item by item, target by target: `items.length × targets.length` of them. */
+  readonly cells: readonly Cell[];
+  /** What makes the matrix itself doubtful: unreadable results, a run that died. Never green with one of these. */
+  readonly problems: readonly string[];
+}
+
+/** From worst to best: a cell shows the worst of its checks. */
+const WORST_FIRST: readonly CellStatus[] = [
+  'failed',
+  'flaky',
+  'inconclusive',
+  'blocked',
+  'not-run',
+  'waived',
+  'passed',
+  'not-applicable',
+];
+
+/**
+ * Folds the results of checks into cells. Pure: the same results give the same matrix in any order.
+ *
+ * @param problems what the reader of the results already found
+ */
+export function buildMatrix(
+  plan: Plan,
+  results: readonly CheckResult[],
+  problems: readonly string[] = [],
+): Matrix {
+  const byCell = groupBy(results, ({ item, target }) => cellKey(item, target));
+  const cells = plan.items.flatMap((item) =>
+    plan.targets.map((target) => buildCell(item, target, byCell.get(cellKey(item, target.name)) ?? [])),
+  );
+  return { ...plan, cells, problems: [...problems, ...strays(plan, results), ...kindClashes(plan, results)] };
+}
+
+/** Target names come from outside: JSON keeps a separator inside a name from joining two cells. */
+const cellKey = (item: string, target: string): string => JSON.stringify([item, target]);
+
+function buildCell(id: ItemId, target: PlannedTarget, results: readonly CheckResult[]): Cell {
+  const item = findItem(id);
+  const attempts = groupBy(results, ({ attemptOf }) => attemptOf);
+  const checks = [...attempts.values()]
+    .map((group) => judgeAttempts(item, group))
+    .toSorted((a, b) => rank(a.status) - rank(b.status) || a.name.localeCompare(b.name));
+  const worst = checks[0] ?? { status: 'not-run' as const, reason: 'no check of it gave a result' };
+  return {
+    item: id,
+    target: target.name,
+    kind: target.kind,
+    severity: item.severity,
+    status: worst.status,
+    reason: worst.reason,
+    checks,
+  };
+}
+
+const rank = (status: CellStatus): number => WORST_FIRST.indexOf(status);
+
+/** Results that belong to no planned cell: a mistyped item or target would otherwise hide a failure. */
+function strays(plan: Plan, results: readonly CheckResult[]): string[] {
+  const targets = new Set(plan.targets.map(({ name }) => name));
+  const problems = results.flatMap(({ item, target, name }) => {
+    if (!isItemId(item)) return [`"${name}" names an unknown item "${item}"`];
+    if (!targets.has(target)) return [`"${name}" names a target that was not planned, "${target}"`];
+    if (!plan.items.includes(item)) return [`"${name}" proves an item that was not planned, "${item}"`];
+    return [];
+  });
+  return [...new Set(problems)];
+}
+
+function kindClashes(plan: Plan, results: readonly CheckResult[]): string[] {
+  const kinds = new Map(plan.targets.map(({ name, kind }) => [name, kind]));
+  const problems = results
+    .filter(({ target, kind }) => kinds.has(target) && kinds.get(target) !== kind)
+    .map(({ target, kind }) => `${target} was planned as ${kinds.get(target)}, but ran as ${kind}`);
+  return [...new Set(problems)];
+}
