@@ -1,0 +1,10 @@
+import type { Dialect } from './dialect.ts';
+import { NATIVE_CODES } from './native-codes.ts';
+
+/** The Android SDK, by captures of 13.1.2 and 15.0.0 and its documentation; docs/wire.md grades each fact. */
+export const android: Dialect = {
+  platform: 'android',
+  codes: NATIVE_CODES,
+  requestOwnsEntries: true,
+  verified: false,
+};

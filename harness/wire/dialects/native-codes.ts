@@ -1,0 +1,19 @@
+import type { Fields } from '../fields.ts';
+import type { Reader } from './dialect.ts';
+
+/** Native SDKs may name one banner or card by `id`, or several by `ids`: no capture of theirs shows which. */
+const ids = (data: Fields) => ({ ids: data.texts(data.raw('ids') === undefined ? 'id' : 'ids') });
+
+/**
+ * Codes of Android and iOS whose data nobody has shown in a capture. What does not fit stays an `unknown-event` with
+ * its data whole, so that a first real capture can teach us.
+ */
+export const NATIVE_CODES: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['bi', (data) => ({ type: 'banner-impression', ...ids(data) })],
+  ['cci', (data) => ({ type: 'content-card-impression', ...ids(data) })],
+  ['ccic', (data) => ({ type: 'content-card-control-impression', ...ids(data) })],
+  ['ccc', (data) => ({ type: 'content-card-click', ...ids(data) })],
+  ['ccd', (data) => ({ type: 'content-card-dismissal', ...ids(data) })],
+  ['cic', (data) => ({ type: 'push-story-click', campaign: data.text('cid'), page: data.text('page') })],
+  ['g', (data) => ({ type: 'geofence', data: data.whole })],
+]);
