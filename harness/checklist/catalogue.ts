@@ -5,16 +5,18 @@ import { HYGIENE } from './items/hygiene.ts';
 import { MESSAGING } from './items/messaging.ts';
 import type { Item } from './item.ts';
 
+export type { Item } from './item.ts';
+
 const ALL = [...DATA_INGESTION, ...MESSAGING, ...HYGIENE] as const;
 
 /** The id of an item this project has checks for. */
 export type ItemId = (typeof ALL)[number]['id'];
 
 /** The checklist, in the order it is printed. Titles, causes and remedies are our own words. */
-export const ITEMS: readonly (Item & { readonly id: ItemId })[] = ALL;
+export const CATALOGUE: readonly (Item & { readonly id: ItemId })[] = ALL;
 
 const BY_ID: ReadonlyMap<string, Item & { readonly id: ItemId }> = new Map(
-  ITEMS.map((item) => [item.id, item]),
+  CATALOGUE.map((item) => [item.id, item]),
 );
 
 /** Whether the catalogue has an item of that id. */
@@ -30,6 +32,6 @@ export const isItemId = (id: string): id is ItemId => BY_ID.has(id);
 export function findItem(id: string): Item & { readonly id: ItemId } {
   const item = BY_ID.get(id);
   if (item) return item;
-  const ids = ITEMS.map((known) => known.id);
+  const ids = CATALOGUE.map((known) => known.id);
   throw new CodedError('ITEM_UNKNOWN', { item: id, nearest: nearest(id, ids).join(', ') });
 }
