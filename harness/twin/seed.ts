@@ -1,31 +1,71 @@
-// Placeholder of the contract; the zod schema replaces it.
+import { z } from 'zod';
 import type { JsonObject } from '../wire/event.ts';
-import type { Platform } from '../wire/exchange.ts';
+import { campaignSeed } from './seed/campaign-seed.ts';
+import { bannerSeed, contentCardSeed, featureFlagSeed } from './seed/other-seeds.ts';
+import { PLATFORMS, text } from './seed/parts.ts';
+import { userSeed } from './seed/user-seed.ts';
 
-export interface WorkspaceSeed {
-  readonly name: string;
-  readonly sdkEndpoint?: string;
-  readonly apps: readonly {
-    readonly name: string;
-    readonly platform: Exclude<Platform, 'unknown'>;
-    readonly key: string;
-  }[];
-  readonly restKeys?: readonly { readonly key: string; readonly permissions: readonly string[] }[];
-  readonly users?: readonly JsonObject[];
-  readonly campaigns?: readonly CampaignSeed[];
-  readonly contentCards?: readonly ContentCardSeed[];
-  readonly featureFlags?: readonly FeatureFlagSeed[];
-  readonly banners?: readonly BannerSeed[];
+const blocklist = z.array(text).optional();
+
+/** What a workspace is made of. docs/twin-seed.md describes every key with its default. */
+export const workspaceSeed = z
+  .strictObject({
+    name: text,
+    sdkEndpoint: text.optional(),
+    apps: z.array(z.strictObject({ name: text, platform: z.enum(PLATFORMS), key: text })).min(1),
+    restKeys: z.array(z.strictObject({ key: text, permissions: z.array(text) })).optional(),
+    users: z.array(userSeed).optional(),
+    campaigns: z.array(campaignSeed).optional(),
+    contentCards: z.array(contentCardSeed).optional(),
+    featureFlags: z.array(featureFlagSeed).optional(),
+    banners: z.array(bannerSeed).optional(),
+    /** Names whose events, attributes and purchases SDKs are told not to send. */
+    blocklists: z.strictObject({ events: blocklist, attributes: blocklist, purchases: blocklist }).optional(),
+    /** The application server key for web push, base64url. */
+    vapidPublicKey: text.optional(),
+  })
+  .superRefine(sayDuplicates);
+
+/** Seeds are only ever read, and a caller may hold them in constants. */
+type Frozen<T> = JsonObject extends T
+  ? T
+  : T extends (infer U)[]
+    ? readonly Frozen<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Frozen<T[K]> }
+      : T;
+
+export interface WorkspaceSeed extends Frozen<z.input<typeof workspaceSeed>> {}
+export interface CampaignSeed extends Frozen<z.input<typeof campaignSeed>> {}
+export interface ContentCardSeed extends Frozen<z.input<typeof contentCardSeed>> {}
+export interface FeatureFlagSeed extends Frozen<z.input<typeof featureFlagSeed>> {}
+export interface BannerSeed extends Frozen<z.input<typeof bannerSeed>> {}
+
+/** Statistics and events find a message by its id alone, and an app by its key. */
+function sayDuplicates(seed: z.output<z.ZodObject>, context: z.RefinementCtx): void {
+  for (const [field, lists] of UNIQUE) {
+    const seen = new Map<unknown, string>();
+    for (const list of lists) {
+      for (const [index, entry] of entriesOf(seed[list])) {
+        const value = entry[field];
+        const before = seen.get(value);
+        const path = [list, index, field];
+        if (before) context.addIssue({ code: 'custom', path, message: `is taken by ${before}` });
+        else seen.set(value, `${list}[${index}]`);
+      }
+    }
+  }
 }
-export interface CampaignSeed {
-  readonly id: string;
-}
-export interface ContentCardSeed {
-  readonly id: string;
-}
-export interface FeatureFlagSeed {
-  readonly id: string;
-}
-export interface BannerSeed {
-  readonly id: string;
+
+const UNIQUE: readonly (readonly [string, readonly string[]])[] = [
+  ['key', ['apps', 'restKeys']],
+  ['external_id', ['users']],
+  ['id', ['campaigns', 'contentCards', 'featureFlags', 'banners']],
+];
+
+function* entriesOf(list: unknown): Generator<[number, Record<string, unknown>]> {
+  if (!Array.isArray(list)) return;
+  for (const [index, entry] of list.entries()) {
+    if (typeof entry === 'object' && entry !== null) yield [index, entry as Record<string, unknown>];
+  }
 }
