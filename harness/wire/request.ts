@@ -66,16 +66,21 @@ export class RequestReading {
     session: string | null,
   ): void {
     const { type, ...data } = said;
+    const { device, platform, app, sdkVersion } = this.#shared;
+    // The order is the one people read: what, when, whose, then what it says.
     this.events.push({
       type,
       at,
       user,
+      device,
+      session,
+      platform,
       // The SDK forgets an alias when the user becomes known.
       ...(user === null && alias ? { alias } : {}),
-      ...this.#shared,
-      session,
-      source: { exchange: this.exchange.id, path },
       ...data,
+      app,
+      sdkVersion,
+      source: { exchange: this.exchange.id, path },
     } as BrazeEvent);
   }
 }
