@@ -8,15 +8,20 @@ const filter = z
     /** Taken from the value, or from the comparator, where it is left out. */
     type: z.enum(PROPERTY_TYPES).optional(),
     is: z.enum(COMPARATOR_NAMES),
-    value: z.union([z.string(), z.number(), z.boolean()], { error: 'must be text, a number or a boolean' }).optional(),
+    value: z
+      .union([z.string(), z.number(), z.boolean()], { error: 'must be text, a number or a boolean' })
+      .optional(),
   })
   .superRefine(({ type, is, value }, context) => {
     const { types, value: wanted } = comparator(is);
-    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (type !== undefined && !types.includes(type)) wrong('type', `must be ${types.join(' or ')} with "${is}"`);
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (type !== undefined && !types.includes(type))
+      wrong('type', `must be ${types.join(' or ')} with "${is}"`);
     if (wanted === 'none' && value !== undefined) wrong('value', `"${is}" takes no value`);
     if (wanted === 'same' && value === undefined) wrong('value', `"${is}" needs a value`);
-    if (wanted === 'seconds' && typeof value !== 'number') wrong('value', `"${is}" needs a number of seconds`);
+    if (wanted === 'seconds' && typeof value !== 'number')
+      wrong('value', `"${is}" needs a number of seconds`);
     if (is === 'matches' || is === 'not-matches') {
       if (typeof value !== 'string' || !isPattern(value)) wrong('value', 'must be a regular expression');
     }
@@ -41,7 +46,11 @@ const condition = z.discriminatedUnion('on', [
       error: 'a purchase with `where` needs its product: SDKs never match one without',
     }),
   z.strictObject({ on: z.literal('push-click'), campaign: text.optional() }),
-  z.strictObject({ on: z.literal('iam-click'), campaign: text, buttons: z.array(z.union([text, z.int()])).optional() }),
+  z.strictObject({
+    on: z.literal('iam-click'),
+    campaign: text,
+    buttons: z.array(z.union([text, z.int()])).optional(),
+  }),
 ]);
 
 export const MESSAGE_TYPES = ['slideup', 'modal', 'full', 'html', 'web_html', 'html_full'] as const;
@@ -78,7 +87,9 @@ export const campaignSeed = z
     message: message.optional(),
     priority: z.int().optional(),
     delaySeconds: z.number().min(0).optional(),
-    reEligibleAfterSeconds: z.union([z.literal(-1), z.int().min(0)], { error: 'must be -1 (never), 0 (always) or seconds' }).optional(),
+    reEligibleAfterSeconds: z
+      .union([z.literal(-1), z.int().min(0)], { error: 'must be -1 (never), 0 (always) or seconds' })
+      .optional(),
     minSecondsSinceLastTrigger: z.number().min(0).optional(),
     startTime: moment.optional(),
     endTime: moment.optional(),

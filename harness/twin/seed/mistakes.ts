@@ -34,7 +34,8 @@ function say(issue: Issue, base: Path, shape: JsonSchema, value: unknown): strin
     const saw = seen === undefined ? 'missing' : `saw ${inWords(seen)}`;
     return [`${show(path)}: ${saw}. ${nearestAnd(String(seen ?? ''), choices)}`];
   }
-  if (seen === undefined && issue.code === 'invalid_type') return [`${show(path)}: missing, must be ${issue.expected}`];
+  if (seen === undefined && issue.code === 'invalid_type')
+    return [`${show(path)}: missing, must be ${issue.expected}`];
   return [`${show(path)}: ${issue.message}${seen === undefined ? '' : `, saw ${inWords(seen)}`}`];
 }
 

@@ -24,7 +24,14 @@ export const contentCardSeed = z.strictObject({
   audience: audience.optional(),
 });
 
-export const PROPERTY_VALUE_TYPES = ['string', 'number', 'boolean', 'image', 'jsonobject', 'datetime'] as const;
+export const PROPERTY_VALUE_TYPES = [
+  'string',
+  'number',
+  'boolean',
+  'image',
+  'jsonobject',
+  'datetime',
+] as const;
 
 /** `datetime` in milliseconds. */
 const typedProperty = z.strictObject({ type: z.enum(PROPERTY_VALUE_TYPES), value: json });
@@ -60,9 +67,14 @@ export const bannerSeed = z
     properties: properties.optional(),
     audience: audience.optional(),
   })
-  .refine((it) => it.html === undefined || (it.text === undefined && it.url === undefined && it.dismissible === undefined), {
-    path: ['html'],
-    error: 'says it all: `text`, `url` and `dismissible` are for a banner without html',
-  });
+  .refine(
+    (it) =>
+      it.html === undefined ||
+      (it.text === undefined && it.url === undefined && it.dismissible === undefined),
+    {
+      path: ['html'],
+      error: 'says it all: `text`, `url` and `dismissible` are for a banner without html',
+    },
+  );
 
 export type Properties = z.input<typeof properties>;

@@ -14,15 +14,24 @@ const user = z
     phone: z.string().optional(),
     dob: z.iso.date('must be YYYY-MM-DD').optional(),
     gender: z.enum(['M', 'F', 'O', 'N', 'P']).optional(),
-    country: z.string().regex(/^[A-Z]{2}$/, 'must be a country code like DE').optional(),
-    language: z.string().regex(/^[a-z]{2}$/, 'must be a language code like de').optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a country code like DE')
+      .optional(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/, 'must be a language code like de')
+      .optional(),
     home_city: z.string().optional(),
     time_zone: z.string().optional(),
     email_subscribe: subscription.optional(),
     push_subscribe: subscription.optional(),
     subscription_groups: z
       .array(
-        z.strictObject({ subscription_group_id: text, subscription_state: z.enum(['subscribed', 'unsubscribed']) }),
+        z.strictObject({
+          subscription_group_id: text,
+          subscription_state: z.enum(['subscribed', 'unsubscribed']),
+        }),
       )
       .optional(),
     custom_attributes: jsonObject.optional(),

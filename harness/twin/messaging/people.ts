@@ -1,0 +1,89 @@
+import type { Json } from '../../wire/exchange.ts';
+import type { Engagement } from '../messaging.ts';
+
+/** What one person did with one message. */
+interface Contact {
+  /** When it was last seen, unix milliseconds; 0 while it never was. */
+  received: number;
+  clicked: boolean;
+  dismissed: boolean;
+  control: boolean;
+}
+
+/** Remembers what each person did with each message, by braze id and message id. */
+export class People {
+  readonly #contacts = new Map<string, Map<string, Contact>>();
+
+  /** What is known; nothing is remembered by asking. */
+  of(brazeId: string, message: string): Readonly<Contact> {
+    return this.#contacts.get(brazeId)?.get(message) ?? NOTHING;
+  }
+
+  note(brazeId: string, message: string, change: Partial<Contact>): void {
+    const messages = this.#contacts.get(brazeId) ?? new Map<string, Contact>();
+    this.#contacts.set(brazeId, messages);
+    messages.set(message, { ...this.of(brazeId, message), ...change });
+  }
+
+  /** What either of the two did, the kept person has done. */
+  merge(from: string, to: string): void {
+    if (from === to) return;
+    for (const [message, moved] of this.#contacts.get(from) ?? []) {
+      const kept = this.of(to, message);
+      this.note(to, message, {
+        received: Math.max(kept.received, moved.received),
+        clicked: kept.clicked || moved.clicked,
+        dismissed: kept.dismissed || moved.dismissed,
+        control: kept.control || moved.control,
+      });
+    }
+    this.#contacts.delete(from);
+  }
+
+  messagesOf(brazeId: string): readonly (readonly [message: string, contact: Readonly<Contact>])[] {
+    return [...(this.#contacts.get(brazeId) ?? [])];
+  }
+}
+
+const NOTHING: Readonly<Contact> = { received: 0, clicked: false, dismissed: false, control: false };
+
+/** What names a message in an export. */
+export interface Named {
+  readonly id: string;
+  readonly name?: string | undefined;
+}
+
+/**
+ * What an export says about one person's messages, in Braze's form: campaigns by their last impression, and cards by
+ * whether they were clicked.
+ */
+export function engagementOf(
+  people: People,
+  brazeId: string,
+  campaigns: ReadonlyMap<string, Named>,
+  cards: ReadonlyMap<string, Named>,
+): Engagement {
+  const received: Json[] = [];
+  const clicked: Json[] = [];
+  for (const [message, contact] of people.messagesOf(brazeId)) {
+    const campaign = campaigns.get(message);
+    const card = cards.get(message);
+    if (campaign && contact.received > 0) received.push(campaignReceived(campaign, contact));
+    if (card && contact.clicked) clicked.push({ name: card.name ?? card.id });
+  }
+  return {
+    ...(received.length > 0 && { campaigns_received: received }),
+    ...(clicked.length > 0 && { cards_clicked: clicked }),
+  };
+}
+
+function campaignReceived({ id, name }: Named, { received, clicked, control }: Contact): Json {
+  return {
+    name: name ?? id,
+    api_campaign_id: id,
+    last_received: new Date(received).toISOString(),
+    engaged: clicked ? { clicked_triggered_in_app_message: true } : {},
+    converted: false,
+    ...(control && { in_control: true }),
+  };
+}
