@@ -1,0 +1,36 @@
+import type { JsonObject } from '../wire/event.ts';
+import type { Messaging } from './messaging.ts';
+import type { WorkspaceSeed } from './seed.ts';
+
+/**
+ * The settings the twin gives to SDKs: everything on, no rate limits, short waits.
+ *
+ * @param time unix seconds; SDKs take a config only if it is later than the one they have
+ */
+export function sdkConfig(
+  seed: WorkspaceSeed,
+  messaging: Messaging,
+  time: number,
+  vapidPublicKey: string,
+): JsonObject {
+  const { events = [], attributes = [], purchases = [] } = seed.blocklists ?? {};
+  return {
+    time,
+    // Web and mobile SDKs read the first spelling, Roku the second.
+    events_blacklist: events,
+    attributes_blacklist: attributes,
+    purchases_blacklist: purchases,
+    events_blocklist: events,
+    attributes_blocklist: attributes,
+    purchases_blocklist: purchases,
+    messaging_session_timeout: 300,
+    minimum_session_timeout: 1,
+    vapid_public_key: vapidPublicKey,
+    // Without this a Web SDK makes one request per 30 seconds after the first 30.
+    global_request_rate_limit: { enabled: false },
+    content_cards: { enabled: true },
+    feature_flags: { enabled: true, refresh_rate_limit: 0 },
+    banners: { enabled: true, max_placements: 10 },
+    ...messaging.configPart(),
+  };
+}

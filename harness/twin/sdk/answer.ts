@@ -1,0 +1,42 @@
+import type { JsonObject } from '../../wire/event.ts';
+import type { ExchangeResponse, Json } from '../../wire/exchange.ts';
+import { messagingUser } from '../apply-events.ts';
+import type { TwinWorkspace } from '../create-workspace.ts';
+import type { MessagingUser } from '../messaging.ts';
+import type { App } from '../profile/export-user.ts';
+import { asNumber, asText, own } from '../../wire/fields.ts';
+import { data } from './data.ts';
+
+/** A request whose events are applied and that wants an answer. */
+export interface SdkRequest {
+  readonly workspace: TwinWorkspace;
+  readonly app: App;
+  readonly path: string;
+  readonly body: JsonObject;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/** Endpoints with nothing to say: the SDK's data is stored, or the feature is not played. */
+const SILENT = new Set(['push/unregister', 'web_push', 'dust/config']);
+
+/** The answer to a `POST` below `/api/v3/`. */
+export function answer(request: SdkRequest): ExchangeResponse {
+  const { workspace, path, body } = request;
+  const endpoint = path.replace(/^\/api\/v3\//, '').replace(/\/+$/, '');
+  const user = currentUser(request);
+  if (!user) return { status: 200, body: { error: 'no_device_identifier' } };
+  if (endpoint === 'data') return { status: 200, body: data(request, user) };
+  if (SILENT.has(endpoint)) return { status: 200, body: {} };
+  const said: Json | undefined = workspace.messaging.handle(path, body, user);
+  return said === undefined ? { status: 201, body: {} } : { status: 200, body: said };
+}
+
+/** Who is on the device at sending time: `respond_with.user_id`, or the request's own `user_id`. */
+function currentUser({ workspace, app, body, now }: SdkRequest): MessagingUser | undefined {
+  const user = asText(own(own(body, 'respond_with'), 'user_id')) || asText(own(body, 'user_id')) || null;
+  const device = asText(own(body, 'device_id')) ?? '';
+  const at = (asNumber(own(body, 'time')) ?? now / 1000) * 1000;
+  const owner = workspace.identity.owner({ user, device, at, kind: 'request' });
+  return owner && messagingUser(owner, device, app);
+}

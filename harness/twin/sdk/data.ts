@@ -1,0 +1,28 @@
+import type { JsonObject } from '../../wire/event.ts';
+import type { Json } from '../../wire/exchange.ts';
+import type { MessagingUser } from '../messaging.ts';
+import { isObject } from '../../wire/fields.ts';
+import type { SdkRequest } from './answer.ts';
+
+/** `POST /api/v3/data/`: events and attributes in, settings and in-app messages out, where they are asked for. */
+export function data({ workspace, app, body }: SdkRequest, user: MessagingUser): JsonObject {
+  noteVersion({ workspace, app, body }, user);
+  const { respond_with: wanted } = body;
+  if (!isObject(wanted)) return {};
+  const { config, triggers } = wanted;
+  const held = isObject(config) ? config['config_time'] : undefined;
+  const isOutdated = isObject(config) && !(typeof held === 'number' && held >= workspace.config.time);
+  return {
+    ...(isOutdated ? { config: workspace.config } : {}),
+    ...(triggers === true ? { triggers: workspace.messaging.triggers(user) as Json } : {}),
+  };
+}
+
+function noteVersion(
+  { workspace, app, body }: Pick<SdkRequest, 'workspace' | 'app' | 'body'>,
+  user: MessagingUser,
+) {
+  const usage = workspace.identity.find({ brazeId: user.brazeId })?.apps.get(app.key);
+  const { app_version: version } = body;
+  if (usage && typeof version === 'string') usage.version = version;
+}

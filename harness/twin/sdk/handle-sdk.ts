@@ -1,0 +1,58 @@
+import type { FindingCode } from '../../ledger/finding.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { decode } from '../../wire/decode.ts';
+import type { ExchangeResponse } from '../../wire/exchange.ts';
+import { applyEvents } from '../apply-events.ts';
+import type { TwinWorkspace } from '../create-workspace.ts';
+import { corsHeaders, preflight } from '../http/cors.ts';
+import { exchangeOf } from '../http/exchange-of.ts';
+import { jsonAnswer } from '../http/json-answer.ts';
+import { readBody } from '../http/read-body.ts';
+import { asText, isObject, own } from '../../wire/fields.ts';
+import { answer } from './answer.ts';
+import { findingsOf } from './findings-of.ts';
+import { foreignEndpoint } from './foreign-endpoint.ts';
+
+/** What the SDK endpoints need from the twin. */
+export interface SdkHost {
+  readonly ledger: Ledger;
+  now(): number;
+  newExchangeId(): string;
+  workspaceOfApp(key: string): TwinWorkspace | undefined;
+}
+
+/** Answers a request below `/api/v3/`, whatever it holds, and records it. */
+export async function handleSdk(host: SdkHost, request: Request): Promise<Response> {
+  if (request.method === 'OPTIONS') return preflight(request);
+  const read = await readBody(request);
+  const exchange = exchangeOf(request, read, host.newExchangeId(), host.now());
+  // From here to the end nothing waits: whoever the ledger wakes sees the stored state.
+  const key = asText(own(exchange.body, 'api_key')) ?? exchange.headers['x-braze-api-key'] ?? '';
+  const workspace = host.workspaceOfApp(key);
+  const app = workspace?.apps.get(key);
+  const events = decode(exchange, app?.platform);
+  const findings = findingsOf(exchange, events);
+  const say = (code: FindingCode, message: string) => findings.push({ code, message, exchange: exchange.id });
+  const response = ((): ExchangeResponse => {
+    if (read.refuse) return { status: read.refuse, body: { message: `The body is ${read.bodyProblem}.` } };
+    if (exchange.method !== 'POST') return { status: 404, body: { message: 'Not Found' } };
+    if (!workspace || !app) {
+      const where = `${exchange.host}${exchange.path}`;
+      say('unknown-app-key', `${where} was asked with the app key "${key}", which no open workspace has.`);
+      return { status: 200, body: { error: 'invalid_api_key' } };
+    }
+    const foreign = foreignEndpoint(exchange, workspace);
+    if (foreign) say('foreign-endpoint', foreign);
+    try {
+      applyEvents(workspace, app, events);
+      const body = isObject(exchange.body) ? exchange.body : {};
+      return answer({ workspace, app, path: exchange.path, body, now: host.now() });
+    } catch (error) {
+      say('twin-error', `The twin failed at ${exchange.method} ${exchange.path}: ${String(error)}`);
+      return { status: 500, body: { message: 'The twin failed; its ledger says why.' } };
+    }
+  })();
+  for (const finding of findings) host.ledger.report(finding);
+  host.ledger.append({ ...exchange, response, answeredBy: 'twin' }, events);
+  return jsonAnswer(response, corsHeaders(request));
+}
