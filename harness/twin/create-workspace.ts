@@ -1,6 +1,6 @@
 import type { JsonObject } from '../wire/event.ts';
 import type { Clock } from './clock.ts';
-import { noMessaging } from './no-messaging.ts';
+import { createMessaging } from './messaging/create-messaging.ts';
 import type { Messaging } from './messaging.ts';
 import { Duplicates } from './profile/duplicates.ts';
 import { exportUser, type App } from './profile/export-user.ts';
@@ -37,7 +37,7 @@ export interface WorkspaceOptions {
 export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions): TwinWorkspace {
   const { clock, configTime, vapidPublicKey } = options;
   const apps = new Map<string, App>(seed.apps.map((app) => [app.key, app]));
-  const messaging = noMessaging();
+  const messaging = createMessaging(seed, clock);
   const identity = new Identity(clock, (from, to) => messaging.merged(from.brazeId, to.brazeId));
   for (const user of seed.users ?? []) seedUser(identity, user);
   const exported = (profile: Profile) =>
