@@ -1,10 +1,18 @@
-import { defineConfig, type Project } from '@playwright/test';
+import {
+  defineConfig,
+  type PlaywrightTestOptions,
+  type PlaywrightWorkerOptions,
+  type Project,
+} from '@playwright/test';
 import { resolve } from 'node:path';
 import { findChromium } from './devices/browsers.ts';
 import type { RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { loadConfig } from './harness/config/load-config.ts';
 import { listFrom, RUN_ENV } from './harness/config/run-env.ts';
+
+/** The option that carries a project's target and build into its workers. */
+type Settings = { settings: RunSettings };
 
 const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
 const config = await loadConfig(configFile);
@@ -16,7 +24,7 @@ const browser = findChromium(process.env);
 const isRoot = process.getuid?.() === 0;
 
 const projects = targets.flatMap((target) =>
-  builds.map((build): Project<object, { settings: RunSettings }> => ({
+  builds.map((build): Project<PlaywrightTestOptions, PlaywrightWorkerOptions & Settings> => ({
     name: build === 'healthy' ? target : `${target}:${build}`,
     use: {
       settings: { configFile, target, build },
@@ -30,7 +38,7 @@ const projects = targets.flatMap((target) =>
   })),
 );
 
-export default defineConfig<object, { settings: RunSettings }>({
+export default defineConfig<object, Settings>({
   testDir: '.',
   testMatch: ['specs/**/*.check.ts', ...(config.checks ?? [])],
   timeout: 60_000,

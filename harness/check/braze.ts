@@ -37,6 +37,8 @@ export interface Braze {
    * braze.sees('the campaign\'s header', (await app.message()).header === 'Spring');
    */
   sees(what: string, holds: boolean): void;
+  /** Ends the check as not applicable: the app map declares that the app has no such thing. */
+  notApplicable(reason: string): void;
   /** Everything, raw. */
   readonly ledger: Ledger;
 }

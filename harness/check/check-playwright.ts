@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { test, type BrowserContext } from '@playwright/test';
 import type { App } from '../app/app.ts';
 import { Blocked } from '../app/blocked.ts';
@@ -8,6 +8,8 @@ import { WebApp } from '../app/web/web-app.ts';
 import { WebDevice } from '../app/web/web-device.ts';
 import type { Config, RunningApp, WebTarget } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { loadPlan } from '../plan/load-plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Braze } from './braze.ts';
 import { CheckRun } from './check-run.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -18,6 +20,7 @@ interface WorkerFixtures {
   settings: RunSettings;
   config: Config;
   target: WebTarget;
+  plan: Plan | undefined;
   world: World;
   /** Starts a flavour of the build under test once a worker. */
   builds: (flavour: 'test' | 'production') => Promise<string>;
@@ -37,6 +40,14 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   ],
   config: [async ({ settings }, use) => use(await loadConfig(settings.configFile)), { scope: 'worker' }],
   target: [async ({ config, settings }, use) => use(config.targets[settings.target]!), { scope: 'worker' }],
+
+  plan: [
+    async ({ config, settings }, use) => {
+      const file = config.plan && resolve(dirname(settings.configFile), config.plan);
+      await use(file ? await loadPlan(file) : undefined);
+    },
+    { scope: 'worker' },
+  ],
 
   world: [
     async ({ target }, use) => {
@@ -76,8 +87,8 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   ],
 
   checkRun: [
-    async ({ world, config, target, settings }, use, info) => {
-      const run = await CheckRun.start({ world, config, target, settings, info });
+    async ({ world, config, target, plan, settings }, use, info) => {
+      const run = await CheckRun.start({ world, config, target, plan, settings, info });
       await use(run);
       await run.finish();
     },

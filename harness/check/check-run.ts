@@ -13,6 +13,7 @@ import { Devices } from './devices.ts';
 import { Evidence } from './evidence.ts';
 import { EventsView } from './events-view.ts';
 import { openWorkspaces } from './open-workspaces.ts';
+import { restCaller } from './rest-caller.ts';
 import type { RunSettings } from './run-settings.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
 import { WorkspaceView } from './workspace-view.ts';
@@ -114,18 +115,23 @@ export class CheckRun {
     await allure.parentSuite(this.#item.phase);
     await allure.suite(this.#item.title.en);
     const reason = target.notApplicable?.[this.#item.id];
-    if (reason === undefined) return;
-    await allure.label('verdict', 'not-applicable');
+    if (reason !== undefined) this.#notApplicable(reason);
+  }
+
+  #notApplicable(reason: string): never {
+    void allure.label('verdict', 'not-applicable');
     test.skip(true, `not-applicable: ${reason}`);
+    throw new Blocked(reason);
   }
 
   #createBraze(): Braze {
     const { world, config, target, plan } = this.#options;
-    const view = (workspace: Workspace) => new WorkspaceView(workspace, this.devices, this.evidence);
+    const view = (workspace: Workspace, endpoint = '') =>
+      new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
     return {
       events: new EventsView(world.ledger, this.devices, this.evidence, config.patience ?? 5_000),
-      test: view(this.#workspaces.test),
-      production: view(this.#workspaces.production),
+      test: view(this.#workspaces.test, config.workspaces.test.endpoint),
+      production: view(this.#workspaces.production, config.workspaces.production?.endpoint),
       get plan() {
         if (!plan) throw new Blocked('no data schema is configured: set `plan` in the configuration');
         return plan;
@@ -141,6 +147,7 @@ export class CheckRun {
         if (!holds) throw new Error(`On screen: expected ${what}.`);
         this.evidence.note('screen');
       },
+      notApplicable: (reason) => this.#notApplicable(reason),
       ledger: world.ledger,
     };
   }

@@ -12,7 +12,9 @@
  * });
  */
 export { check } from './check-playwright.ts';
+export { containing } from './containing.ts';
 export { item } from './item.ts';
-export { sampleProfile } from './samples.ts';
+export { againstPlan } from '../plan/against-plan.ts';
+export { sampleCustomAttributes, sampleProfile, standardAttributes } from './samples.ts';
 export type { Braze } from './braze.ts';
 export type { App } from '../app/app.ts';

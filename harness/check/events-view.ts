@@ -8,6 +8,16 @@ import { EvidenceError, type Evidence } from './evidence.ts';
 /** How long to let the SDK work before it is asked to flush again, in milliseconds. */
 const BETWEEN_FLUSHES = 200;
 
+/** A place in the order of arrival: an event, or what `mark` returned. */
+export interface Mark {
+  readonly sequence: number;
+}
+
+/** A place in the order of arrival of events and of exchanges. */
+export interface QuietMark extends Mark {
+  readonly exchanges: number;
+}
+
 /** What left the devices, as a check asks for it. Every assertion that holds is `wire` evidence. */
 export class EventsView {
   readonly #ledger: Ledger;
@@ -34,7 +44,7 @@ export class EventsView {
   async next<T extends EventType>(
     type: T,
     pattern?: Pattern<EventOf<T>>,
-    options: { after?: Recorded } = {},
+    options: { after?: Mark } = {},
   ): Promise<Recorded<T>> {
     const after = options.after?.sequence ?? -1;
     const deadline = Date.now() + this.#patience;
@@ -58,7 +68,7 @@ export class EventsView {
   async only<T extends EventType>(
     type: T,
     patterns: readonly Pattern<EventOf<T>>[],
-    options: { where?: Pattern<EventOf<T>>; after?: Recorded } = {},
+    options: { where?: Pattern<EventOf<T>>; after?: Mark } = {},
   ): Promise<Recorded<T>[]> {
     await this.#devices.quiet();
     const after = options.after?.sequence ?? -1;
@@ -88,9 +98,64 @@ export class EventsView {
   async none<T extends EventType>(
     type: T,
     where?: Pattern<EventOf<T>>,
-    options: { after?: Recorded } = {},
+    options: { after?: Mark } = {},
   ): Promise<void> {
     await this.only(type, [], { ...options, ...(where === undefined ? {} : { where }) });
+  }
+
+  /**
+   * This moment, once every SDK is quiet: what came before it has arrived.
+   *
+   * @example
+   * const saved = await braze.events.mark();
+   * await app.saveProfile(sameProfile);
+   * await braze.events.none('user-attributes', {}, { after: saved });
+   */
+  async mark(): Promise<QuietMark> {
+    await this.#devices.quiet();
+    return { sequence: this.#ledger.mark, exchanges: this.#ledger.exchanges.length };
+  }
+
+  /** Proves that no request at all reached Braze since the mark (default: since the check began). */
+  async silence(options: { after?: QuietMark } = {}): Promise<void> {
+    await this.#devices.quiet();
+    const requests = this.#ledger.exchanges.slice(options.after?.exchanges ?? 0);
+    if (requests.length > 0) {
+      const lines = requests.slice(0, 5).map(({ method, host, path }) => `  ${method} ${host}${path}`);
+      throw new EvidenceError(
+        `Expected not one request to Braze, saw ${requests.length}:\n${lines.join('\n')}`,
+      );
+    }
+    this.#evidence.note('wire');
+  }
+
+  /** Proves that every request so far was answered with success, once every SDK is quiet. */
+  async accepted(): Promise<void> {
+    await this.#devices.quiet();
+    const refused = this.#ledger.exchanges.filter(({ response }) => !response || response.status >= 300);
+    if (refused.length > 0 || this.#ledger.exchanges.length === 0) {
+      const lines = refused
+        .slice(0, 5)
+        .map(({ path, response }) => `  ${path}: ${response?.status ?? 'no answer'}`);
+      throw new EvidenceError(
+        `Expected every request to be accepted:\n${lines.join('\n') || '  none was made'}`,
+      );
+    }
+    this.#evidence.note('wire');
+  }
+
+  /** Proves that the SDK asked no other hosts than these, once every SDK is quiet. */
+  async destinations(hosts: readonly string[]): Promise<void> {
+    await this.#devices.quiet();
+    const others = new Set(
+      this.#ledger.exchanges.map(({ host }) => host).filter((host) => !hosts.includes(host)),
+    );
+    if (others.size > 0) {
+      throw new EvidenceError(
+        `Expected requests to ${hosts.join(', ')} alone, saw also ${[...others].join(', ')}.`,
+      );
+    }
+    this.#evidence.note('wire');
   }
 
   /** All events so far that match; no assertion, no evidence. */

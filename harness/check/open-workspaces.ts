@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Config, WebTarget, WorkspaceConfig } from '../config/config.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Workspace } from '../twin/workspace.ts';
@@ -13,6 +14,7 @@ export function openWorkspaces(
     return twin.open({
       name,
       ...(workspace ? { sdkEndpoint: workspace.endpoint } : {}),
+      restKeys: [{ key: randomUUID(), permissions: ['users.export.ids'] }],
       apps: key === undefined ? [] : [{ name: config.name, platform, key }],
     });
   };

@@ -4,13 +4,21 @@ import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/wo
 import type { Devices } from './devices.ts';
 import { EvidenceError, type Evidence } from './evidence.ts';
 
+/** Calls the workspace's REST API with a key that may do everything. */
+export type RestCall = (path: string, body: object) => Promise<Response>;
+
 /** What a workspace stored, as a check asks for it. Every assertion that holds is `stored` evidence. */
 export class WorkspaceView {
   readonly #workspace: Workspace;
   readonly #devices: Devices;
   readonly #evidence: Evidence;
+  readonly #rest: RestCall;
+  /** SDK endpoint host of the workspace; empty when none is configured. */
+  readonly endpoint: string;
 
-  constructor(workspace: Workspace, devices: Devices, evidence: Evidence) {
+  constructor(workspace: Workspace, devices: Devices, evidence: Evidence, rest: RestCall, endpoint: string) {
+    this.#rest = rest;
+    this.endpoint = endpoint;
     this.#workspace = workspace;
     this.#devices = devices;
     this.#evidence = evidence;
@@ -50,6 +58,24 @@ export class WorkspaceView {
     return profile;
   }
 
+  /**
+   * The profile as the REST API exports it (`/users/export/ids`), proven to match once every SDK is quiet.
+   *
+   * @example
+   * await braze.test.exported('u1', { purchases: [{ name: 'lamp', count: 1 }] });
+   */
+  async exported(externalId: string, pattern: Pattern<Record<string, unknown>>): Promise<void> {
+    await this.#devices.quiet();
+    const response = await this.#rest('/users/export/ids', { external_ids: [externalId] });
+    const { users } = (await response.json()) as { users?: readonly unknown[] };
+    const differs = differences(users?.[0], pattern);
+    if (differs.length > 0) {
+      const lines = differs.map((d) => `  ${d.path}: expected ${show(d.expected)}, exported ${show(d.seen)}`);
+      throw new EvidenceError(`The export of user ${externalId} differs:\n${lines.join('\n')}`);
+    }
+    this.#evidence.note('stored');
+  }
+
   /** Proves, once every SDK is quiet, that no such profile exists. */
   async noProfile(who: Who): Promise<void> {
     await this.#devices.quiet();
@@ -69,6 +95,19 @@ export class WorkspaceView {
     }
     this.#evidence.note('stored');
     return profiles;
+  }
+
+  /** Proves, once every SDK is quiet, that the identified profiles are exactly these. */
+  async onlyKnown(externalIds: readonly string[]): Promise<void> {
+    await this.#devices.quiet();
+    const known = this.#workspace.profiles().flatMap((user) => user.external_id ?? []);
+    const wanted = externalIds.toSorted().join();
+    if (known.toSorted().join() !== wanted) {
+      throw new EvidenceError(
+        `Expected the known users ${wanted || 'none'} in workspace ${this.name}. ${this.#whoIsThere()}`,
+      );
+    }
+    this.#evidence.note('stored');
   }
 
   /** Proves, once every SDK is quiet, what a message's statistics are. */

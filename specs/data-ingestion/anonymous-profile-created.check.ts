@@ -1,0 +1,26 @@
+import { check, containing, item } from '../../harness/check/check.ts';
+
+check(
+  'A first visit creates an anonymous profile',
+  item('anonymous-profile-created'),
+  async ({ app, braze }) => {
+    await app.open();
+    const { device } = await braze.events.next('session-start', { user: null });
+    const [event] = app.plannedEvents;
+    const properties = await app.perform(event!);
+    await braze.events.next('custom-event', { name: event!, user: null, device, properties });
+    await braze.events.every(({ user }) =>
+      user === null ? undefined : `carries the user ${user}, though nobody signed in`,
+    );
+    const count = braze.events.all('custom-event', { name: event! }).length;
+    await braze.test.profiles(1);
+    await braze.test.profile(
+      { device },
+      {
+        external_id: undefined,
+        apps: [{ sessions: 1 }],
+        custom_events: containing({ name: event!, count }),
+      },
+    );
+  },
+);

@@ -1,0 +1,19 @@
+import { check, item, sampleCustomAttributes } from '../../harness/check/check.ts';
+
+check(
+  'Custom attributes are stored with the values and types they were given',
+  item('data-stored-correctly'),
+  async ({ app, braze }) => {
+    const custom = sampleCustomAttributes(braze.plan);
+    await app.open();
+    const { externalId } = await app.signUp();
+    await app.saveProfile({ custom });
+    for (const [key, value] of Object.entries(custom)) {
+      // Arrays of text leave as an event of their own, everything else in the attributes list.
+      if (Array.isArray(value))
+        await braze.events.next('attribute-array-set', { user: externalId, key, value });
+      else await braze.events.next('user-attributes', { user: externalId, custom: { [key]: value } });
+    }
+    await braze.test.profile({ externalId }, { custom_attributes: custom });
+  },
+);

@@ -1,0 +1,28 @@
+import { check, item } from '../../harness/check/check.ts';
+
+check(
+  'Coming back late ends the session and starts another',
+  item('session-start-end'),
+  async ({ app, braze }) => {
+    await app.open();
+    const first = await braze.events.next('session-start');
+    await app.comeBackAfter(braze.sessionTimeout / 60 + 1);
+    await braze.events.next('session-end', { session: first.session, duration: (seconds) => seconds > 0 });
+    const second = await braze.events.next('session-start', { session: (id) => id !== first.session });
+    await braze.events.only('session-start', [{ session: first.session }, { session: second.session }]);
+    await braze.events.only('session-end', [{ session: first.session }]);
+    await braze.test.profile({ device: first.device }, { apps: [{ sessions: 2 }] });
+  },
+);
+
+check(
+  'Opening the app again at once is the same session',
+  item('session-start-end'),
+  async ({ app, braze }) => {
+    await app.open();
+    const { session, device } = await braze.events.next('session-start');
+    await app.relaunch();
+    await braze.events.only('session-start', [{ session }]);
+    await braze.test.profile({ device }, { apps: [{ sessions: 1 }] });
+  },
+);

@@ -1,0 +1,23 @@
+import { check, item, sampleProfile, standardAttributes } from '../../harness/check/check.ts';
+
+check(
+  'A saved profile is recorded, field by field',
+  item('user-attributes-recorded'),
+  async ({ app, braze }) => {
+    await app.open();
+    const { externalId } = await app.signUp();
+    const profile = await app.saveProfile(sampleProfile());
+    const { dob, ...plain } = standardAttributes(profile);
+    for (const [name, value] of Object.entries(plain)) {
+      await braze.events.next('user-attributes', { user: externalId, attributes: { [name]: value } });
+    }
+    // The Web SDK writes dates without leading zeros: 1990-1-2.
+    const [year, month, day] = dob!.split('-').map(Number);
+    const unpadded = `${year}-${month}-${day}`;
+    await braze.events.next('user-attributes', {
+      user: externalId,
+      attributes: { dob: (seen) => seen === dob || seen === unpadded },
+    });
+    await braze.test.profile({ externalId }, { ...plain, dob });
+  },
+);

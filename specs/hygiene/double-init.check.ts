@@ -1,0 +1,18 @@
+import { check, item } from '../../harness/check/check.ts';
+
+check('One SDK starts, once', item('double-init'), async ({ app, braze }) => {
+  braze.expectFindings('unknown-app-key');
+  await app.open();
+  const { app: key, device, session } = await braze.events.next('session-start');
+  const [event] = app.plannedEvents;
+  await app.perform(event!);
+  await braze.events.next('custom-event', { name: event! });
+  await braze.events.only('session-start', [{ session }]);
+  await braze.events.only('messages-requested', [{}]);
+  await braze.events.every((seen) => {
+    if (seen.app !== key) return `was sent with a second key, ${seen.app}`;
+    return seen.device === device ? undefined : `comes from a second instance with device id ${seen.device}`;
+  });
+  const workspace = braze.production.appKeys.includes(key) ? braze.production : braze.test;
+  await workspace.profiles(1);
+});

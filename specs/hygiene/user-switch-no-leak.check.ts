@@ -1,0 +1,40 @@
+import { check, containing, item, sampleProfile } from '../../harness/check/check.ts';
+
+check('Nothing of one user reaches the next', item('user-switch-no-leak'), async ({ app, braze }) => {
+  const [event] = app.plannedEvents;
+  await app.open();
+  const first = await app.signUp();
+  const one = await app.saveProfile(sampleProfile());
+  await app.perform(event!);
+  // No waiting here: what is still queued at the switch belongs to the first user.
+  await app.signOut();
+  const second = await app.signUp();
+  const two = await app.saveProfile(sampleProfile());
+  await app.perform(event!);
+
+  await braze.events.next('custom-event', { name: event!, user: first.externalId });
+  await braze.events.next('session-start', { user: second.externalId });
+  await braze.events.next('custom-event', { name: event!, user: second.externalId });
+  const theirs = Object.values(one).filter((value) => !Object.values(two).includes(value));
+  await braze.events.every((seen) => {
+    if (seen.user !== second.externalId) return undefined;
+    const text = JSON.stringify(seen);
+    const leaked = theirs.find((value) => typeof value === 'string' && text.includes(value));
+    return leaked === undefined ? undefined : `carries ${JSON.stringify(leaked)} of the user before`;
+  });
+  for (const [account, profile] of [
+    [first, one],
+    [second, two],
+  ] as const) {
+    const { externalId } = account;
+    const count = braze.events.all('custom-event', { name: event!, user: externalId }).length;
+    await braze.test.profile(
+      { externalId },
+      {
+        first_name: profile.firstName,
+        email: profile.email,
+        custom_events: containing({ name: event!, count }),
+      },
+    );
+  }
+});

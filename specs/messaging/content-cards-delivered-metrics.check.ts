@@ -1,0 +1,55 @@
+import { check, item } from '../../harness/check/check.ts';
+
+for (const feed of ['braze', 'custom'] as const) {
+  const whose = feed === 'braze' ? "Braze's feed" : "the app's own feed";
+  check(
+    `Cards in ${whose} are shown and counted`,
+    item('content-cards-delivered-metrics'),
+    async ({ app, braze }) => {
+      if (!app.hasFeed(feed) && app.hasFeed(feed === 'braze' ? 'custom' : 'braze')) {
+        return braze.notApplicable(`the app shows no Content Cards in ${whose}`);
+      }
+      const now = Math.floor(braze.clock.seconds());
+      braze.test.addContentCard({
+        id: 'first',
+        type: 'classic',
+        title: 'New lamps',
+        text: 'From Tuesday',
+        url: '#lamps',
+        createdAt: now,
+      });
+      braze.test.addContentCard({
+        id: 'second',
+        type: 'classic',
+        title: 'Old lamps',
+        text: 'Until Monday',
+        createdAt: now - 60,
+        dismissible: true,
+      });
+      await app.open();
+      await braze.events.next('content-cards-requested');
+      await braze.events.none('content-card-impression');
+
+      const cards = await app.openFeed(feed);
+      braze.sees(
+        'both cards, the newest first',
+        cards.map(({ title }) => title).join() === 'New lamps,Old lamps',
+      );
+      for (const id of ['first', 'second']) {
+        await braze.events.next('content-card-impression', { ids: (ids) => ids.includes(id) });
+      }
+      await app.tapCard(feed, 'New lamps');
+      await braze.events.next('content-card-click', { ids: ['first'] });
+
+      await app.openFeed(feed);
+      await app.dismissCard(feed, 'Old lamps');
+      await braze.events.next('content-card-dismissal', { ids: ['second'] });
+      await braze.test.statistics('first', { uniqueImpressions: 1, clicks: 1, dismissals: 0 });
+      await braze.test.statistics('second', { uniqueImpressions: 1, clicks: 0, dismissals: 1 });
+
+      await app.relaunch();
+      const left = await app.openFeed(feed);
+      braze.sees('the dismissed card no more', left.map(({ title }) => title).join() === 'New lamps');
+    },
+  );
+}
