@@ -1,0 +1,126 @@
+import { createReadStream } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { CodedError } from '../common/coded-error.ts';
+import { EXIT } from '../common/exit-codes.ts';
+import { visibleText } from '../common/visible-text.ts';
+import type { WorkspaceSeed } from '../twin/seed.ts';
+import type { Twin } from '../twin/twin.ts';
+
+interface Options {
+  readonly port: number;
+  readonly seed?: string;
+}
+
+const HELP = `
+The first line on standard output is one JSON object; people are told the same on standard error:
+  {"sdkUrl": "http://127.0.0.1:41001", "restUrl": "http://127.0.0.1:41001", "appKey": "…", "restKey": "…"}
+sdkUrl is what the SDK takes as its base URL or endpoint:
+  braze.initialize(appKey, { baseUrl: sdkUrl, minimumIntervalBetweenTriggerActionsInSeconds: 0 })
+restUrl and restKey are for the REST API:
+  curl -H "Authorization: Bearer $REST_KEY" $REST_URL/users/export/ids \\
+    --json '{"external_ids": ["u-1"]}'
+Both keys are those of the first app and the first REST key; restKey is null where the seed has none.
+
+FILE is a workspace in YAML or JSON: apps, keys, users, in-app messages, Content Cards, feature flags, banners.
+Without one there is an empty workspace with an app for every platform. docs/twin-seed.md describes the file.
+
+Examples:
+  braze-qa twin                                         an empty workspace on a free port
+  braze-qa twin --port 41001 --seed shop.yaml           a workspace with messages
+  braze-qa twin --seed fixtures/messages/every-type.yaml  one message of every type
+
+It listens on 127.0.0.1 only, answers no host names but local ones and Braze's, and keeps nothing when it ends. What an
+app sent that Braze would not take is said on standard error.
+
+Exit codes: 0 ended by SIGTERM, 2 a wrong flag or seed, 3 the port is taken, 130 ended by Ctrl-C.`;
+
+/** More than any seed may hold: the rest of an endless file is not read. */
+const READ_AT_MOST = 4_100_000;
+
+/** `braze-qa twin`: a local Braze on a port, until a signal ends it. */
+export function twinCommand(): Command {
+  return new Command('twin')
+    .description('Starts the local Braze alone: SDK endpoints and REST API on one port of this machine.')
+    .option('--port <n>', 'the port; 0 takes a free one', portOf, 0)
+    .option('--seed <file>', 'what the workspace is made of, YAML or JSON')
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+async function run({ port, seed: file }: Options): Promise<void> {
+  // Loaded now, not with the module: `--help` needs none of it, and each seldom the others' time.
+  const [{ createTwin }, { startServer }, seed] = await Promise.all([
+    import('../twin/create-twin.ts'),
+    import('../transport/server.ts'),
+    file === undefined ? defaultSeed() : seedFrom(file),
+  ]);
+  const twin = createTwin();
+  twin.open(seed);
+  tellFindings(twin);
+  const server = await startServer({ handle: twin.fetch, port, onError: tell });
+  const ended = signal();
+  const { url } = server;
+  const appKey = seed.apps[0]?.key ?? null;
+  const restKey = seed.restKeys?.[0]?.key ?? null;
+  process.stdout.write(`${JSON.stringify({ sdkUrl: url, restUrl: url, appKey, restKey })}\n`);
+  tell(`The twin of "${seed.name}" is at ${url}. Ctrl-C ends it.`);
+  process.exitCode = (await ended) === 'SIGINT' ? EXIT.interrupted : EXIT.passed;
+  await server.close();
+}
+
+/** An app for every platform, and a REST key that may do everything. */
+async function defaultSeed(): Promise<WorkspaceSeed> {
+  const platforms = ['web', 'android', 'ios', 'roku'] as const;
+  return {
+    name: 'Local workspace',
+    apps: platforms.map((platform) => ({
+      name: `Local ${platform}`,
+      platform,
+      key: `local-${platform}-app-key`,
+    })),
+    restKeys: [{ key: 'local-rest-key', permissions: ['*'] }],
+  };
+}
+
+async function seedFrom(file: string): Promise<WorkspaceSeed> {
+  const [{ loadSeed }, text] = await Promise.all([import('../twin/seed/load-seed.ts'), read(file)]);
+  return loadSeed(text, file);
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    const parts: Buffer[] = [];
+    for await (const part of createReadStream(file, { end: READ_AT_MOST })) parts.push(part as Buffer);
+    return Buffer.concat(parts).toString();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new CodedError('INPUT_NOT_FOUND', { file });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CodedError('INPUT_UNREADABLE', { file, reason, remedy: 'Name a file that you may read.' });
+  }
+}
+
+/** What the app under test did that a real Braze would not take, as it happens. */
+function tellFindings({ ledger }: Twin): void {
+  let told = 0;
+  ledger.subscribeExchanges(() => {
+    for (const { message } of ledger.findings.slice(told)) tell(message);
+    told = ledger.findings.length;
+  });
+}
+
+function tell(what: unknown): void {
+  process.stderr.write(`${visibleText(what instanceof Error ? what.message : String(what))}\n`);
+}
+
+/** The first signal ends the twin in good order, a second one at once. */
+function signal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve);
+  });
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a number from 0 to 65535.');
+}
