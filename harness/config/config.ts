@@ -19,6 +19,8 @@ export interface BuildRequest {
 /** A running app. `close` leaves nothing behind. */
 export interface RunningApp {
   readonly url: string;
+  /** Session timeout this build sets on purpose, in seconds. Default: the target's. */
+  readonly sessionTimeout?: number;
   close(): Promise<void>;
 }
 
