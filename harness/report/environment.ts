@@ -1,0 +1,32 @@
+/** What a run writes about itself beside its results; Allure shows it, the matrix takes its plan from it. */
+export type Environment = ReadonlyMap<string, string>;
+
+/** Reads `environment.properties` (Java's format, the parts that Allure's adapters write). Never throws. */
+export function parseEnvironment(text: string): Environment {
+  const found = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const match = /^\s*([^#!\s=:][^=:]*?)\s*[=:]\s*(.*)$/.exec(line);
+    if (match) found.set(unescape(match[1] ?? ''), unescape(match[2] ?? '').trim());
+  }
+  return found;
+}
+
+/** Java reads the file as Latin-1: everything beyond ASCII is escaped. */
+export function formatEnvironment(environment: Environment): string {
+  return [...environment]
+    .map(([key, value]) => `${escape(key, /[^\w.-]/gu)} = ${escape(value, /[^ -~]|\\/gu)}\n`)
+    .join('');
+}
+
+const escape = (text: string, unsafe: RegExp): string =>
+  text.replaceAll(unsafe, (found) =>
+    found
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+
+const unescape = (text: string): string =>
+  text.replaceAll(/\\u([0-9a-f]{4})|\\(.)/gi, (_whole, hex: string | undefined, char: string | undefined) =>
+    hex === undefined ? (char ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+  );

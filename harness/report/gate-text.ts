@@ -1,0 +1,100 @@
+import { findItem } from '../checklist/catalogue.ts';
+import type { Gate, GateRule } from '../checklist/gate.ts';
+import { groupBy } from '../checklist/group-by.ts';
+import type { Language, Severity } from '../checklist/item.ts';
+import type { Cell, Matrix } from '../checklist/matrix.ts';
+import { oneLine } from './one-line.ts';
+import { paletteOf, type Screen } from './screen.ts';
+import { colorOf, symbolOf } from './symbols.ts';
+import { MESSAGES } from './text/messages.ts';
+
+/** More than this many cells in one sentence help nobody: the list under it has them all. */
+const MAX_NAMED = 4;
+
+/** The verdict with its reasons, then every cell that is not green with its reason and the remedy. */
+export function gateText(
+  matrix: Matrix,
+  gate: Gate,
+  screen: Omit<Screen, 'write'>,
+  language: Language,
+): string {
+  const paint = paletteOf(screen);
+  const words = MESSAGES[language];
+  const verdict = gate.passed ? paint.green(words.gatePassed) : paint.red(words.gateFailed);
+  const failed = gate.rules
+    .filter(({ outcome }) => outcome === 'failed')
+    .map((rule) => sentence(rule, matrix, language));
+  const green = matrix.cells.filter(({ status }) => status === 'passed').length;
+  const reasons = failed.length > 0 ? failed.join(' ') : words.greenCells(green, matrix.cells.length);
+  const warnings = gate.rules
+    .filter(({ outcome }) => outcome === 'warned')
+    .map((rule) => `  ${paint.yellow(words.warning)}: ${sentence(rule, matrix, language)}`);
+  const problems = matrix.problems.length > 0 ? [`  ${words.problems}`] : [];
+  const objected = gate.rules.flatMap(({ cells }) => cells);
+  const details = [
+    ...objected
+      .filter(({ status }) => status !== 'not-run')
+      .flatMap((cell) => detail(cell, screen, language)),
+    ...notRun(objected, screen, language),
+  ];
+  return [
+    `  ${paint.bold(verdict)} ${reasons}`,
+    ...warnings,
+    ...problems,
+    ...matrix.problems.map((problem) => `    ${symbolOf('failed', screen.unicode)} ${oneLine(problem)}`),
+    ...(details.length > 0 ? ['', ...details] : []),
+    '',
+  ].join('\n');
+}
+
+function sentence(rule: GateRule, matrix: Matrix, language: Language): string {
+  const words = MESSAGES[language];
+  if (rule.id === 'proof') return words.nothingProven;
+  if (rule.id === 'readable') return words.unreadable(matrix.problems.length);
+  const [one, many] = words.severities[rule.id as Severity];
+  const count = rule.cells.length;
+  const named = rule.cells
+    .slice(0, MAX_NAMED)
+    .map((cell) => `${cell.item} ${words.on} ${oneLine(cell.target, 60)}`)
+    .join(', ');
+  return `${count} ${count === 1 ? one : many}${language === 'fr' ? ' :' : ':'} ${named}${count > MAX_NAMED ? ', …' : '.'}`;
+}
+
+/** A run that died leaves a whole column of these: one entry per target and reason. */
+function notRun(cells: readonly Cell[], screen: Omit<Screen, 'write'>, language: Language): string[] {
+  const alike = groupBy(
+    cells.filter(({ status }) => status === 'not-run'),
+    ({ target, reason }) => JSON.stringify([target, reason]),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const items = [first, ...others].map(({ item }) => item).join(', ');
+    const [head = '', ...rest] = detail(first, screen, language);
+    return [head.replace(first.item, items), ...rest];
+  });
+}
+
+function detail(cell: Cell, screen: Omit<Screen, 'write'>, language: Language): string[] {
+  const paint = paletteOf(screen);
+  const words = MESSAGES[language];
+  const item = findItem(cell.item);
+  const sign = paint[colorOf(cell.status)](symbolOf(cell.status, screen.unicode));
+  const kind = words.kinds[cell.kind];
+  const others = cell.checks.filter(({ status }) => status === cell.status).length - 1;
+  const more = others > 0 ? ` ${words.more(others)}` : '';
+  const colon = language === 'fr' ? ' :' : ':';
+  const lines = [
+    `  ${sign} ${cell.item} ${words.on} ${oneLine(cell.target, 60)} (${kind}, ${words.statuses[cell.status]})`,
+    `      ${oneLine(cell.reason) || words.statuses[cell.status]}${more}`,
+  ];
+  const hint = (label: string, text: string) => paint.dim(`      ${label}${colon} ${text}`);
+  if (cell.status === 'failed') {
+    lines.push(hint(words.cause, item.cause[language]), hint(words.fix, item.fix[language]));
+  } else if (cell.status !== 'passed' && cell.status !== 'not-applicable') {
+    const remedy = words.remedies[cell.status]
+      .replace('{item}', cell.item)
+      .replace('{target}', () => oneLine(cell.target, 60));
+    lines.push(hint(words.fix, remedy));
+  }
+  return lines;
+}

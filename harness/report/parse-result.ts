@@ -1,0 +1,79 @@
+import { readFile, stat } from 'node:fs/promises';
+import { TARGET_KINDS, VERDICTS, type CheckResult, type Verdict } from '../checklist/check-result.ts';
+import { oneLine } from './one-line.ts';
+
+/** Attachments lie beside the result, not in it: a larger one is not a result. */
+const MAX_BYTES = 20_000_000;
+
+export interface ParsedResult {
+  /** One for each item the result names. */
+  readonly results: readonly CheckResult[];
+  /** Why the file counts for nothing, or for less than it should. */
+  readonly problem?: string;
+}
+
+/** Reads one `*-result.json`. Never throws: what cannot be used is said in `problem`. */
+export async function parseResult(file: string): Promise<ParsedResult> {
+  try {
+    if ((await stat(file)).size > MAX_BYTES) return { results: [], problem: 'larger than a result can be' };
+    return fromJson(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    return { results: [], problem: oneLine(error instanceof Error ? error.message : String(error), 120) };
+  }
+}
+
+function fromJson(json: unknown): ParsedResult {
+  if (!isRecord(json)) return { results: [], problem: 'not a result' };
+  const labels = readLabels(json['labels']);
+  const name = oneLine(text(json['name']), 160) || 'a check without a name';
+  const status = STATUSES.find((known) => known === json['status']) ?? 'broken';
+  const items = [...new Set(labels('item'))];
+  const harmless = status === 'passed' || status === 'skipped';
+  if (items.length === 0)
+    return harmless ? { results: [] } : { results: [], problem: `"${name}" failed and names no item` };
+  const target = labels('target')[0];
+  const kind = TARGET_KINDS.find((known) => known === labels('kind')[0]);
+  if (target === undefined || target === '' || !kind) {
+    return { results: [], problem: `"${name}" does not say its ${target ? 'kind' : 'target'}` };
+  }
+  const rest = { target, kind, status, name, ...verdictAndReason(json, labels('verdict')) };
+  const build = labels('build')[0] ?? 'healthy';
+  const results = items.map((item) => ({
+    ...rest,
+    item,
+    build,
+    attemptOf: text(json['historyId']) || text(json['fullName']) || name,
+    start: time(json['start']),
+    stop: time(json['stop']),
+    evidence: labels('evidence'),
+  }));
+  return { results };
+}
+
+const STATUSES = ['passed', 'failed', 'broken', 'skipped'] as const;
+
+/** Adapters prefix the message with the verdict; the table shows it as a symbol already. */
+function verdictAndReason(
+  json: Readonly<Record<string, unknown>>,
+  labels: readonly string[],
+): { reason: string; verdict?: Verdict } {
+  const details = json['statusDetails'];
+  const message = isRecord(details) ? text(details['message']) : '';
+  const reason = oneLine(message).replace(/^(?:Error: )?(?:(?:inconclusive|blocked|not-applicable): )?/, '');
+  const verdict = VERDICTS.find((known) => labels.includes(known));
+  // A verdict nobody knows must not turn into green.
+  if (!verdict && labels.length > 0)
+    return { reason: `unknown verdict "${labels[0]}"`, verdict: 'inconclusive' };
+  return verdict ? { reason, verdict } : { reason };
+}
+
+function readLabels(labels: unknown): (name: string) => string[] {
+  const pairs = Array.isArray(labels) ? labels.filter(isRecord) : [];
+  return (name) =>
+    pairs.filter((pair) => pair['name'] === name).map((pair) => oneLine(text(pair['value']), 60));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const time = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);

@@ -1,0 +1,29 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatEnvironment, parseEnvironment, type Environment } from './environment.ts';
+
+/** Names that Allure's adapters and this project write. Nothing else in the folder is ever touched. */
+const OURS =
+  /-(?:result|container|globals)\.json$|-attachment(?:\.[\w-]{1,20})?$|^(?:environment\.properties|categories\.json|executor\.json)$/;
+
+/** Makes a folder ready for a new run: its old results go, foreign files stay. */
+export async function cleanResults(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const old = (await readdir(folder)).filter((name) => OURS.test(name));
+  await Promise.all(old.map((name) => rm(join(folder, name), { force: true })));
+}
+
+/** Adds to what the run says about itself; keys that are given replace those that are there. */
+export async function addEnvironment(folder: string, values: Environment): Promise<void> {
+  const file = join(folder, 'environment.properties');
+  const there = parseEnvironment(await readFile(file, 'utf8').catch(() => ''));
+  await writeFile(file, formatEnvironment(new Map([...there, ...values])));
+}
+
+/** Allure's categories (what kinds of failures there are) and who ran it. */
+export async function addReportSettings(folder: string, name: string): Promise<void> {
+  const categories = await readFile(new URL('../../reports/categories.json', import.meta.url), 'utf8');
+  await writeFile(join(folder, 'categories.json'), categories);
+  const executor = { name: 'braze-qa', type: 'braze-qa', buildName: name };
+  await writeFile(join(folder, 'executor.json'), `${JSON.stringify(executor, null, 2)}\n`);
+}

@@ -1,0 +1,98 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CATALOGUE, isItemId } from '../checklist/catalogue.ts';
+import { TARGET_KINDS, type CheckResult, type TargetKind } from '../checklist/check-result.ts';
+import type { Plan } from '../checklist/matrix.ts';
+import { CodedError } from '../common/coded-error.ts';
+import { parseEnvironment, type Environment } from './environment.ts';
+import { oneLine } from './one-line.ts';
+import { parseResult } from './parse-result.ts';
+
+/** A results folder, read. */
+export interface Results {
+  readonly folder: string;
+  /** The app's name, where the run wrote it. */
+  readonly app: string;
+  readonly plan: Plan;
+  readonly results: readonly CheckResult[];
+  /** What could not be read or does not add up: the matrix of such a folder is never green. */
+  readonly problems: readonly string[];
+  readonly environment: Environment;
+}
+
+/**
+ * Reads a folder of Allure results: one check result per attempt, and the plan from `environment.properties`. Without
+ * a plan the whole catalogue is expected on every target that gave a result. A file that cannot be read becomes a
+ * problem, never a crash.
+ *
+ * @throws {CodedError} `RESULTS_NOT_FOUND` when there is neither a result nor a plan.
+ * @example
+ * const { plan, results, problems } = await readResults('reports/allure-results');
+ * const matrix = buildMatrix(plan, results, problems);
+ */
+export async function readResults(folder: string): Promise<Results> {
+  const files = await readdir(folder).catch(() => [] as string[]);
+  const names = files.filter((file) => file.endsWith('-result.json')).toSorted();
+  const environment = files.includes('environment.properties') ? await readEnvironment(folder) : new Map();
+  if (names.length === 0 && environment.size === 0) throw new CodedError('RESULTS_NOT_FOUND', { folder });
+  const results: CheckResult[] = [];
+  const problems = runnerProblems(environment);
+  for (const name of names) {
+    const parsed = await parseResult(join(folder, name));
+    results.push(...parsed.results);
+    if (parsed.problem) problems.push(`${oneLine(name, 80)}: ${parsed.problem}`);
+  }
+  const plan = readPlan(environment, results, problems);
+  const app = oneLine(environment.get('app') ?? 'braze-qa', 60);
+  return { folder, app, plan, results, problems, environment };
+}
+
+async function readEnvironment(folder: string): Promise<Environment> {
+  const text = await readFile(join(folder, 'environment.properties'), 'utf8').catch(() => '');
+  return parseEnvironment(text.slice(0, 100_000));
+}
+
+/** How the runner ended; `braze-qa run` writes it. Missing where Playwright was started directly. */
+function runnerProblems(environment: Environment): string[] {
+  const runner = environment.get('runner');
+  if (runner === 'running') return ['the run did not end: it was killed, or is still under way'];
+  if (runner === 'interrupted') return ['the run was interrupted'];
+  return [];
+}
+
+function readPlan(environment: Environment, results: readonly CheckResult[], problems: string[]): Plan {
+  const items = list(environment.get('items'));
+  for (const item of items.filter((id) => !isItemId(id))) {
+    problems.push(`the run planned an unknown item "${oneLine(item, 60)}"`);
+  }
+  const known = items.length > 0 ? new Set(items) : undefined;
+  return {
+    items: CATALOGUE.map(({ id }) => id).filter((id) => known?.has(id) ?? true),
+    targets: readTargets(environment, results, problems),
+  };
+}
+
+function readTargets(
+  environment: Environment,
+  results: readonly CheckResult[],
+  problems: string[],
+): Plan['targets'] {
+  const names = list(environment.get('targets'));
+  const kinds = list(environment.get('kinds'));
+  const targets = new Map<string, TargetKind>();
+  for (const [index, name] of names.entries()) {
+    const kind = kinds[index];
+    if (!isKind(kind)) problems.push(`the kind of ${name} is unknown: "${kind ?? ''}"`);
+    targets.set(name, isKind(kind) ? kind : 'virtual');
+  }
+  if (names.length === 0) for (const { target, kind } of results) targets.set(target, kind);
+  return [...targets].map(([name, kind]) => ({ name, kind }));
+}
+
+const isKind = (kind: string | undefined): kind is TargetKind => TARGET_KINDS.some((known) => known === kind);
+
+const list = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((part) => oneLine(part, 60))
+    .filter((part) => part !== '');

@@ -1,0 +1,58 @@
+/** What the reports say. `fr.ts` says the same in French; the type keeps the two complete. */
+export const en = {
+  phases: { 'data-ingestion': 'DATA INGESTION', messaging: 'MESSAGING', hygiene: 'HYGIENE' },
+  severities: { blocker: ['blocker', 'blockers'], major: ['major', 'majors'], minor: ['minor', 'minors'] },
+  statuses: {
+    passed: 'passed',
+    failed: 'failed',
+    flaky: 'flaky',
+    inconclusive: 'inconclusive',
+    blocked: 'blocked',
+    'not-applicable': 'not applicable',
+    'not-run': 'not run',
+    waived: 'waived',
+  },
+  kinds: {
+    browser: 'browser',
+    virtual: 'virtual',
+    emulator: 'emulator',
+    simulator: 'simulator',
+    device: 'device',
+  },
+  gatePassed: 'Gate: PASSED.',
+  gateFailed: 'Gate: FAILED.',
+  warning: 'Warning',
+  on: 'on',
+  nothingProven: 'No cell is green: nothing was proven.',
+  greenCells: (green: number, all: number) => `${green} of ${all} cells are green.`,
+  unreadable: (count: number) => `${count} problem(s) with the results.`,
+  problems: 'Problems with the results:',
+  cause: 'Usual cause',
+  fix: 'Remedy',
+  more: (count: number) => `(and ${count} more of its checks)`,
+  builds: (names: string) => `Build of the app: ${names}`,
+  remedies: {
+    flaky:
+      'Look at both attempts in the report: the app or the check depends on timing. Run it again with --repeat-each 5.',
+    inconclusive: 'Let the check assert every side the item needs: docs/items.md lists them.',
+    blocked:
+      'Give the app map the action that is named, or declare the item notApplicable for this target, with a reason.',
+    'not-run': 'Run it: braze-qa run --item {item} --target {target}',
+    waived: '',
+  },
+  report: 'Report',
+  results: 'Results',
+  writing: 'Writing the report…',
+  noReport: 'No report was written',
+  interrupted: 'Interrupted: this is what was known.',
+} as const;
+
+type Words<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => string
+    ? (...args: A) => string
+    : T[K] extends string
+      ? string
+      : Words<T[K]>;
+};
+
+export type Messages = Words<typeof en>;

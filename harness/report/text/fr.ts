@@ -1,0 +1,53 @@
+import type { Messages } from './en.ts';
+
+export const fr: Messages = {
+  phases: { 'data-ingestion': 'INGESTION DES DONNÉES', messaging: 'MESSAGES', hygiene: 'HYGIÈNE' },
+  severities: {
+    blocker: ['bloquant', 'bloquants'],
+    major: ['majeur', 'majeurs'],
+    minor: ['mineur', 'mineurs'],
+  },
+  statuses: {
+    passed: 'réussi',
+    failed: 'échoué',
+    flaky: 'instable',
+    inconclusive: 'non concluant',
+    blocked: 'bloqué',
+    'not-applicable': 'sans objet',
+    'not-run': 'non exécuté',
+    waived: 'dérogation',
+  },
+  kinds: {
+    browser: 'navigateur',
+    virtual: 'virtuel',
+    emulator: 'émulateur',
+    simulator: 'simulateur',
+    device: 'appareil',
+  },
+  gatePassed: 'Verdict : RÉUSSI.',
+  gateFailed: 'Verdict : ÉCHEC.',
+  warning: 'Avertissement',
+  on: 'sur',
+  nothingProven: "Aucune case verte : rien n'est prouvé.",
+  greenCells: (green, all) => `${green} cases vertes sur ${all}.`,
+  unreadable: (count) => `${count} problème(s) dans les résultats.`,
+  problems: 'Problèmes dans les résultats :',
+  cause: 'Cause habituelle',
+  fix: 'Remède',
+  more: (count) => `(et ${count} autres de ses contrôles)`,
+  builds: (names) => `Build de l'application : ${names}`,
+  remedies: {
+    flaky:
+      "Comparez les deux essais dans le rapport : l'application ou le contrôle dépend du temps. Relancez avec --repeat-each 5.",
+    inconclusive: 'Le contrôle doit vérifier chaque côté que la ligne demande : docs/items.md les énumère.',
+    blocked:
+      "Ajoutez l'action citée à l'app map, ou déclarez la ligne notApplicable pour cette cible, avec une raison.",
+    'not-run': 'Exécutez-la : braze-qa run --item {item} --target {target}',
+    waived: '',
+  },
+  report: 'Rapport',
+  results: 'Résultats',
+  writing: 'Écriture du rapport…',
+  noReport: "Aucun rapport n'a été écrit",
+  interrupted: 'Interrompu : voici ce qui était connu.',
+};
