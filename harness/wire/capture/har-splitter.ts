@@ -3,6 +3,12 @@ import { ENTRY_LIMIT } from './capture-entry.ts';
 /** Where in a HAR the entries are: `{"log": {"entries": [ … ]}}`. */
 const ENTRIES_DEPTH = 3;
 
+/** Enough of a string to know `log` and `entries` from any other key. */
+const LONGEST_KEY = 16;
+
+/** What matters inside of a string. */
+const STRING_SIGN = /["\\]/g;
+
 /**
  * Cuts a HAR into the texts of its entries without holding more than one of them: browsers write files that are
  * larger than the longest string there can be. It follows brackets and strings only; whether an entry is JSON is for
@@ -17,15 +23,13 @@ export class HarSplitter {
   #depth = 0;
   #inString = false;
   #escaped = false;
-  /** The last string at a depth where keys matter. */
+  /** The beginning of the last string. */
   #word = '';
   /** The key whose value is being read, at depth 1 and 2. */
   readonly #keys = ['', '', ''];
   #inEntries = false;
   #parts: string[] = [];
   #length = 0;
-  /** How many entries were finished. */
-  count = 0;
   /** Whether the list of entries was met at all. */
   foundEntries = false;
 
@@ -41,7 +45,7 @@ export class HarSplitter {
     for (let i = 0; i < chunk.length; i++) {
       const char = chunk[i];
       if (this.#inString) {
-        this.#inText(char);
+        i = this.#endOfString(chunk, i);
       } else if (char === '"') {
         this.#inString = true;
         this.#word = '';
@@ -63,11 +67,24 @@ export class HarSplitter {
     return entries;
   }
 
-  #inText(char: string | undefined): void {
-    if (this.#escaped) this.#escaped = false;
-    else if (char === '\\') this.#escaped = true;
-    else if (char === '"') this.#inString = false;
-    else if (this.#depth < ENTRIES_DEPTH && this.#word.length < 16) this.#word += char;
+  /** The place of the quote that ends the string, or of the chunk's last character. Most of a HAR is long strings. */
+  #endOfString(chunk: string, from: number): number {
+    let i = from;
+    if (this.#escaped) i++;
+    this.#escaped = false;
+    for (;;) {
+      STRING_SIGN.lastIndex = i;
+      const sign = STRING_SIGN.exec(chunk);
+      const end = sign?.index ?? chunk.length;
+      if (sign?.[0] === '"') this.#inString = false;
+      if (sign?.[0] !== '\\') {
+        if (this.#word.length < LONGEST_KEY)
+          this.#word += chunk.slice(from, Math.min(end, from + LONGEST_KEY));
+        return end;
+      }
+      i = end + 2;
+      this.#escaped = i > chunk.length;
+    }
   }
 
   /** Whether the list of entries begins here. */
@@ -99,7 +116,6 @@ export class HarSplitter {
     this.#parts = [];
     this.#length = 0;
     if (!isTooLong && text === '') return;
-    this.count++;
     entries.push(isTooLong ? undefined : text);
   }
 }

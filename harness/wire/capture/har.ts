@@ -72,6 +72,8 @@ function contentOf(content: Json | undefined, contentEncoding?: string): Capture
 function responseOf(response: Json | undefined): Exchange['response'] {
   const status = asNumber(own(response, 'status'));
   if (!status) return undefined;
-  const { body } = contentOf(own(response, 'content'));
-  return { status, body };
+  const content = own(response, 'content');
+  // Images and scripts make up most of a HAR.
+  const isJson = (asText(own(content, 'mimeType')) ?? 'json').includes('json');
+  return { status, body: isJson ? contentOf(content).body : undefined };
 }
