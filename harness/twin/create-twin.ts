@@ -3,6 +3,7 @@ import { Clock } from './clock.ts';
 import { createWorkspace, type TwinWorkspace } from './create-workspace.ts';
 import { jsonAnswer } from './http/json-answer.ts';
 import { handleRest } from './rest/handle-rest.ts';
+import { RateLimits } from './rest/rate-limits.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
 import type { Twin } from './twin.ts';
 import { newVapidPublicKey } from './vapid-key.ts';
@@ -33,6 +34,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
   let exchanges = 0;
   const host = {
     ledger,
+    rateLimits: new RateLimits(),
     now: () => clock.now(),
     newExchangeId: () => `x${++exchanges}`,
     workspaceOfApp: (key: string) => byAppKey.get(key),

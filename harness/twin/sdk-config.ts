@@ -28,9 +28,6 @@ export function sdkConfig(
     vapid_public_key: vapidPublicKey,
     // Without this a Web SDK makes one request per 30 seconds after the first 30.
     global_request_rate_limit: { enabled: false },
-    content_cards: { enabled: true },
-    feature_flags: { enabled: true, refresh_rate_limit: 0 },
-    banners: { enabled: true, max_placements: 10 },
     ...messaging.configPart(),
   };
 }

@@ -1,0 +1,113 @@
+import type { JsonObject } from '../../wire/event.ts';
+import type { Json } from '../../wire/exchange.ts';
+import { isObject, own } from '../../wire/fields.ts';
+import type { TwinWorkspace } from '../create-workspace.ts';
+import {
+  addToArray,
+  increment,
+  mergeNested,
+  removeFromArray,
+  setCustom,
+} from '../profile/custom-attributes.ts';
+import type { Profile } from '../profile/profile.ts';
+import { setSubscriptionGroups } from '../profile/seed-user.ts';
+import { setStandardAttributes } from '../profile/standard-attributes.ts';
+import { isText, objectsOf } from './find-user.ts';
+
+/** Applies an attributes object of `/users/track`. What is not one of Braze's own names is a custom attribute. */
+export function trackAttributes(workspace: TwinWorkspace, profile: Profile, object: JsonObject): void {
+  const merges = own(object, '_merge_objects') === true;
+  for (const [name, value] of Object.entries(object)) {
+    if (IGNORED.has(name)) continue;
+    if (STANDARD.has(name)) setStandardAttributes(profile, { [name]: value });
+    else setAttribute(profile.custom, name, value, merges);
+  }
+  setSubscriptionGroups(profile, own(object, 'subscription_groups'));
+  setLocation(profile, own(object, 'current_location'), workspace.clock.now());
+  for (const entry of objectsOf(own(object, 'push_tokens'))) importToken(workspace, profile, entry);
+}
+
+/** Says what is wrong with an attributes object; `undefined` when nothing is. */
+export function attributesProblem(object: JsonObject): string | undefined {
+  const email = own(object, 'email');
+  if (email === undefined || email === null || (typeof email === 'string' && EMAIL.test(email)))
+    return undefined;
+  return "The value provided for the 'email' field is not a valid email.";
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Identifiers, options, and what has a place of its own. `bio` was abolished and is not kept as a custom attribute. */
+const IGNORED = new Set([
+  'external_id',
+  'braze_id',
+  'user_alias',
+  'alias_name',
+  'alias_label',
+  '_update_existing_only',
+  '_merge_objects',
+  'push_token_import',
+  'push_tokens',
+  'subscription_groups',
+  'current_location',
+  'date_of_first_session',
+  'date_of_last_session',
+  'marked_email_as_spam_at',
+  'bio',
+]);
+
+const STANDARD = new Set([
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'home_city',
+  'country',
+  'language',
+  'dob',
+  'gender',
+  'time_zone',
+  'image_url',
+  'email_subscribe',
+  'push_subscribe',
+  'email_open_tracking_disabled',
+  'email_click_tracking_disabled',
+  'facebook',
+  'twitter',
+]);
+
+function setAttribute(custom: Map<string, Json>, name: string, value: Json, merges: boolean): void {
+  const by = own(value, 'inc');
+  const [add, remove] = [own(value, 'add'), own(value, 'remove')];
+  if (typeof by === 'number') return increment(custom, name, by);
+  if (Array.isArray(add) || Array.isArray(remove)) {
+    if (add !== undefined) addToArray(custom, name, add);
+    if (remove !== undefined) removeFromArray(custom, name, remove);
+    return;
+  }
+  const changesList =
+    isObject(value) && ['$add', '$update', '$remove'].some((key) => Object.hasOwn(value, key));
+  if (changesList || (merges && isObject(value))) mergeNested(custom, name, value);
+  else setCustom(custom, name, value);
+}
+
+function setLocation(profile: Profile, location: Json | undefined, at: number): void {
+  const [latitude, longitude] = [own(location, 'latitude'), own(location, 'longitude')];
+  if (typeof latitude === 'number' && typeof longitude === 'number') {
+    profile.lastLocation = { latitude, longitude, at };
+  }
+}
+
+/** A token given by REST. Its device is made up when it is not named, as Braze does. */
+function importToken({ identity, tokens, apps }: TwinWorkspace, profile: Profile, entry: JsonObject): void {
+  const { app_id: app, token, device_id: id } = entry;
+  if (!isText(app) || !isText(token) || !apps.has(app)) return;
+  const device = identity.device(isText(id) ? id : crypto.randomUUID());
+  device.platform = apps.get(app)?.platform ?? 'unknown';
+  if (!device.current) {
+    device.current = profile;
+    device.heir = { profile, adopted: true };
+    profile.devices.set(device.id, device.info);
+  }
+  tokens.store(device, app, { token });
+}
