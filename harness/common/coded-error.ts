@@ -34,8 +34,18 @@ function fill(template: string, values: Readonly<Record<string, unknown>>): stri
   );
 }
 
+/** How much of a value is shown. A list of mistakes is one value of many lines, and all of them matter. */
+const MAX_LINES = 100;
+const MAX_LINE = 600;
+
 /** Values come from outside: control characters are made visible and long ones are cut. */
 function show(value: unknown): string {
   const visible = visibleText(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
-  return visible.length > 600 ? `${visible.slice(0, 600)}… (${visible.length} characters)` : visible;
+  const lines = visible.split('\n');
+  const more = lines.length > MAX_LINES ? [`… (${lines.length} lines)`] : [];
+  return [...lines.slice(0, MAX_LINES).map(cut), ...more].join('\n');
+}
+
+function cut(line: string): string {
+  return line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}… (${line.length} characters)` : line;
 }

@@ -23,7 +23,7 @@ function say(issue: Issue, base: Path, shape: JsonSchema, value: unknown): strin
   const path = [...base, ...issue.path];
   const seen = valueAt(value, path);
   if (issue.code === 'unrecognized_keys') {
-    const allowed = keysAt(shape, path);
+    const allowed = keysAt(shape, path, value);
     return issue.keys.map((key) => `${show([...path, key])}: unknown key. ${nearestAnd(key, allowed)}`);
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0 && issue.message === 'Invalid input') {
@@ -31,13 +31,24 @@ function say(issue: Issue, base: Path, shape: JsonSchema, value: unknown): strin
   }
   const choices = choicesOf(issue);
   if (choices.length > 0) {
-    const saw = seen === undefined ? 'missing' : `saw ${inWords(seen)}`;
-    return [`${show(path)}: ${saw}. ${nearestAnd(String(seen ?? ''), choices)}`];
+    const word = seen === undefined ? 'missing' : `saw ${inWords(seen)}`;
+    return [`${show(path)}: ${word}. ${nearestAnd(String(seen ?? ''), choices)}`];
   }
-  if (seen === undefined && issue.code === 'invalid_type')
-    return [`${show(path)}: missing, must be ${issue.expected}`];
-  return [`${show(path)}: ${issue.message}${seen === undefined ? '' : `, saw ${inWords(seen)}`}`];
+  const missing = issue.code === 'custom' ? '' : ', missing';
+  return [`${show(path)}: ${rule(issue)}${seen === undefined ? missing : `, saw ${inWords(seen)}`}`];
 }
+
+function rule(issue: Issue): string {
+  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'too_small') return `needs at least ${issue.minimum}${ofWhat(issue.origin)}`;
+  if (issue.code === 'too_big') return `takes at most ${issue.maximum}${ofWhat(issue.origin)}`;
+  return issue.message;
+}
+
+const KINDS: Readonly<Record<string, string>> = { string: 'text', array: 'a list', object: 'an object' };
+
+const ofWhat = (origin: string): string =>
+  ({ string: ' character(s)', array: ' entry or entries' })[origin] ?? '';
 
 /** The alternative that got furthest is the one that was meant. */
 function likeliest(alternatives: readonly Issue[][]): readonly Issue[] {
@@ -75,11 +86,20 @@ function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
-/** The keys an object at that path may have, over all alternatives the schema has there. */
-function keysAt(shape: JsonSchema, path: Path): string[] {
+/** The keys an object at that path may have. Of several alternatives, those count whose fixed values the object has. */
+function keysAt(shape: JsonSchema, path: Path, value: unknown): string[] {
   let shapes = alternatives(shape);
   for (const part of path) shapes = shapes.flatMap((it) => step(it, part)).flatMap(alternatives);
-  return [...new Set(shapes.flatMap((it) => Object.keys(it.properties ?? {})))];
+  const object = valueAt(value, path);
+  const fitting = shapes.filter((it) => fits(it, object));
+  return [...new Set(fitting.flatMap((it) => Object.keys(it.properties ?? {})))];
+}
+
+function fits({ properties = {} }: JsonSchema, object: unknown): boolean {
+  return Object.entries(properties).every(
+    ([key, inner]) =>
+      typeof inner !== 'object' || !('const' in inner) || valueAt(object, [key]) === inner.const,
+  );
 }
 
 function alternatives(shape: JsonSchema): JsonSchema[] {

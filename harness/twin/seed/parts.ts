@@ -14,9 +14,11 @@ export const json = z.json() as unknown as z.ZodType<Json, Json>;
 /** An object of JSON values: extras, raw data. */
 export const jsonObject = z.record(z.string(), z.json()) as unknown as z.ZodType<JsonObject, JsonObject>;
 
+const notAMoment = 'must be ISO 8601 with a time zone (2030-01-31T12:00:00Z) or unix seconds';
+
 /** A moment: ISO 8601 with a time zone, or unix seconds. */
-export const moment = z.union([z.iso.datetime({ offset: true }), z.number().min(0)], {
-  error: 'must be ISO 8601 with a time zone (2030-01-31T12:00:00Z) or unix seconds',
+export const moment = z.union([z.iso.datetime({ offset: true, error: notAMoment }), z.number().min(0)], {
+  error: notAMoment,
 });
 
 export const PLATFORMS = ['web', 'android', 'ios', 'roku'] as const;
