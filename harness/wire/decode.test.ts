@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode } from './decode.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -237,10 +237,10 @@ describe('whose it is', () => {
 });
 
 describe('attributes', () => {
+  const base = ['at', 'device', 'platform', 'app', 'sdkVersion', 'session', 'source'];
   const said = (entry: Json) =>
-    decode(batch({ attributes: [entry] })).map(
-      ({ at: _, device: _d, platform: _p, app: _a, sdkVersion: _v, session: _s, source: _o, ...rest }) =>
-        rest,
+    decode(batch({ attributes: [entry] })).map((event) =>
+      Object.fromEntries(Object.entries(event).filter(([key]) => !base.includes(key))),
     );
 
   test('standard, custom and push in one entry', () => {

@@ -31,7 +31,7 @@ export async function* readHar(chunks: TextChunks, file: string): AsyncGenerator
   if (!splitter.isComplete) {
     throw new CodedError('INPUT_UNREADABLE', {
       file,
-      reason: `the HAR ends in the middle, after ${number} whole entries.`,
+      reason: `the HAR ends in the middle, ${number === 0 ? 'before the end of its first entry' : `after entry ${number}`}.`,
       remedy: 'The export was cut off: save the HAR again. The entries before the cut were read.',
     });
   }
