@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { CATALOGUE } from '../checklist/catalogue.ts';
+import { nearest } from '../checklist/nearest.ts';
+
+/** The longest a check may wait for one event: more would outlast the check itself. */
+const MAX_PATIENCE_MS = 50_000;
+/** Names of targets stand in file names, labels and comma separated lists. */
+const TARGET_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+const action = z.custom<unknown>((value) => typeof value === 'function', 'must be a function');
+const text = z.string().min(1, 'must not be empty').max(200);
+const host = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
+    'must be a host name such as sdk.iad-01.braze.com, without https://',
+  );
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const workspace = z.strictObject({
+  endpoint: host,
+  apps: z
+    .strictObject({ web: text.optional(), android: text.optional(), ios: text.optional() })
+    .refine((apps) => Object.keys(apps).length > 0, 'must name at least one app key'),
+});
+
+const feed = z.strictObject({ open: action, cards: action, tap: action, dismiss: action });
+
+const webMap = z.strictObject({
+  ready: action.optional(),
+  acceptConsent: action.optional(),
+  declineConsent: action.optional(),
+  withdrawConsent: action.optional(),
+  signUp: action.optional(),
+  signIn: action.optional(),
+  signOut: action.optional(),
+  changeEmail: action.optional(),
+  saveProfile: action.optional(),
+  buy: action.optional(),
+  events: z.record(z.string(), action).optional(),
+  allowPush: action.optional(),
+  turnOffPush: action.optional(),
+  openFeed: action.optional(),
+  customFeed: feed.optional(),
+});
+
+const webTarget = z
+  .strictObject({
+    platform: z.literal('web', 'must be "web"'),
+    map: webMap,
+    url: z.strictObject({ test: url, production: url.optional() }).optional(),
+    start: action.optional(),
+    notApplicable: z.partialRecord(z.enum(CATALOGUE.map(({ id }) => id)), text).optional(),
+    sessionTimeout: z.number().int().positive().optional(),
+  })
+  .refine(
+    ({ url: deployed, start }) => deployed !== undefined || start !== undefined,
+    'needs `url` or `start`',
+  );
+
+const schema = z.strictObject({
+  name: text,
+  workspaces: z.strictObject({ test: workspace, production: workspace.optional() }),
+  targets: z
+    .record(
+      z.string().regex(TARGET_NAME, 'must be lower case letters, digits and dashes, at most 40'),
+      webTarget,
+    )
+    .refine((targets) => Object.keys(targets).length > 0, 'must have at least one target'),
+  plan: text.optional(),
+  gate: z.strictObject({ blocks: z.array(z.enum(['blocker', 'major', 'minor'])).optional() }).optional(),
+  checks: z.array(text).optional(),
+  patience: z.number().int().min(100).max(MAX_PATIENCE_MS).optional(),
+});
+
+/** Every mistake of a configuration, one sentence each with the path to the key. Empty when there is none. */
+export function configMistakes(config: unknown): string[] {
+  if (typeof config !== 'object' || config === null)
+    return ['the file has no default export: defineConfig({...})'];
+  const result = schema.safeParse(config);
+  if (result.success) return [];
+  return result.error.issues.flatMap((issue) => describe(issue, config));
+}
+
+function describe(issue: z.core.$ZodIssue, config: object): string[] {
+  const at = issue.path.map(String).join('.');
+  const place = at === '' ? 'the configuration' : at;
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(issue.path);
+    return issue.keys.map((key) => `${place}: unknown key "${key}"${suggestion(key, known)}`);
+  }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map(({ message }) => `${place}: the name ${message}${itemHint(issue.path)}`);
+  }
+  return [`${place}: ${missing(config, issue.path) ? 'is missing' : issue.message}`];
+}
+
+const suggestion = (key: string, known: readonly string[]): string =>
+  known.length > 0 ? `; nearest: ${nearest(key, known, 1).join()}` : '';
+
+const itemHint = (path: readonly PropertyKey[]): string => {
+  if (!path.includes('notApplicable')) return '';
+  const ids = CATALOGUE.map(({ id }) => id);
+  return `; nearest: ${nearest(String(path.at(-1)), ids, 1).join()}`;
+};
+
+/** Keys allowed at a path, read off the schema itself. */
+function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  let node: unknown = schema;
+  for (const key of path) node = step(unwrap(node), String(key));
+  const object = unwrap(node);
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+function step(node: unknown, key: string): unknown {
+  if (node instanceof z.ZodObject) return Object.hasOwn(node.shape, key) ? node.shape[key] : undefined;
+  return node instanceof z.ZodRecord ? node.valueType : undefined;
+}
+
+function unwrap(node: unknown): unknown {
+  return node instanceof z.ZodOptional ? unwrap(node.unwrap()) : node;
+}
+
+function missing(config: object, path: readonly PropertyKey[]): boolean {
+  let value: unknown = config;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return true;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value === undefined;
+}
