@@ -48,7 +48,7 @@ export function twinCommand(): Command {
 }
 
 async function run({ port, seed: file }: Options): Promise<void> {
-  // Loaded now, not with the module: `--help` needs none of it, and each seldom the others' time.
+  // Loaded now, not with the module: `--help` needs none of it.
   const [{ createTwin }, { startServer }, seed] = await Promise.all([
     import('../twin/create-twin.ts'),
     import('../transport/server.ts'),
@@ -68,8 +68,13 @@ async function run({ port, seed: file }: Options): Promise<void> {
   await server.close();
 }
 
+/** What the twin's REST API can do. */
+const PERMISSIONS = ['track', 'export.ids', 'identify', 'merge', 'delete', 'alias.new'].map(
+  (it) => `users.${it}`,
+);
+
 /** An app for every platform, and a REST key that may do everything. */
-async function defaultSeed(): Promise<WorkspaceSeed> {
+function defaultSeed(): WorkspaceSeed {
   const platforms = ['web', 'android', 'ios', 'roku'] as const;
   return {
     name: 'Local workspace',
@@ -78,7 +83,7 @@ async function defaultSeed(): Promise<WorkspaceSeed> {
       platform,
       key: `local-${platform}-app-key`,
     })),
-    restKeys: [{ key: 'local-rest-key', permissions: ['*'] }],
+    restKeys: [{ key: 'local-rest-key', permissions: PERMISSIONS }],
   };
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BrazeEvent, EventData, EventType, JsonObject } from '../../wire/event.ts';
 import { Clock } from '../clock.ts';
