@@ -10,6 +10,21 @@ interface CommandEntry {
 /** Every command, in the order of the help. A command's module is imported only when it is chosen: most start nothing. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'run',
+    summary: 'run the checks on every target, report, judge the gate',
+    load: async () => (await import('./run.ts')).runCommand(),
+  },
+  {
+    name: 'gate',
+    summary: 'judge results that are already there',
+    load: async () => (await import('./gate.ts')).gateCommand(),
+  },
+  {
+    name: 'report',
+    summary: 'write the Allure report of results that are already there',
+    load: async () => (await import('./report.ts')).reportCommand(),
+  },
+  {
     name: 'decode',
     summary: "say in words what an app's Braze SDK sent",
     load: async () => (await import('./decode.ts')).decodeCommand(),

@@ -87,6 +87,11 @@ export const ERRORS = {
     'Open the address in a browser. If it needs a VPN or a login, give the target an app map that does it.',
     EXIT.environment,
   ),
+  OUTPUT_UNWRITABLE: entry(
+    '{file} could not be written: {reason}',
+    'Name a file in a folder that you may write to.',
+    EXIT.usage,
+  ),
   RESULTS_NOT_FOUND: entry(
     'There are no Allure results in {folder}.',
     'Run the checks first (`npm start`), or name the folder with --results DIR.',

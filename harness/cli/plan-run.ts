@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
+import { CodedError } from '../common/coded-error.ts';
+import type { Config } from '../config/config.ts';
+import { loadConfig } from '../config/load-config.ts';
+import type { EngineOption, ViewOptions } from './view-options.ts';
+
+/** What `braze-qa run` was told. */
+export interface RunOptions extends ViewOptions, EngineOption {
+  readonly config: string;
+  readonly target: readonly string[];
+  readonly item: readonly string[];
+  readonly build: readonly string[];
+  readonly grep?: string;
+  readonly report: boolean;
+  readonly headed?: true;
+  readonly workers?: number;
+  readonly retries?: number;
+  readonly repeatEach?: number;
+}
+
+/** What a run will do, all of it checked. */
+export interface RunPlan {
+  readonly config: Config;
+  readonly configFile: string;
+  readonly targets: readonly string[];
+  readonly items: readonly ItemId[];
+  readonly builds: readonly string[];
+  /** Absolute. */
+  readonly results: string;
+  readonly options: RunOptions;
+}
+
+/**
+ * Checks everything that can be wrong before anything starts: configuration, names, browser.
+ *
+ * @throws {CodedError} with the exit code of what is wrong
+ */
+export async function planRun(options: RunOptions): Promise<RunPlan> {
+  const items = options.item.map((id) => findItem(id).id);
+  checkGrep(options.grep);
+  const config = await loadConfig(options.config);
+  const known = Object.keys(config.targets);
+  const wrong = options.target.find((name) => !known.includes(name));
+  if (wrong !== undefined) throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: known.join(', ') });
+  const targets = known.filter((name) => options.target.length === 0 || options.target.includes(name));
+  const builds = options.build.length > 0 ? [...new Set(options.build)] : ['healthy'];
+  const { findChromium } = await import('../../devices/browsers.ts');
+  findChromium(process.env);
+  for (const build of builds) if (build !== 'healthy') await checkBuild(config, targets, build);
+  return {
+    config,
+    configFile: resolve(options.config),
+    targets,
+    items: items.length > 0 ? [...new Set(items)] : CATALOGUE.map(({ id }) => id),
+    builds,
+    results: resolve(options.results),
+    options,
+  };
+}
+
+function checkGrep(grep: string | undefined): void {
+  try {
+    RegExp(grep ?? '');
+  } catch (error) {
+    throw new CodedError('USAGE', {
+      reason: `--grep ${error instanceof Error ? error.message : String(error)}`,
+    });
+  }
+}
+
+/** Only the app knows its builds: it is started once, so that a mistyped name is not 23 failed checks. */
+async function checkBuild(config: Config, targets: readonly string[], build: string): Promise<void> {
+  if (!/^[\w-]{1,80}$/.test(build)) {
+    throw new CodedError('USAGE', { reason: `--build takes letters, digits and dashes, not "${build}".` });
+  }
+  for (const name of targets) {
+    const app = await config.targets[name]?.start?.({ flavour: 'test', build });
+    await app?.close();
+  }
+}

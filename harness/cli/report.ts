@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { judgeResults } from '../report/judge-results.ts';
+import { screenOf } from '../report/screen.ts';
+import { printJudgement, writeViewFiles } from '../report/write-views.ts';
+import {
+  addViewOptions,
+  engineOption,
+  reportFolderOf,
+  type EngineOption,
+  type ViewOptions,
+} from './view-options.ts';
+import { writeReport } from './write-report.ts';
+
+interface ReportOptions extends ViewOptions, EngineOption {
+  readonly output?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  braze-qa report                        write the report of the last run again
+  braze-qa report --engine 3 --lang fr   with allure 3, the table in French
+
+Exit codes: 0 the report was written (whatever the gate says), 2 there are no results, 3 the generator failed.`;
+
+/** `braze-qa report`: the Allure report of a results folder. */
+export function reportCommand(): Command {
+  return addViewOptions(new Command('report'))
+    .description('Writes the Allure report of results that are already there.')
+    .option('--output <dir>', 'folder of the report; default: allure-report beside the results')
+    .addOption(engineOption())
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: ReportOptions) => {
+      const screen = screenOf(process.stdout, process.env);
+      const judgement = await judgeResults(options.results);
+      printJudgement(judgement, screen, options.lang);
+      await writeViewFiles(judgement, options);
+      const output = options.output ?? reportFolderOf(options.results);
+      await writeReport(judgement, output, { screen, language: options.lang, engine: options.engine });
+    });
+}

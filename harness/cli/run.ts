@@ -1,0 +1,86 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { EXIT } from '../common/exit-codes.ts';
+import { CodedError } from '../common/coded-error.ts';
+import { DEFAULT_CONFIG_FILE } from '../config/load-config.ts';
+import { judgeResults } from '../report/judge-results.ts';
+import { screenOf } from '../report/screen.ts';
+import { MESSAGES } from '../report/text/messages.ts';
+import { printJudgement, writeViewFiles } from '../report/write-views.ts';
+import { planRun, type RunOptions } from './plan-run.ts';
+import { beginResults, endResults } from './results-lifecycle.ts';
+import { runPlaywright } from './run-playwright.ts';
+import { addViewOptions, engineOption, reportFolderOf } from './view-options.ts';
+import { writeReport } from './write-report.ts';
+
+const EXAMPLES = `
+Examples:
+  braze-qa run                                          everything
+  braze-qa run --item session-start-end --headed        one item, with the browser on screen
+  braze-qa run --target web-chromium --lang fr          one target, report in French
+  braze-qa run --junit gate.xml --json matrix.json      for CI
+  braze-qa run --item push-token-removed --repeat-each 5   is it flaky?
+
+Everything is judged from the Allure results: "braze-qa gate" and "braze-qa report" repeat the end of a run.
+
+Exit codes: 0 the gate passed, 1 it did not, 2 usage or configuration, 3 no browser or no report, 130 interrupted.`;
+
+/** `braze-qa run`: plans, runs the checks, prints the matrix, writes the report, exits with the gate's verdict. */
+export function runCommand(): Command {
+  const command = new Command('run')
+    .description('Runs the checks on every target, prints the matrix, writes the report and judges the gate.')
+    .option('--config <file>', 'configuration', DEFAULT_CONFIG_FILE)
+    .option('--target <name>', 'only this target; may be repeated', collect, [])
+    .option('--item <id>', 'only this checklist item (docs/items.md); may be repeated', collect, [])
+    .option('--grep <regex>', 'only checks whose title matches')
+    .option('--build <name>', 'build of the app to drive; may be repeated', collect, []);
+  return addViewOptions(command)
+    .addOption(engineOption())
+    .option('--no-report', 'do not write the Allure report')
+    .option('--headed', 'show the browser')
+    .option('--workers <n>', 'checks at the same time; default: half the cores', positive)
+    .option('--retries <n>', 'run a failed check again; passing then is flaky, not green', whole)
+    .option('--repeat-each <n>', 'run every check that often', positive)
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+}
+
+async function run(options: RunOptions): Promise<void> {
+  const plan = await planRun(options);
+  const screen = screenOf(process.stdout, process.env);
+  await beginResults(plan);
+  const ended = await runPlaywright(plan);
+  await endResults(plan, ended);
+  const judgement = await judgeResults(plan.results);
+  if (ended.interrupted) screen.write(`\n  ${MESSAGES[options.lang].interrupted}\n`);
+  printJudgement(judgement, screen, options.lang);
+  await writeViewFiles(judgement, options);
+  process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
+  if (ended.interrupted) process.exitCode = EXIT.interrupted;
+  if (ended.interrupted || !options.report) return;
+  try {
+    const { lang: language, engine } = options;
+    await writeReport(judgement, reportFolderOf(plan.results), { screen, language, engine });
+  } catch (error) {
+    // A red gate outweighs a report that could not be written.
+    if (!(error instanceof CodedError) || judgement.gate.passed) throw error;
+    process.stderr.write(`${error.toText()}\n`);
+  }
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [
+  ...before,
+  ...value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+];
+
+function whole(value: string): number {
+  if (!/^\d{1,4}$/.test(value)) throw new InvalidArgumentError('It takes a whole number.');
+  return Number(value);
+}
+
+function positive(value: string): number {
+  if (whole(value) === 0) throw new InvalidArgumentError('It takes a number above 0.');
+  return Number(value);
+}

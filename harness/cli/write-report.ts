@@ -1,0 +1,49 @@
+import { join, relative } from 'node:path';
+import type { Language } from '../checklist/item.ts';
+import { writeAllureReport, type Engine } from '../report/allure-report.ts';
+import type { Judgement } from '../report/judge-results.ts';
+import { addReportSettings } from '../report/prepare-results.ts';
+import type { Screen } from '../report/screen.ts';
+import { MESSAGES } from '../report/text/messages.ts';
+
+interface WriteOptions {
+  readonly screen: Screen;
+  readonly language: Language;
+  readonly engine: Engine | undefined;
+  readonly signal?: AbortSignal;
+}
+
+/** Writes the Allure report and says where it is. @throws {CodedError} `REPORT_GENERATOR_FAILED` */
+export async function writeReport(
+  { results }: Judgement,
+  output: string,
+  options: WriteOptions,
+): Promise<void> {
+  const { screen, language, engine, signal } = options;
+  const words = MESSAGES[language];
+  if (screen.tty) screen.write(`  ${words.writing}`);
+  try {
+    await addReportSettings(results.folder, results.app);
+    const { index } = await writeAllureReport({
+      results: results.folder,
+      output,
+      name: results.app,
+      env: process.env,
+      ...(engine ? { engine } : {}),
+      ...(signal ? { signal } : {}),
+    });
+    if (screen.tty) screen.write('\r\u001b[K');
+    screen.write(`  ${words.report}: ${shown(index)}\n`);
+  } catch (error) {
+    if (screen.tty) screen.write('\r\u001b[K');
+    throw error;
+  } finally {
+    screen.write(`  ${words.results}: ${shown(join(results.folder, '/'))}\n`);
+  }
+}
+
+/** Short where the path lies below the current folder. */
+function shown(path: string): string {
+  const short = relative('.', path);
+  return short.startsWith('..') ? path : short;
+}

@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { CodedError } from '../common/coded-error.ts';
+import type { Language } from '../checklist/item.ts';
+import { gateText } from './gate-text.ts';
+import { matrixJson } from './json.ts';
+import type { Judgement } from './judge-results.ts';
+import { matrixJunit } from './junit.ts';
+import { matrixText } from './matrix-text.ts';
+import { oneLine } from './one-line.ts';
+import type { Screen } from './screen.ts';
+import { MESSAGES } from './text/messages.ts';
+
+export interface ViewFiles {
+  readonly json?: string;
+  readonly junit?: string;
+}
+
+/** Prints the matrix and the gate's verdict. */
+export function printJudgement(judgement: Judgement, screen: Screen, language: Language): void {
+  const { results, matrix, gate } = judgement;
+  const builds = [...new Set(results.results.map(({ build }) => build))].filter(
+    (build) => build !== 'healthy',
+  );
+  const note = builds.length > 0 ? `  ${MESSAGES[language].builds(oneLine(builds.join(', '), 200))}\n` : '';
+  screen.write(`\n${note}${matrixText(results.app, matrix, screen, language)}\n`);
+  screen.write(`${gateText(matrix, gate, screen, language)}\n`);
+}
+
+/** Writes the files that were asked for. @throws {CodedError} `OUTPUT_UNWRITABLE` */
+export async function writeViewFiles(judgement: Judgement, files: ViewFiles): Promise<void> {
+  const { results, matrix, gate } = judgement;
+  if (files.json !== undefined) await writeOutput(files.json, matrixJson(matrix, gate));
+  if (files.junit !== undefined) await writeOutput(files.junit, matrixJunit(results.app, matrix));
+}
+
+async function writeOutput(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CodedError('OUTPUT_UNWRITABLE', { file, reason }, { cause: error });
+  }
+}
