@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { getResponse, type RequestHandler } from 'msw';
 import { exchangeOf } from '../twin/http/exchange-of.ts';
 import { readBody } from '../twin/http/read-body.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Clock } from '../twin/clock.ts';
+import type { Twin } from '../twin/twin.ts';
 import type { Exchange, Json } from '../wire/exchange.ts';
 import { jsonAnswer, withCors } from './cors.ts';
 
-export interface OverridesOptions {
-  /** Whoever answers what no handler answers: the twin. */
-  readonly fetch: (request: Request) => Promise<Response>;
-  /** Given every exchange that a handler answered. Its events are not applied: Braze never saw that request. */
-  readonly record?: (exchange: Exchange) => void;
-  /** Told when a handler throws. Default: nobody. */
-  readonly onError?: (error: unknown) => void;
-  /** The time exchanges are recorded with, unix milliseconds. Default: the machine's. */
-  readonly now?: () => number;
+/** What overrides stand in front of: a twin, or something like it. */
+export interface OverriddenTwin extends Pick<Twin, 'fetch'> {
+  /** Told of what handlers answered, without events: Braze never saw that request. And of handlers that throw. */
+  readonly ledger: Pick<Ledger, 'append' | 'report'>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** A test's own answers in front of the twin. */
@@ -30,14 +29,14 @@ export interface Overrides {
  * MSW's language for exceptions. Without handlers the twin is called directly; with handlers, what they leave
  * unanswered (nothing matches, nothing is returned, `passthrough()`) goes to the twin. Preflights always do.
  *
- * Handlers' answers get CORS headers; a handler that throws becomes a 500.
+ * Handlers' answers get CORS headers, so that the page can read them. A handler that throws answers 500 and
+ * is a `twin-error` in the ledger.
  *
  * @example
- * const overrides = createOverrides({ fetch: twin.fetch, record: (exchange) => twin.ledger.append(exchange, []) });
- * overrides.use(http.post('https://sdk.iad-01.braze.com/api/v3/data/', () => HttpResponse.json({}, { status: 500 }), { once: true }));
+ * const overrides = createOverrides(twin);
+ * overrides.use(http.post('/api/v3/data/', () => HttpResponse.json({}, { status: 500 }), { once: true }));
  */
-export function createOverrides(options: OverridesOptions): Overrides {
-  const { fetch, record = () => {}, onError = () => {}, now = Date.now } = options;
+export function createOverrides(twin: OverriddenTwin): Overrides {
   let handlers: RequestHandler[] = [];
 
   const answer = async (request: Request): Promise<Response | undefined> => {
@@ -50,7 +49,7 @@ export function createOverrides(options: OverridesOptions): Overrides {
       const body = response.body === null ? null : await response.arrayBuffer();
       return new Response(body, { status, statusText, headers: withCors(headers) });
     } catch (error) {
-      onError(error);
+      twin.ledger.report({ code: 'twin-error', message: `A handler of the test threw: ${String(error)}` });
       return jsonAnswer(500, 'A handler of the test threw. The run reports what.');
     }
   };
@@ -63,15 +62,16 @@ export function createOverrides(options: OverridesOptions): Overrides {
       handlers = [];
     },
     async handle(request) {
-      if (handlers.length === 0 || request.method === 'OPTIONS') return fetch(request);
-      const receivedAt = now();
+      if (handlers.length === 0 || request.method === 'OPTIONS') return twin.fetch(request);
+      const receivedAt = twin.clock.now();
       const response = await answer(request.clone());
-      if (!response) return fetch(request);
-      record({
+      if (!response) return twin.fetch(request);
+      const exchange: Exchange = {
         ...exchangeOf(request, await readBody(request), randomUUID(), receivedAt),
         response: { status: response.status, body: await jsonOf(response) },
         answeredBy: 'override',
-      });
+      };
+      twin.ledger.append(exchange, []);
       return response;
     },
   };

@@ -1,0 +1,48 @@
+import webpush from 'web-push';
+import type { PushOptions, PushOutcome, PushTarget, VapidKeys } from './push-gateway.ts';
+
+/** How long a push service may take to answer, in milliseconds: ours answers in one or two. */
+const ANSWER_LIMIT = 10_000;
+
+/** Fresh keys that name an application server to browsers and push services (RFC 8292). */
+export function createVapidKeys(): VapidKeys {
+  return webpush.generateVAPIDKeys();
+}
+
+/**
+ * Sends a web push as a backend would: encrypted for the browser (RFC 8291), signed with the sender's keys.
+ *
+ * @param payload JSON for the worker's `event.data.json()`; a string or bytes go as they are, `null` sends none.
+ * @param localEndpoint Turns the subscription's endpoint into the address it is sent to. The signature still names
+ *   the real service.
+ * @throws Error for a subscription or keys that cannot be used, and when the service does not answer.
+ */
+export async function sendWebPush(
+  target: PushTarget,
+  payload: unknown,
+  options: PushOptions,
+  localEndpoint: (endpoint: string) => string = (endpoint) => endpoint,
+): Promise<PushOutcome> {
+  const keys = { p256dh: toBase64Url(target.keys.p256dh), auth: toBase64Url(target.keys.auth) };
+  const request = webpush.generateRequestDetails({ endpoint: target.endpoint, keys }, bodyOf(payload), {
+    vapidDetails: { subject: 'mailto:push@localhost.example', ...options.vapidKeys },
+    TTL: options.ttl ?? 60,
+  });
+  const response = await fetch(localEndpoint(target.endpoint), {
+    method: 'POST',
+    headers: Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]),
+    ...(request.body ? { body: new Uint8Array(request.body) } : {}),
+    signal: AbortSignal.timeout(ANSWER_LIMIT),
+  });
+  await response.body?.cancel();
+  return { status: response.status };
+}
+
+function toBase64Url(text: string): string {
+  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function bodyOf(payload: unknown): string | Buffer | undefined {
+  if (payload === null || payload === undefined) return undefined;
+  return typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload);
+}
