@@ -5,6 +5,11 @@ import { isObject } from '../../wire/fields.ts';
 /** The most elements an array attribute keeps; the oldest go. Source: Braze's "Data types" page. */
 export const ARRAY_LIMIT = 500;
 
+/** The most characters of JSON a nested attribute keeps. Source: Braze's pages on nested attributes, 100 KB. */
+const NESTED_LIMIT = 100_000;
+/** Of each kind in one update; keeps a hostile one from going on for minutes. */
+const OPERATIONS_LIMIT = 500;
+
 type Attributes = Map<string, Json>;
 
 /** Sets a custom attribute to a value of any type; `null` removes it. */
@@ -15,20 +20,20 @@ export function setCustom(custom: Attributes, key: string, value: Json): void {
 
 /** Adds elements to an array attribute. One that is there already moves to the end. */
 export function addToArray(custom: Attributes, key: string, value: Json): void {
-  const added = listOf(value);
+  const added = new Set(listOf(value));
   const stored = custom.get(key);
   if (stored !== undefined && !Array.isArray(stored)) return;
-  const kept = ((stored ?? []) as readonly Json[]).filter((element) => !added.includes(element));
+  const kept = ((stored ?? []) as readonly Json[]).filter((element) => !added.has(element));
   custom.set(key, asSet([...kept, ...added]));
 }
 
 export function removeFromArray(custom: Attributes, key: string, value: Json): void {
   const stored = custom.get(key);
   if (!Array.isArray(stored)) return;
-  const removed = listOf(value);
+  const removed = new Set(listOf(value));
   custom.set(
     key,
-    stored.filter((element: Json) => !removed.includes(element)),
+    stored.filter((element: Json) => !removed.has(element)),
   );
 }
 
@@ -40,11 +45,12 @@ export function increment(custom: Attributes, key: string, by: number): void {
 
 /**
  * Merges an object into a nested custom attribute, or applies `$add`, `$remove` and `$update` to an array of objects.
- * A `null` anywhere in the patch drops the whole update, as Braze documents.
+ * A `null` anywhere in the patch drops the whole update, as Braze documents; so does a result that is too large.
  */
 export function mergeNested(custom: Attributes, key: string, patch: Json): void {
   if (holdsNull(patch)) return;
-  custom.set(key, merged(custom.get(key), patch));
+  const value = merged(custom.get(key), patch);
+  if (JSON.stringify(value).length <= NESTED_LIMIT) custom.set(key, value);
 }
 
 function merged(stored: Json | undefined, patch: Json): Json {
@@ -62,7 +68,7 @@ const OPERATIONS = ['$add', '$remove', '$update'] as const;
 /** The order of the operations is Braze's, whatever order they are written in. */
 function changedArray(stored: readonly Json[], patch: JsonObject): Json {
   const operation = (name: (typeof OPERATIONS)[number]) =>
-    Object.hasOwn(patch, name) ? listOf(patch[name] ?? []) : [];
+    Object.hasOwn(patch, name) ? listOf(patch[name] ?? []).slice(0, OPERATIONS_LIMIT) : [];
   let list = [...stored, ...operation('$add')];
   for (const removal of operation('$remove')) list = list.filter((element) => !isMeant(element, removal));
   for (const update of operation('$update')) {
