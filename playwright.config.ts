@@ -41,7 +41,7 @@ const projects = targets.flatMap((target) =>
 export default defineConfig<object, Settings>({
   testDir: '.',
   testMatch: ['specs/**/*.check.ts', ...(config.checks ?? [])],
-  timeout: 60_000,
+  timeout: 30_000,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   workers: process.env['CI'] ? 1 : '50%',

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'msw';
 import type { Finding, FindingCode } from '../ledger/finding.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Pattern } from '../ledger/match.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Clock } from '../twin/clock.ts';
 import type { EventsView } from './events-view.ts';
@@ -30,13 +31,13 @@ export interface Braze {
   /** Says that a finding is what this check is about, and returns those seen so far. Others still fail the check. */
   expectFindings(...codes: FindingCode[]): readonly Finding[];
   /**
-   * Asserts what a person sees. When it holds it is `screen` evidence.
+   * Asserts what a person sees. When it matches it is `screen` evidence.
    *
-   * @throws Error with `what` was expected.
+   * @throws EvidenceError that says where it differs.
    * @example
-   * braze.sees('the campaign\'s header', (await app.message()).header === 'Spring');
+   * await braze.sees('the message', await app.message(), { kind: 'modal', header: 'Spring' });
    */
-  sees(what: string, holds: boolean): void;
+  sees<T>(what: string, seen: T, pattern: Pattern<T>): Promise<void>;
   /** Ends the check as not applicable: the app map declares that the app has no such thing. */
   notApplicable(reason: string): void;
   /** Everything, raw. */

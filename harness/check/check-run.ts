@@ -5,12 +5,14 @@ import { Blocked } from '../app/blocked.ts';
 import { findItem, type Item } from '../checklist/catalogue.ts';
 import type { Config, WebTarget } from '../config/config.ts';
 import type { FindingCode } from '../ledger/finding.ts';
+import { listDifferences } from '../ledger/explain.ts';
+import { differences } from '../ledger/match.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Workspace } from '../twin/workspace.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import type { Braze } from './braze.ts';
 import { Devices } from './devices.ts';
-import { Evidence } from './evidence.ts';
+import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { restCaller } from './rest-caller.ts';
@@ -143,8 +145,10 @@ export class CheckRun {
         for (const code of codes) this.#expected.add(code);
         return world.ledger.findings.filter(({ code }) => codes.includes(code));
       },
-      sees: (what, holds) => {
-        if (!holds) throw new Error(`On screen: expected ${what}.`);
+      sees: async (what, seen, pattern) => {
+        const differs = differences(seen, pattern);
+        if (differs.length > 0)
+          throw new EvidenceError(`On screen, ${what} differs:\n${listDifferences(differs, 'seen')}`);
         this.evidence.note('screen');
       },
       notApplicable: (reason) => this.#notApplicable(reason),

@@ -1,3 +1,4 @@
+import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
 import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from '../twin/seed.ts';
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
@@ -49,9 +50,8 @@ export class WorkspaceView {
       );
     const differs = differences(profile, pattern);
     if (differs.length > 0) {
-      const lines = differs.map((d) => `  ${d.path}: expected ${show(d.expected)}, stored ${show(d.seen)}`);
       throw new EvidenceError(
-        `The profile ${JSON.stringify(who)} in workspace ${this.name} differs:\n${lines.join('\n')}`,
+        `The profile ${JSON.stringify(who)} in workspace ${this.name} differs:\n${listDifferences(differs, 'stored')}`,
       );
     }
     this.#evidence.note('stored');
@@ -70,8 +70,9 @@ export class WorkspaceView {
     const { users } = (await response.json()) as { users?: readonly unknown[] };
     const differs = differences(users?.[0], pattern);
     if (differs.length > 0) {
-      const lines = differs.map((d) => `  ${d.path}: expected ${show(d.expected)}, exported ${show(d.seen)}`);
-      throw new EvidenceError(`The export of user ${externalId} differs:\n${lines.join('\n')}`);
+      throw new EvidenceError(
+        `The export of user ${externalId} differs:\n${listDifferences(differs, 'exported')}`,
+      );
     }
     this.#evidence.note('stored');
   }
@@ -115,8 +116,9 @@ export class WorkspaceView {
     await this.#devices.quiet();
     const differs = differences(this.#workspace.statistics(messageId), pattern);
     if (differs.length > 0) {
-      const lines = differs.map((d) => `  ${d.path}: expected ${show(d.expected)}, counted ${show(d.seen)}`);
-      throw new EvidenceError(`The statistics of message ${messageId} differ:\n${lines.join('\n')}`);
+      throw new EvidenceError(
+        `The statistics of message ${messageId} differ:\n${listDifferences(differs, 'counted')}`,
+      );
     }
     this.#evidence.note('stored');
   }
@@ -142,5 +144,3 @@ export class WorkspaceView {
     return names.length > 0 ? `It holds ${names.length}: ${names.join(', ')}.` : 'It is empty.';
   }
 }
-
-const show = (value: unknown) => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value)));

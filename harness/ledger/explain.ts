@@ -48,6 +48,13 @@ export function title(event: Pick<EventBase, 'user' | 'at'> & { readonly type: E
   return `${event.type}${name} of ${who} at ${event.at.slice(11, 23)}`;
 }
 
+/** Differences as lines of text: `  gender: expected "o", stored nothing`. */
+export function listDifferences(differs: readonly Difference[], verb: string): string {
+  return differs
+    .map((d) => `  ${d.path || 'it'}: expected ${show(d.expected)}, ${verb} ${show(d.seen)}`)
+    .join('\n');
+}
+
 function howItDiffers(differs: readonly Difference[]): string {
   if (differs.length === 0) return 'matches, but came too early.';
   return `differs in ${differs.map(({ path, expected, seen }) => `${path}: expected ${show(expected)}, saw ${show(seen)}`).join('; ')}.`;

@@ -18,6 +18,7 @@ check(
       user: externalId,
       attributes: { dob: (seen) => seen === dob || seen === unpadded },
     });
-    await braze.test.profile({ externalId }, { ...plain, dob });
+    // Exports write the gender as a capital letter.
+    await braze.test.profile({ externalId }, { ...plain, dob, gender: plain['gender']?.toUpperCase() });
   },
 );

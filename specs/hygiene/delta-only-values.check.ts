@@ -46,7 +46,7 @@ check('Unchanged values are not sent again', item('delta-only-values'), async ({
 check('Signing in again sends nothing that is known', item('delta-only-values'), async ({ app, braze }) => {
   await app.open();
   const account = await app.signUp();
-  const profile = await app.saveProfile(sampleProfile());
+  const profile = await app.saveProfile(sampleProfile({ email: account.email }));
   await braze.events.next('user-attributes', { attributes: { first_name: profile.firstName } });
   await app.signOut();
   const left = await braze.events.mark();

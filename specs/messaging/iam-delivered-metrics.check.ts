@@ -22,7 +22,7 @@ check(
     await braze.events.next('messages-requested');
     await braze.events.none('in-app-message-impression');
     await app.perform(event!);
-    braze.sees('the message of the campaign', (await app.message()).header === 'Spring');
+    await braze.sees('the message of the campaign', await app.message(), { header: 'Spring' });
     const shown = await braze.events.next('in-app-message-impression');
     await app.pressMessageButton('Later');
     await braze.events.next('in-app-message-button-click', { triggerIds: shown.triggerIds, buttonId: '1' });
@@ -52,7 +52,7 @@ check(
       },
     });
     await app.open();
-    braze.sees('the message of the campaign', (await app.message()).header === 'Hello');
+    await braze.sees('the message of the campaign', await app.message(), { header: 'Hello' });
     await app.dismissMessage();
     await braze.events.next('in-app-message-impression');
     await braze.events.none('in-app-message-button-click');

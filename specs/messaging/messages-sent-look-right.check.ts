@@ -26,14 +26,7 @@ for (const { type, text, ...rest } of MESSAGES) {
         },
       });
       await app.open();
-      const message = await app.message();
-      braze.sees(`a ${type} message`, message.kind === type);
-      braze.sees(`the header "${header}", not "${message.header}"`, message.header === header);
-      braze.sees(`the text "${text}", not "${message.text}"`, message.text === text);
-      braze.sees(
-        `the buttons ${buttons.join(', ')}, not ${message.buttons.join(', ')}`,
-        message.buttons.join() === buttons.join(),
-      );
+      await braze.sees('the message', await app.message(), { kind: type, header, text, buttons });
       await braze.events.next('in-app-message-impression');
       await braze.test.statistics('looks', { impressions: 1 });
     },

@@ -37,11 +37,23 @@ export class MessageOnScreen {
       return {
         kind,
         header: (await textsOf(this.#root.locator('.ab-message-header'))).join(' '),
-        text: (await textsOf(this.#root.locator('.ab-message-text'))).join(' '),
+        text: await this.#textWithoutHeader(),
         buttons: await textsOf(this.#root.locator('.ab-message-button')),
       };
     }
     throw new Error('Failed to read the in-app message: it vanished while it was read.');
+  }
+
+  /** Braze's UI puts the header into the element of the text. */
+  async #textWithoutHeader(): Promise<string> {
+    const texts = await this.#root.locator('.ab-message-text').evaluateAll((nodes) =>
+      nodes.map((node) => {
+        const copy = node.cloneNode(true) as Element;
+        for (const header of copy.querySelectorAll('.ab-message-header')) header.remove();
+        return copy.textContent ?? '';
+      }),
+    );
+    return texts.join(' ').trim();
   }
 
   async isShown(): Promise<boolean> {

@@ -47,7 +47,8 @@ export function installPageAgent(): void {
     clear(id);
   };
   const flush = () => {
-    for (const [id, run] of waiting) {
+    // A copy: each call makes the SDK set its next timer at once.
+    for (const [id, run] of [...waiting]) {
       clear(id);
       run();
     }
