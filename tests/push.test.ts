@@ -117,7 +117,7 @@ describe('on its own', () => {
   const browser = (device: string) => {
     const auth = `AidLogin ${device}:77`;
     const wanted = {
-      app: 'wp:https://a.example/#1',
+      app: 'org.chromium.linux',
       'X-subtype': 'wp:https://a.example/#1',
       sender: 'k',
       device,
@@ -183,7 +183,7 @@ describe('on its own', () => {
     expect(first).toMatch(/^token=[\w-]{40}$/);
     expect(await ask()).toBe(first);
     expect(await ask({ sender: 'another' })).not.toBe(first);
-    expect(await ask({ delete: 'true' })).toBe('deleted=wp:https://a.example/#1');
+    expect(await ask({ delete: 'true' })).toBe('deleted=org.chromium.linux');
     expect(await ask()).not.toBe(first);
   });
 
@@ -191,7 +191,7 @@ describe('on its own', () => {
     const victim = browser('1004');
     const token = (await victim.register()).replace('token=', '');
     const form = {
-      app: 'wp:https://a.example/#1',
+      app: 'org.chromium.linux',
       'X-subtype': 'wp:https://a.example/#1',
       device: '1004',
       delete: 'true',

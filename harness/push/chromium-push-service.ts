@@ -94,7 +94,7 @@ export async function startChromiumPushService(options: {
     send: (target, payload, sendOptions) => sendWebPush(target, payload, sendOptions, localEndpoint),
     registrations: () =>
       registry
-        .all()
+        .subscriptions()
         .map(({ token, device, origin, sender }): PushRegistration => ({ token, device, origin, sender })),
     close: async () => {
       const closed = [web, mcs].map((server) => new Promise((resolve) => server.close(resolve)));

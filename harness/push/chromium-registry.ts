@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { PushRegistration } from './push-gateway.ts';
 
 interface Registration extends PushRegistration {
-  /** The browser's names for the subscription: `wp:https://shop.example/#ID`, and one more. */
+  /** The browser's names for itself (`org.chromium.linux`) and for the subscription (`wp:https://shop.example/#ID`). */
   readonly app: string;
   readonly subtype: string;
 }
@@ -55,7 +55,7 @@ export class ChromiumRegistry {
       app,
       subtype,
       sender,
-      origin: originOf(subtype || app),
+      origin: originOf(subtype),
     });
     return token;
   }
@@ -73,8 +73,9 @@ export class ChromiumRegistry {
     return this.#registrations.get(token);
   }
 
-  all(): Registration[] {
-    return [...this.#registrations.values()];
+  /** Subscriptions of pages. Chromium registers something of its own too, at its start: that names no page. */
+  subscriptions(): Registration[] {
+    return [...this.#registrations.values()].filter(({ origin }) => origin !== '');
   }
 }
 

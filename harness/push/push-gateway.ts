@@ -29,7 +29,7 @@ export interface PushRegistration {
   readonly token: string;
   /** The browser process that subscribed. */
   readonly device: string;
-  /** The page that subscribed, `https://shop.example`; empty when the browser did not say. */
+  /** The page that subscribed, `https://shop.example`. */
   readonly origin: string;
   /** The application server key the page subscribed with, in base64url. */
   readonly sender: string;
