@@ -328,7 +328,8 @@ describe('endpoints', () => {
 
   test("the app's own API is not Braze's", () => {
     expect(types('/api/v3/products', {}, 'shop.example')).toEqual([]);
-    expect(types('/api/v3/data/', {}, 'braze.com.shop.example')).toEqual([]);
+    expect(types('/api/v3/products', {}, 'sdk.braze.com.shop.example')).toEqual([]);
+    expect(types('/api/v3/products', {}, 'notbraze.com')).toEqual([]);
     expect(types('/users/track', { api_key: 'k' }, 'rest.iad-01.braze.com')).toEqual([]);
   });
 
