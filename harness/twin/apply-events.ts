@@ -57,7 +57,15 @@ function applyToDevice(workspace: TwinWorkspace, app: App, event: BrazeEvent, { 
   const device = workspace.identity.device(event.device);
   device.platform = app.platform;
   if (event.type === 'device-info') captureDevice(profile, device, event.info);
-  if (event.type === 'push-token') workspace.tokens.store(device, app.key, event);
+  if (event.type === 'push-token') {
+    const { token, publicKey, userAuth, vapidPublicKey } = event;
+    workspace.tokens.store(device, app.key, {
+      token,
+      ...(publicKey === undefined ? {} : { publicKey }),
+      ...(userAuth === undefined ? {} : { userAuth }),
+      ...(vapidPublicKey === undefined ? {} : { vapidPublicKey }),
+    });
+  }
   if (event.type === 'push-token-removed') workspace.tokens.remove(device, app.key, event.token);
 }
 

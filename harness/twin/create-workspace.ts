@@ -67,6 +67,13 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       return profile && exported(profile);
     },
     profiles: () => identity.profiles().map(exported),
+    pushTokens: (who) => {
+      const profile = identity.find(who);
+      const devices = profile ? identity.devicesOf(profile) : [];
+      return devices
+        .filter((device) => device.current === profile)
+        .flatMap(({ id, tokens }) => [...tokens].map(([app, token]) => ({ app, device: id, ...token })));
+    },
     addCampaign: (campaign) => messaging.addCampaign(campaign),
     addContentCard: (card) => messaging.addContentCard(card),
     addFeatureFlag: (flag) => messaging.addFeatureFlag(flag),

@@ -260,6 +260,9 @@ describe('push tokens', () => {
     expect(user('u1')['push_tokens']).toEqual([
       { app: 'Shop', platform: 'Web', token: 'two', device_id: device.id, notifications_enabled: true },
     ]);
+    expect(workspace.pushTokens({ externalId: 'u1' })).toEqual([
+      { app: 'web-key', device: device.id, token: 'two', publicKey: 'key' },
+    ]);
     await device.pushToken(null).flush();
     expect(tokensOf(user('u1'))).toEqual([]);
     await device.pushToken('three').flush();

@@ -30,6 +30,21 @@ export interface ExportedUser {
   readonly [field: string]: unknown;
 }
 
+/** A push token with all that is needed to send to it. A user's export shows only the token. */
+export interface StoredPushToken {
+  /** The app key it was registered with. */
+  readonly app: string;
+  readonly device: string;
+  /** For web push the whole endpoint URL. */
+  readonly token: string;
+  /** Web push only: base64 of the subscription's `p256dh` key. */
+  readonly publicKey?: string;
+  /** Web push only: base64 of the subscription's `auth` secret. */
+  readonly userAuth?: string;
+  /** Web push only: the application server key it was made for, base64url. */
+  readonly vapidPublicKey?: string;
+}
+
 /** One isolated tenant of the twin. */
 export interface Workspace {
   readonly name: string;
@@ -38,6 +53,8 @@ export interface Workspace {
   /** The profile as Braze would export it; `undefined` when there is none. Who was merged away is found no more. */
   profile(who: Who): ExportedUser | undefined;
   profiles(): ExportedUser[];
+  /** The push tokens a user has now: those of the devices they are the last one on. */
+  pushTokens(who: Who): StoredPushToken[];
   addCampaign(campaign: CampaignSeed): void;
   addContentCard(card: ContentCardSeed): void;
   addFeatureFlag(flag: FeatureFlagSeed): void;

@@ -21,9 +21,4 @@ export class PushTokens {
     device.tokens.delete(app);
     this.#holders.delete(JSON.stringify([app, stored.token]));
   }
-
-  /** Who has this token, if anybody. */
-  holder(app: string, token: string): Device | undefined {
-    return this.#holders.get(JSON.stringify([app, token]));
-  }
 }

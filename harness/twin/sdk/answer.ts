@@ -32,11 +32,16 @@ export function answer(request: SdkRequest): ExchangeResponse {
   return said === undefined ? { status: 201, body: {} } : { status: 200, body: said };
 }
 
+/** The end of the times that have a year of four digits, unix milliseconds. */
+const LATEST = Date.UTC(10_000);
+
 /** Who is on the device at sending time: `respond_with.user_id`, or the request's own `user_id`. */
 function currentUser({ workspace, app, body, now }: SdkRequest): MessagingUser | undefined {
   const user = asText(own(own(body, 'respond_with'), 'user_id')) || asText(own(body, 'user_id')) || null;
   const device = asText(own(body, 'device_id')) ?? '';
-  const at = (asNumber(own(body, 'time')) ?? now / 1000) * 1000;
+  const sent = (asNumber(own(body, 'time')) ?? NaN) * 1000;
+  // A time that is none must not make every later one look late.
+  const at = sent >= 0 && sent < LATEST ? sent : now;
   const owner = workspace.identity.owner({ user, device, at, kind: 'request' });
   return owner && messagingUser(owner, device, app);
 }
