@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../harness/config/config.ts';
 import { startStorefront } from '../fixtures/storefront/server.ts';
