@@ -1,0 +1,154 @@
+// Makes a fresh checkout ready: Node, packages, a browser. Plain JavaScript: it runs before anything is installed.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runChild } from './run-child.mjs';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** What is missing is outside the project. Same as harness/common/exit-codes.ts, which cannot be loaded yet. */
+const EXIT_ENVIRONMENT = 3;
+
+/** The oldest minor version of each major one, as in package.json. */
+const NODE_VERSIONS = { 20: 19, 22: 12 };
+
+/**
+ * Does what is missing, and says so; says nothing when nothing is. Ends the process with 3 when it cannot help.
+ *
+ * @param {{ browser?: boolean }} [needs] Default: also a browser.
+ */
+export async function setUp({ browser = true } = {}) {
+  process.chdir(ROOT);
+  const old = nodeProblem(process.versions.node);
+  if (old) giveUp(old);
+  await installPackages();
+  if (browser) await provideBrowser();
+}
+
+/**
+ * @param {string} version
+ * @returns {string | undefined} What to do about a Node that is too old.
+ */
+export function nodeProblem(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const oldest = NODE_VERSIONS[major];
+  if (oldest === undefined ? major >= 24 : minor >= oldest) return undefined;
+  return `This needs Node 20.19 or newer (or 22.12, or 24), and found Node ${version}.\n  HINT: Install a current Node from https://nodejs.org, then type the same again.`;
+}
+
+async function installPackages() {
+  if (isInstalled(ROOT)) return;
+  say('Installing packages (only the first time, about a minute) …');
+  const { code, output } = await npm(['ci', '--no-fund', '--no-audit']);
+  if (code !== 0 || !isInstalled(ROOT)) {
+    giveUp(
+      `The packages could not be installed:\n${lastLines(output, 15)}\n  HINT: Check that the npm registry can be reached, then type \`npm ci\`.`,
+    );
+  }
+}
+
+/**
+ * Whether node_modules is what package-lock.json says. The hash of the lock it was checked against is kept in it; without one,
+ * npm's own list of what it installed is compared.
+ *
+ * @param {string} root
+ */
+export function isInstalled(root) {
+  const lockFile = join(root, 'package-lock.json');
+  const stampFile = join(root, 'node_modules', '.braze-qa-setup');
+  const listFile = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(listFile)) return false;
+  const lock = readFileSync(lockFile);
+  const hash = createHash('sha256').update(lock).digest('hex');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return true;
+  const wanted = Object.entries(JSON.parse(lock.toString()).packages ?? {});
+  const installed = JSON.parse(readFileSync(listFile, 'utf8')).packages ?? {};
+  const complete = wanted.every(
+    ([path, { version, optional }]) =>
+      path === '' || (installed[path]?.version ?? (optional ? version : '')) === version,
+  );
+  if (complete) writeFileSync(stampFile, hash);
+  return complete;
+}
+
+async function provideBrowser() {
+  const { register } = await import('tsx/esm/api');
+  const unregister = register({ tsconfig: false });
+  const { findChromium } = await import('../devices/browsers.ts');
+  await unregister();
+  /** @returns {import('../harness/common/coded-error.ts').CodedError | undefined} */
+  const problem = () => {
+    try {
+      findChromium(process.env);
+      return undefined;
+    } catch (error) {
+      if (typeof error.toText !== 'function') throw error;
+      return error;
+    }
+  };
+  const found = problem();
+  if (!found) return;
+  // A path that was asked for by name is not replaced by another.
+  if (found.code === 'BROWSER_PATH_INVALID') giveUp(found.toText());
+  const attempts = [];
+  for (const { name, steps } of browserSources()) {
+    say(`No browser found. Trying \`${name}\` …`);
+    for (const [command, ...args] of steps) {
+      const { code, output } = await runChild(command, args, {
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
+      if (code !== 0) {
+        attempts.push(`  ${name}: ${lastLines(output, 3).trim() || `ended with ${code}`}`);
+        break;
+      }
+    }
+    if (!problem()) return say('Browser installed.');
+  }
+  giveUp([found.toText(), 'Tried to install one:', ...attempts].join('\n'));
+}
+
+function browserSources() {
+  const playwright = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  const sources = [
+    {
+      name: 'npx playwright install chromium',
+      steps: [[process.execPath, playwright, 'install', 'chromium']],
+    },
+  ];
+  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    sources.push({
+      name: 'apt-get install -y chromium',
+      steps: [
+        ['apt-get', 'update'],
+        ['apt-get', 'install', '-y', 'chromium'],
+      ],
+    });
+  }
+  return sources;
+}
+
+/** npm as it was called, or as the shell finds it. On Windows npm is a script, which only a shell can start. */
+function npm(args) {
+  const script = process.env.npm_execpath;
+  if (script && /npm-cli\.js$/.test(script)) return runChild(process.execPath, [script, ...args]);
+  return runChild('npm', args, { shell: process.platform === 'win32' });
+}
+
+function lastLines(text, count) {
+  return text
+    .trim()
+    .split('\n')
+    .slice(-count)
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
+
+function say(line) {
+  console.error(line);
+}
+
+/** @returns {never} */
+function giveUp(text) {
+  console.error(text);
+  process.exit(EXIT_ENVIRONMENT);
+}

@@ -1,0 +1,125 @@
+// npm test: every runner in turn, one summary. `npm test -- --only unit,lint` runs some of them.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runChild } from './run-child.mjs';
+import { ROOT, setUp } from './setup.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'braze-qa-test-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const unitFile = join(folder, 'unit.json');
+const webFile = join(folder, 'web.json');
+
+/** A check that can only pass or fail as a whole. */
+const asOne = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+/** Each runner: its name for --only, what it runs (a script of Node), and how its results are counted. */
+const RUNNERS = [
+  { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'], count: asOne },
+  { name: 'lint', args: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'], count: asOne },
+  {
+    name: 'format',
+    args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+    count: asOne,
+  },
+  { name: 'imports', args: ['scripts/check-imports.mjs'], count: asOne },
+  {
+    name: 'unit',
+    args: [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${unitFile}`,
+    ],
+    show: true,
+    browser: true,
+    count: () => {
+      const result = JSON.parse(readFileSync(unitFile, 'utf8'));
+      return {
+        passed: result.numPassedTests,
+        failed: result.numFailedTests,
+        skipped: result.numPendingTests + result.numTodoTests,
+      };
+    },
+  },
+  {
+    name: 'web',
+    args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=dot,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: webFile },
+    show: true,
+    browser: true,
+    count: () => {
+      const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(webFile, 'utf8')).stats;
+      // A check that passes only now and then is no pass.
+      return { passed: expected, failed: unexpected + flaky, skipped };
+    },
+  },
+  {
+    name: 'prove',
+    args: ['scripts/prove.mjs'],
+    show: true,
+    browser: true,
+    count: ({ output }) => {
+      const line = [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1) ?? [];
+      const [passed, failed, skipped] = line.slice(1).map(Number);
+      return { passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0 };
+    },
+  },
+];
+
+const runners = chosen(process.argv.slice(2));
+await setUp({ browser: runners.some(({ browser }) => browser) });
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const runner of runners) {
+  const counts = await run(runner);
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+console.log(textOf(total));
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function run({ name, args, env = {}, show = false, count }) {
+  const startedAt = Date.now();
+  console.log(`> ${name}`);
+  const result = await runChild(process.execPath, args, { show, env: { ...process.env, ...env }, cwd: ROOT });
+  const counts = counted(count, result);
+  // Nothing that ran, or a runner that failed beside its tests, must not look like success.
+  const complaint =
+    counts.passed + counts.failed === 0
+      ? 'it ran nothing'
+      : result.code !== 0 && counts.failed === 0
+        ? `it ended with ${result.code} although nothing failed in it`
+        : undefined;
+  if (complaint) counts.failed += 1;
+  if (counts.failed > 0 && !show) process.stdout.write(result.output);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(
+    `  ${name}: ${complaint ?? (counts.failed > 0 ? 'FAILED' : 'ok')} in ${seconds} s (${textOf(counts)})\n`,
+  );
+  return counts;
+}
+
+function counted(count, result) {
+  try {
+    return count(result);
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+function textOf({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+function chosen(args) {
+  if (args.length === 0) return RUNNERS;
+  const list = args[0] === '--only' && args.length === 2 ? args[1] : /^--only=(.+)$/.exec(args[0])?.[1];
+  const names = list?.split(',') ?? [];
+  const known = RUNNERS.map(({ name }) => name);
+  if (names.length === 0 || names.some((name) => !known.includes(name))) {
+    console.error(`npm test takes --only with any of: ${known.join(', ')}.`);
+    process.exit(2);
+  }
+  return RUNNERS.filter(({ name }) => names.includes(name));
+}
