@@ -64,6 +64,9 @@ const IN_WORDS: InWords = {
   'malformed-request': (e) => `MALFORMED: ${visibleText(e.reason)}`,
 };
 
+/** Every type of event there is. */
+export const EVENT_TYPES = Object.keys(IN_WORDS) as EventType[];
+
 /**
  * An event in plain words, on one line, without who and when. Control characters are made visible, long values cut.
  *
