@@ -23,7 +23,9 @@ export class BrazeFeed {
   }
 
   async tap(title: string): Promise<void> {
-    await this.#card(title).locator('.ab-title').click();
+    // Only links of a card are clickable in Braze's feed; a card without url has none and counts no click.
+    const link = this.#card(title).locator('.ab-title a, .ab-image-area a, .ab-url-area a').first();
+    await ((await link.count()) > 0 ? link : this.#card(title)).click();
   }
 
   async dismiss(title: string): Promise<void> {
