@@ -1,6 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CodedError } from '../../common/coded-error.ts';
 import type { Json } from '../exchange.ts';
 import { parseJson } from '../parse-json.ts';
 import { ENTRY_LIMIT, type CaptureEntry, type TextChunks } from './capture-entry.ts';
@@ -179,6 +180,39 @@ describe('HAR', () => {
   });
 });
 
+test('whatever the file holds, reading it gives entries or a coded error', async () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '{"log":',
+      '{"entries":[',
+      '"request":{',
+      '"url":"http://a/"',
+      '}',
+      ']',
+      ',',
+      '"',
+      '\\',
+      '\n',
+      '{',
+    ),
+    fc.string(),
+    fc.json(),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece), async (pieces) => {
+      const failure = await all(readHar(pieces, 'x.har')).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(failure === undefined || failure instanceof CodedError).toBe(true);
+      for (const { place, exchange, problem } of await all(readNdjson(pieces))) {
+        expect(place).toMatch(/^line \d+$/);
+        expect((exchange === undefined) !== (problem === undefined)).toBe(true);
+      }
+    }),
+  );
+});
+
 describe('NDJSON', () => {
   const read = async (chunks: TextChunks) => all(readNdjson(chunks));
   const line = (parts: object) => JSON.stringify({ method: 'post', path: '/api/v3/data/', ...parts });
@@ -297,6 +331,7 @@ describe('hostile bodies', () => {
           expect(body === undefined || bodyProblem === undefined).toBe(true);
         },
       ),
+      { numRuns: 40 },
     );
   });
 });
