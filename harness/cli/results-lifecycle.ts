@@ -1,5 +1,6 @@
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
 import { readResults } from '../report/read-results.ts';
+import { redactResults } from '../report/redact-results.ts';
 import type { PlaywrightEnd } from './run-playwright.ts';
 import type { RunPlan } from './plan-run.ts';
 
@@ -20,6 +21,7 @@ export async function endResults(plan: RunPlan, end: PlaywrightEnd): Promise<voi
     if (items.length > 0) environment.set('items', items.join(','));
   }
   await addEnvironment(plan.results, environment);
+  await redactResults(plan.results);
 }
 
 function planned({ config, targets, items, builds }: RunPlan): Map<string, string> {

@@ -33,12 +33,12 @@ export async function writeReport(
       ...(signal ? { signal } : {}),
     });
     if (screen.tty) screen.write('\r\u001b[K');
-    screen.write(`  ${words.report}: ${shown(index)}\n`);
+    screen.write(`  ${words.report(shown(index))}\n`);
   } catch (error) {
     if (screen.tty) screen.write('\r\u001b[K');
     throw error;
   } finally {
-    screen.write(`  ${words.results}: ${shown(join(results.folder, '/'))}\n`);
+    screen.write(`  ${words.results(shown(join(results.folder, '/')))}\n`);
   }
 }
 

@@ -1,9 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { TARGET_KINDS, VERDICTS, type CheckResult, type Verdict } from '../checklist/check-result.ts';
 import { oneLine } from './one-line.ts';
+import { redactText } from './redact.ts';
 
 /** Attachments lie beside the result, not in it: a larger one is not a result. */
 const MAX_BYTES = 20_000_000;
+/** Only the first line or two are shown. */
+const MAX_MESSAGE = 10_000;
 
 export interface ParsedResult {
   /** One for each item the result names. */
@@ -25,7 +28,7 @@ export async function parseResult(file: string): Promise<ParsedResult> {
 function fromJson(json: unknown): ParsedResult {
   if (!isRecord(json)) return { results: [], problem: 'not a result' };
   const labels = readLabels(json['labels']);
-  const name = oneLine(text(json['name']), 160) || 'a check without a name';
+  const name = oneLine(redactText(text(json['name']).slice(0, MAX_MESSAGE)), 160) || 'a check without a name';
   const status = STATUSES.find((known) => known === json['status']) ?? 'broken';
   const items = [...new Set(labels('item'))];
   const harmless = status === 'passed' || status === 'skipped';
@@ -50,16 +53,19 @@ function fromJson(json: unknown): ParsedResult {
   return { results };
 }
 
+/** The class of an error tells a reader nothing; the table shows the verdict as a sign already. */
+const PREFIX = /^(?:[A-Z]\w{0,40}Error: |Error: )?(?:(?:inconclusive|blocked|not-applicable): )?/;
+
 const STATUSES = ['passed', 'failed', 'broken', 'skipped'] as const;
 
-/** Adapters prefix the message with the verdict; the table shows it as a symbol already. */
 function verdictAndReason(
   json: Readonly<Record<string, unknown>>,
   labels: readonly string[],
 ): { reason: string; verdict?: Verdict } {
   const details = json['statusDetails'];
   const message = isRecord(details) ? text(details['message']) : '';
-  const reason = oneLine(message).replace(/^(?:Error: )?(?:(?:inconclusive|blocked|not-applicable): )?/, '');
+  // Redacted before it is cut: half an address would not look like one.
+  const reason = oneLine(redactText(message.slice(0, MAX_MESSAGE))).replace(PREFIX, '');
   const verdict = VERDICTS.find((known) => labels.includes(known));
   // A verdict nobody knows must not turn into green.
   if (!verdict && labels.length > 0)

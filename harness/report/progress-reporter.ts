@@ -6,7 +6,7 @@ import { paletteOf, screenOf, type Screen } from './screen.ts';
 import { colorOf, symbolOf } from './symbols.ts';
 
 /** Verdicts that checks put in front of the message when they skip or throw. */
-const PREFIX = /^(?:Error: )?(not-applicable|blocked|inconclusive): /;
+const PREFIX = /^(?:[A-Z]\w{0,40}Error: |Error: )?(?:(not-applicable|blocked|inconclusive): )?/;
 
 /** A Playwright reporter: one line per finished check, with a sign, the time it took and, when it is not green, why. */
 // oxlint-disable-next-line import/no-default-export -- Playwright takes a reporter only as a default export.
@@ -84,7 +84,8 @@ function outcome(test: TestCase, result: TestResult): { status: CellStatus; reas
   const message = result.status === 'skipped' ? skip : stripped(result.error?.message ?? '');
   const verdict = PREFIX.exec(message)?.[1] as CellStatus | undefined;
   if (result.status === 'passed') return { status: result.retry > 0 ? 'flaky' : 'passed', reason: '' };
-  const status = verdict ?? (result.status === 'skipped' ? 'not-run' : 'failed');
+  const unfinished = result.status === 'skipped' || result.status === 'interrupted';
+  const status = verdict ?? (unfinished ? 'not-run' : 'failed');
   return { status, reason: message.replace(PREFIX, '') };
 }
 

@@ -40,10 +40,9 @@ export const en = {
     'not-run': 'Run it: braze-qa run --item {item} --target {target}',
     waived: '',
   },
-  report: 'Report',
-  results: 'Results',
+  report: (where: string) => `Report: ${where}`,
+  results: (where: string) => `Results: ${where}`,
   writing: 'Writing the report…',
-  noReport: 'No report was written',
   interrupted: 'Interrupted: this is what was known.',
 } as const;
 

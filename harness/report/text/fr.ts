@@ -34,7 +34,7 @@ export const fr: Messages = {
   problems: 'Problèmes dans les résultats :',
   cause: 'Cause habituelle',
   fix: 'Remède',
-  more: (count) => `(et ${count} autres de ses contrôles)`,
+  more: (count) => `(et encore ${count} de ses contrôles)`,
   builds: (names) => `Build de l'application : ${names}`,
   remedies: {
     flaky:
@@ -45,9 +45,8 @@ export const fr: Messages = {
     'not-run': 'Exécutez-la : braze-qa run --item {item} --target {target}',
     waived: '',
   },
-  report: 'Rapport',
-  results: 'Résultats',
+  report: (where) => `Rapport : ${where}`,
+  results: (where) => `Résultats : ${where}`,
   writing: 'Écriture du rapport…',
-  noReport: "Aucun rapport n'a été écrit",
   interrupted: 'Interrompu : voici ce qui était connu.',
 };
