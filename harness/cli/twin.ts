@@ -35,7 +35,7 @@ app sent that Braze would not take is said on standard error.
 Exit codes: 0 ended by SIGTERM, 2 a wrong flag or seed, 3 the port is taken, 130 ended by Ctrl-C.`;
 
 /** More than any seed may hold: the rest of an endless file is not read. */
-const READ_AT_MOST = 4_100_000;
+const READ_AT_MOST = 1_100_000;
 
 /** `braze-qa twin`: a local Braze on a port, until a signal ends it. */
 export function twinCommand(): Command {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { CodedError } from '../../common/coded-error.ts';
+import { workspaceSeed } from '../seed.ts';
 import { loadSeed } from './load-seed.ts';
 
 const APPS = 'name: Shop\napps: [{ name: Web, platform: web, key: k }]\n';
@@ -24,6 +26,14 @@ describe('a good seed', () => {
     expect(examples.length).toBeGreaterThanOrEqual(1);
     for (const example of examples) expect(() => loadSeed(example, 'docs/twin-seed.md')).not.toThrow();
   });
+});
+
+it('has every key documented', () => {
+  const page = readFileSync(new URL('../../../docs/twin-seed.md', import.meta.url), 'utf8');
+  const shape = z.toJSONSchema(workspaceSeed, { io: 'input', unrepresentable: 'any' });
+  const keys = [...keysOf(shape)];
+  expect(keys.length).toBeGreaterThan(60);
+  expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
 });
 
 describe('a wrong seed', () => {
@@ -76,8 +86,12 @@ campaigns:
     ['a tag that makes things', 'name: !!js/function x'],
     ['the same key twice', 'name: a\nname: b'],
     ['aliases that multiply', bomb()],
-    ['endless nesting', '['.repeat(50_000)],
-    ['too much text', `name: ${'x'.repeat(1_000_001)}`],
+    ['endless nesting', '['.repeat(5_000)],
+    ['endless lists', '- '.repeat(10_000)],
+    ['endless keys', '? '.repeat(3_000)],
+    ['two documents', `${APPS}---\n${APPS}`],
+    ['too much text', `name: ${'x'.repeat(250_001)}`],
+    ['nothing but tags', '!a '.repeat(5_000)],
     ['a key of every object', `${APPS}__proto__: { a: 1 }`],
   ])('is refused: %s', (_, text) => {
     expect(() => loadSeed(text, 'f.yaml')).toThrow(CodedError);
@@ -88,9 +102,19 @@ campaigns:
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(() => loadSeed(text, 'f')).toThrow(/^\[SEED_INVALID\] f has \d+ mistake/);
       }),
+      { numRuns: 50 },
     );
   });
 });
+
+/** The names of all properties anywhere in a JSON schema. */
+function keysOf(shape: unknown, keys = new Set<string>()): Set<string> {
+  if (typeof shape !== 'object' || shape === null) return keys;
+  const { properties = {}, ...rest } = shape as { properties?: object };
+  for (const key of Object.keys(properties)) keys.add(key);
+  for (const inner of [...Object.values(properties), ...Object.values(rest)]) keysOf(inner, keys);
+  return keys;
+}
 
 function mistakesOf(text: string): string[] {
   try {
