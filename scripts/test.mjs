@@ -20,7 +20,7 @@ const RUNNERS = [
   { name: 'lint', args: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'], count: asOne },
   {
     name: 'format',
-    args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+    args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '--cache', '.'],
     count: asOne,
   },
   { name: 'imports', args: ['scripts/check-imports.mjs'], count: asOne },
@@ -58,7 +58,7 @@ const RUNNERS = [
   },
   {
     name: 'prove',
-    args: ['scripts/prove.mjs'],
+    args: ['--import', 'tsx', 'prove/prove.ts'],
     show: true,
     browser: true,
     count: ({ output }) => {
