@@ -8,9 +8,9 @@ import type { EngineOption, ViewOptions } from './view-options.ts';
 /** What `braze-qa run` was told. */
 export interface RunOptions extends ViewOptions, EngineOption {
   readonly config: string;
-  readonly target: readonly string[];
-  readonly item: readonly string[];
-  readonly build: readonly string[];
+  readonly target?: readonly string[];
+  readonly item?: readonly string[];
+  readonly build?: readonly string[];
   readonly grep?: string;
   readonly report: boolean;
   readonly headed?: true;
@@ -37,14 +37,14 @@ export interface RunPlan {
  * @throws {CodedError} with the exit code of what is wrong
  */
 export async function planRun(options: RunOptions): Promise<RunPlan> {
-  const items = options.item.map((id) => findItem(id).id);
+  const items = (options.item ?? []).map((id) => findItem(id).id);
   checkGrep(options.grep);
   const config = await loadConfig(options.config);
   const known = Object.keys(config.targets);
-  const wrong = options.target.find((name) => !known.includes(name));
+  const wrong = options.target?.find((name) => !known.includes(name));
   if (wrong !== undefined) throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: known.join(', ') });
-  const targets = known.filter((name) => options.target.length === 0 || options.target.includes(name));
-  const builds = options.build.length > 0 ? [...new Set(options.build)] : ['healthy'];
+  const targets = known.filter((name) => options.target?.includes(name) ?? true);
+  const builds = [...new Set(options.build ?? ['healthy'])];
   const { findChromium } = await import('../../devices/browsers.ts');
   findChromium(process.env);
   for (const build of builds) if (build !== 'healthy') await checkBuild(config, targets, build);

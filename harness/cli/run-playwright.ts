@@ -63,7 +63,7 @@ function killGroup(pid: number | undefined): void {
 }
 
 function argumentsOf({ options, items }: RunPlan): string[] {
-  const grep = grepOf(options.item.length > 0 ? items : [], options.grep);
+  const grep = grepOf(options.item ? items : [], options.grep);
   return [
     ...(grep === undefined ? [] : ['--grep', grep]),
     ...(options.workers === undefined ? [] : ['--workers', String(options.workers)]),

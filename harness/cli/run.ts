@@ -29,10 +29,10 @@ export function runCommand(): Command {
   const command = new Command('run')
     .description('Runs the checks on every target, prints the matrix, writes the report and judges the gate.')
     .option('--config <file>', 'configuration', DEFAULT_CONFIG_FILE)
-    .option('--target <name>', 'only this target; may be repeated', collect, [])
-    .option('--item <id>', 'only this checklist item (docs/items.md); may be repeated', collect, [])
+    .option('--target <name>', 'only this target; may be repeated', collect)
+    .option('--item <id>', 'only this checklist item (docs/items.md); may be repeated', collect)
     .option('--grep <regex>', 'only checks whose title matches')
-    .option('--build <name>', 'build of the app to drive; may be repeated', collect, []);
+    .option('--build <name>', 'build of the app to drive; may be repeated', collect);
   return addViewOptions(command)
     .addOption(engineOption())
     .option('--no-report', 'do not write the Allure report')
@@ -67,7 +67,7 @@ async function run(options: RunOptions): Promise<void> {
   }
 }
 
-const collect = (value: string, before: readonly string[]): string[] => [
+const collect = (value: string, before: readonly string[] = []): string[] => [
   ...before,
   ...value
     .split(',')

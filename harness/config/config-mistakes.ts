@@ -90,7 +90,7 @@ function describe(issue: z.core.$ZodIssue, config: object): string[] {
     return issue.keys.map((key) => `${place}: unknown key "${key}"${suggestion(key, known)}`);
   }
   if (issue.code === 'invalid_key') {
-    return issue.issues.map(({ message }) => `${place}: the name ${message}${itemHint(issue.path)}`);
+    return issue.issues.map(({ message }) => `${place}: the name ${message}`);
   }
   return [`${place}: ${missing(config, issue.path) ? 'is missing' : issue.message}`];
 }
@@ -98,18 +98,13 @@ function describe(issue: z.core.$ZodIssue, config: object): string[] {
 const suggestion = (key: string, known: readonly string[]): string =>
   known.length > 0 ? `; nearest: ${nearest(key, known, 1).join()}` : '';
 
-const itemHint = (path: readonly PropertyKey[]): string => {
-  if (!path.includes('notApplicable')) return '';
-  const ids = CATALOGUE.map(({ id }) => id);
-  return `; nearest: ${nearest(String(path.at(-1)), ids, 1).join()}`;
-};
-
 /** Keys allowed at a path, read off the schema itself. */
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   let node: unknown = schema;
   for (const key of path) node = step(unwrap(node), String(key));
   const object = unwrap(node);
-  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+  if (object instanceof z.ZodObject) return Object.keys(object.shape);
+  return path.at(-1) === 'notApplicable' ? CATALOGUE.map(({ id }) => id) : [];
 }
 
 function step(node: unknown, key: string): unknown {

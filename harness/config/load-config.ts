@@ -42,13 +42,27 @@ async function importWithin(path: string, file: string): Promise<unknown> {
     );
   });
   try {
-    return await Promise.race([import(pathToFileURL(path).href), late]);
+    return await Promise.race([importConfig(pathToFileURL(path).href), late]);
   } catch (error) {
     if (error instanceof CodedError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new CodedError('CONFIG_UNREADABLE', { file, reason }, { cause: error });
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/**
+ * Playwright's loader takes TypeScript of a project without `"type": "module"` for plain CommonJS and stumbles over
+ * `export`: such a file is loaded by tsx instead.
+ */
+async function importConfig(url: string): Promise<unknown> {
+  try {
+    return await import(url);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const { tsImport } = await import('tsx/esm/api');
+    return tsImport(url, { parentURL: import.meta.url, tsconfig: false });
   }
 }
 

@@ -1,0 +1,100 @@
+import { Command } from 'commander';
+import { CATALOGUE } from '../harness/checklist/catalogue.ts';
+import type { Phase } from '../harness/checklist/item.ts';
+import { COMMANDS } from '../harness/cli/commands.ts';
+import { ERRORS } from '../harness/common/errors.ts';
+import { en } from '../harness/report/text/en.ts';
+
+/** Pages of docs/ that are made of the code's own tables. `npx vitest run tests/cli-docs.test.ts -u` writes them. */
+export const GENERATED = { items: itemsPage, errors: errorsPage, cli: cliPage };
+
+const NOTE = '<!-- Made of the tables in the code: npx vitest run tests/cli-docs.test.ts -u -->';
+
+const cell = (text: string): string =>
+  text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');
+
+async function itemsPage(): Promise<string> {
+  const phases = Object.keys(en.phases) as Phase[];
+  const sections = phases.map((phase) => {
+    const rows = CATALOGUE.filter((item) => item.phase === phase).map(
+      ({ id, title, severity, evidence, cause, fix }) =>
+        `| \`${id}\` | ${cell(title.en)} | ${cell(title.fr)} | ${severity} | ${evidence.join(', ')} | ${cell(`${cause.en} ${fix.en}`)} |`,
+    );
+    const head =
+      '| id | title | French title | severity | evidence | usual cause and remedy |\n|---|---|---|---|---|---|';
+    return `## ${phase}\n\n${head}\n${rows.join('\n')}\n`;
+  });
+  return `${NOTE}
+
+# Checklist items
+
+The lines of the matrix. \`braze-qa run --item ID\` runs the checks of one; \`notApplicable\` in the configuration takes one out
+for a target, with a reason.
+
+- **severity**: blockers and majors fail the gate, minors warn (\`gate.blocks\` in the configuration changes that).
+- **evidence**: the sides a check must have asserted: \`wire\` is what left the device, \`stored\` what the workspace kept,
+  \`screen\` what a person saw. A pass without one of them is \`inconclusive\`.
+
+${sections.join('\n')}`;
+}
+
+async function errorsPage(): Promise<string> {
+  const rows = Object.entries(ERRORS).map(
+    ([code, { what, remedy, exitCode }]) => `| \`${code}\` | ${cell(what)} | ${cell(remedy)} | ${exitCode} |`,
+  );
+  return `${NOTE}
+
+# Errors
+
+A failure that you can act on has a code that never changes its meaning, the value that was seen, and a hint. Words in braces
+stand for values. Exit codes are explained in [cli.md](cli.md).
+
+| code | what happened | what to do | exit code |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+async function cliPage(): Promise<string> {
+  const sections: string[] = [];
+  for (const { name, summary, load } of COMMANDS) {
+    sections.push(`## braze-qa ${name}\n\nTo ${summary}.\n\n\`\`\`text\n${helpOf(await load())}\n\`\`\`\n`);
+  }
+  return `${NOTE}
+
+# Commands
+
+\`npx braze-qa COMMAND\`, or \`npm start\` for a whole run of this repository. Results go to standard output, failures to standard error.
+
+| exit code | meaning |
+|---|---|
+| 0 | the gate passed |
+| 1 | the gate did not pass, or an input had bad lines |
+| 2 | a wrong flag, argument or configuration: nothing was started |
+| 3 | something outside is missing: no browser, a busy port, no report generator |
+| 130 | interrupted; what was known by then is printed |
+
+| variable | meaning |
+|---|---|
+| \`BROWSER_PATH\` | the Chrome or Chromium to use |
+| \`NO_COLOR\`, \`FORCE_COLOR\` | never, always colour; default: colour on a terminal |
+| \`COLUMNS\` | width of the table where there is no terminal; default 100 |
+| \`LC_ALL\`, \`LC_CTYPE\`, \`LANG\` | a locale that is not UTF-8 gets ASCII signs |
+| \`JAVA_HOME\` | the Java that writes the report; default: the first on the \`PATH\` |
+| \`BRAZE_QA_DEBUG\` | set it to see the whole stack of an unexpected failure |
+
+${sections.join('\n')}`;
+}
+
+/** The whole help of a command, as \`--help\` prints it. */
+function helpOf(command: Command): string {
+  let text = '';
+  new Command('braze-qa').addCommand(command);
+  command.configureOutput({
+    writeOut: (part) => (text += part),
+    getOutHelpWidth: () => 100,
+    getOutHasColors: () => false,
+  });
+  command.outputHelp();
+  return text.trimEnd();
+}

@@ -1,0 +1,138 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configMistakes } from '../harness/config/config-mistakes.ts';
+import { grepOf } from '../harness/cli/run-playwright.ts';
+import { brazeQa, temporaryFolder } from './report-fixture.ts';
+
+describe('braze-qa', () => {
+  it('helps, from any folder', async () => {
+    const { code, stdout, stderr } = await brazeQa(['--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Usage: braze-qa [options] [command]');
+    expect(stdout).toContain('Examples:');
+  });
+
+  it('says its version', async () => {
+    expect(await brazeQa(['--version'])).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  it.each<[string, string[], number, string]>([
+    ['a mistyped command', ['gat'], 2, 'Did you mean gate?'],
+    ['no command', [], 2, 'Usage: braze-qa'],
+    ['an unknown flag', ['gate', '--fast'], 2, "unknown option '--fast'"],
+    ['an unknown language', ['gate', '--lang', 'de'], 2, 'Allowed choices are en, fr'],
+    [
+      'an unknown item',
+      ['run', '--item', 'session-strat'],
+      2,
+      '[ITEM_UNKNOWN] There is no checklist item "session-strat". Nearest: session-',
+    ],
+    ['a wrong number', ['run', '--workers', 'many'], 2, 'It takes a whole number.'],
+    ['a wrong expression', ['run', '--grep', '('], 2, '[USAGE] --grep Invalid regular expression'],
+    ['no configuration', ['run', '--config', 'none.config.ts'], 2, '[CONFIG_NOT_FOUND]'],
+  ])('answers %s', async (_name, args, expected, said) => {
+    const { code, stderr } = await brazeQa(args);
+    expect(stderr).toContain(said);
+    expect(code).toBe(expected);
+  });
+
+  it.each([
+    ['a syntax error', 'export default {', '[CONFIG_UNREADABLE]'],
+    ['something it throws', "throw new Error('no \\u001b[31mkey')", 'no \\x1b[31mkey'],
+    ['no default export', 'export const config = {};', 'the file has no default export'],
+  ])('names what is wrong with a configuration: %s', async (_name, source, said) => {
+    const file = join(await temporaryFolder(), 'x.config.ts');
+    await writeFile(file, source);
+    const { code, stderr } = await brazeQa(['run', '--config', file]);
+    expect(stderr).toContain(said);
+    expect(code).toBe(2);
+  });
+
+  it('says which targets there are', async () => {
+    const { code, stderr } = await brazeQa(['run', '--config', await goodConfig(), '--target', 'ios']);
+    expect(stderr).toContain('[TARGET_UNKNOWN] There is no target "ios". Configured: web-chromium.');
+    expect(code).toBe(2);
+  });
+
+  it('ends with 3 when there is no browser, before anything starts', async () => {
+    const { code, stderr, stdout } = await brazeQa(['run', '--config', await goodConfig()], {
+      BROWSER_PATH: '/none',
+    });
+    expect(stderr).toContain('[BROWSER_PATH_INVALID]');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  });
+});
+
+describe('configMistakes', () => {
+  it('accepts a good one', () => expect(configMistakes(GOOD)).toEqual([]));
+
+  it('names every mistake with its path, the nearest key and no value', () => {
+    const [target] = Object.values(GOOD.targets);
+    const bad = {
+      ...GOOD,
+      patiense: 5,
+      workspaces: { test: { endpoint: 'https://sdk.iad-01.braze.com', apps: {} } },
+      targets: {
+        'Web Chromium': target,
+        web: {
+          platform: 'roku',
+          map: { signin: () => {}, buy: 'yes' },
+          notApplicable: { 'push-token-remove': 'none', 'double-init': '' },
+        },
+      },
+    };
+    expect(configMistakes(bad)).toMatchInlineSnapshot(`
+      [
+        "workspaces.test.endpoint: must be a host name such as sdk.iad-01.braze.com, without https://",
+        "workspaces.test.apps: must name at least one app key",
+        "targets.Web Chromium: the name must be lower case letters, digits and dashes, at most 40",
+        "targets.web.platform: must be "web"",
+        "targets.web.map.buy: must be a function",
+        "targets.web.map: unknown key "signin"; nearest: signIn",
+        "targets.web.notApplicable.double-init: must not be empty",
+        "targets.web.notApplicable: unknown key "push-token-remove"; nearest: push-token-removed",
+        "the configuration: unknown key "patiense"; nearest: patience",
+      ]
+    `);
+  });
+
+  it('survives what is no configuration at all', () => {
+    for (const value of [
+      undefined,
+      null,
+      1,
+      'x',
+      [],
+      () => {},
+      JSON.parse('{"__proto__": {"targets": 1}}'),
+    ]) {
+      expect(configMistakes(value).length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('grepOf', () => {
+  it('chooses whole ids only, and both wishes at once', () => {
+    const matches = (items: string[], grep: string | undefined, title: string) =>
+      RegExp(grepOf(items, grep) ?? '', 'gi').test(title);
+    expect(grepOf([], undefined)).toBeUndefined();
+    expect(matches(['double-init'], undefined, 'web x One SDK starts @double-init')).toBe(true);
+    expect(matches(['double-init'], undefined, 'web x @double-init-twice')).toBe(false);
+    expect(matches(['double-init'], 'sdk', 'web x One SDK starts @double-init')).toBe(true);
+    expect(matches(['double-init'], 'sdk', 'web x Once @double-init')).toBe(false);
+    expect(matches([], 'a|b', 'zzb')).toBe(true);
+  });
+});
+
+const GOOD = {
+  name: 'Shop',
+  workspaces: { test: { endpoint: 'sdk.iad-01.braze.com', apps: { web: 'key' } } },
+  targets: { 'web-chromium': { platform: 'web', map: {}, url: { test: 'http://127.0.0.1:1' } } },
+};
+
+async function goodConfig(): Promise<string> {
+  const file = join(await temporaryFolder(), 'braze-qa.config.ts');
+  await writeFile(file, `export default ${JSON.stringify(GOOD)};`);
+  return file;
+}
