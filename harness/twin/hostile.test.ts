@@ -23,12 +23,15 @@ beforeEach(() => {
 
 const codes = () => twin.ledger.findings.map(({ code }) => code);
 
-/** Answers and asserts that it took no longer than a sender may be kept waiting. */
+/** Well under a second on an idle machine. Unbounded work would take minutes. */
+const IN_TIME = 5_000;
+
+/** Answers, and asserts that it was in time. */
 async function answered(request: Request): Promise<Response> {
   const start = performance.now();
   const response = await twin.fetch(request);
   await response.clone().json();
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(performance.now() - start).toBeLessThan(IN_TIME);
   return response;
 }
 
@@ -330,22 +333,15 @@ test('the wrong shape never makes the REST API fail', async () => {
   );
 });
 
-test('a body full of the costliest changes is answered in time', async () => {
-  const objects = Array.from({ length: 4_000 }, (_, id) => ({ id }));
-  const update = objects.map(({ id }) => ({
-    $identifier_key: 'id',
-    $identifier_value: id,
-    $new_object: { a: 1 },
-  }));
-  const change = {
-    name: 'ncam',
-    time: 1,
-    session_id: 's',
-    data: { key: 'k', value: { $add: objects, $update: update, $remove: update } },
-  };
-  const many = { name: 'ce', time: 1, session_id: 's', data: { n: 'viewed', p: {} } };
-  const events = [...Array.from({ length: 5 }, () => change), ...Array.from({ length: 20_000 }, () => many)];
-  const response = await send({ api_key: 'web-key', device_id: 'd', events });
-  expect(response.status).toBe(200);
+test('the costliest changes that fit in a body are answered in time', async () => {
+  const objects = Array.from({ length: 60_000 }, (_, id) => ({ id }));
+  const update = objects.map(({ id }) => ({ $identifier_key: 'id', $identifier_value: id, $new_object: {} }));
+  const change = { name: 'ncam', time: 1, data: { key: 'k', value: { $add: objects, $update: update } } };
+  expect((await send({ api_key: 'web-key', device_id: 'd', events: [change] })).status).toBe(200);
+});
+
+test('a batch of 20,000 equal events is stored whole, in time', async () => {
+  const events = Array.from({ length: 20_000 }, () => ({ name: 'ce', time: 1, data: { n: 'viewed' } }));
+  expect((await send({ api_key: 'web-key', device_id: 'd', events })).status).toBe(200);
   expect(workspace.profile({ device: 'd' })?.['custom_events']).toMatchObject([{ count: 20_000 }]);
 });

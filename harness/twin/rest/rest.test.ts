@@ -246,8 +246,8 @@ describe('/users/track', () => {
     await call('/users/track', {
       events: [{ external_id: 'u1', name: 'viewed', time: '2999-01-01T00:00:00Z' }],
     });
-    const [event] = user('u1')?.['custom_events'] as [{ last: string }];
-    expect(Date.parse(event.last)).toBeLessThanOrEqual(twin.clock.now());
+    const events = (user('u1')?.['custom_events'] ?? []) as { last: string }[];
+    expect(Date.parse(events[0]?.last ?? '')).toBeLessThanOrEqual(twin.clock.now());
   });
 
   test('never triggers what an SDK would, and stays out of the ledger', async () => {
