@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 /** Unit and property tests beside the code, and tests of commands under `tests/`. Browser checks run under Playwright. */
 export default defineConfig({
   test: {
-    include: ['harness/**/*.test.ts', 'fixtures/**/*.test.ts', 'devices/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: [
+      'harness/**/*.test.ts',
+      'fixtures/**/*.test.ts',
+      'devices/**/*.test.ts',
+      'prove/**/*.test.ts',
+      'tests/**/*.test.ts',
+    ],
     testTimeout: 30_000,
   },
 });

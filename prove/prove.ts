@@ -1,0 +1,73 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { DEFECTS } from '../fixtures/defects/defects.ts';
+import { BUILDS, resolveBuild } from '../fixtures/storefront/builds.ts';
+import { CodedError } from '../harness/common/coded-error.ts';
+import { EXIT } from '../harness/common/exit-codes.ts';
+import { proofTable, verdictLine } from './proof-text.ts';
+import { judgeBuild, type BuildVerdict } from './judge-build.ts';
+import { runBuild } from './run-build.ts';
+
+const HELP = `npm run prove -- [options]
+
+Runs the checklist against every defective build of the sample app and every healthy variant of it. Fails when a
+defect survives its own item, when an unrelated item accuses it, or when a healthy variant is not green.
+
+  --build NAME   only this build (a defect's id or a variant's name); may be repeated
+  --quick        of each defect only its own item, of the variants everything: no proof against false alarms
+  --jobs N       builds at the same time; default: the number of cores, at most 4
+  --help         this text
+
+What each build did is kept in reports/prove/<build>/.`;
+
+const { values } = parseArgs({
+  options: {
+    build: { type: 'string', multiple: true, default: [] },
+    quick: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: String(Math.min(4, availableParallelism())) },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const FOLDER = 'reports/prove';
+const abort = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
+
+async function prove(): Promise<number> {
+  for (const name of values.build) resolveBuild(name);
+  const builds = values.build.length > 0 ? values.build : [...BUILDS.keys()];
+  const waiting = [...builds];
+  const verdicts: BuildVerdict[] = [];
+  const work = async () => {
+    for (let build = waiting.shift(); build !== undefined && !abort.signal.aborted; build = waiting.shift()) {
+      const started = Date.now();
+      const defect = DEFECTS.find(({ id }) => id === build);
+      const items = values.quick && defect ? [defect.breaks] : [];
+      const verdict = judgeBuild(build, defect, await runBuild(build, FOLDER, items, abort.signal));
+      verdicts.push(verdict);
+      const place = `${String(verdicts.length).padStart(String(builds.length).length)}/${builds.length}`;
+      console.log(
+        `  ${place}  ${verdictLine(verdict, defect)}  ${((Date.now() - started) / 1_000).toFixed(0)} s`,
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs) || 1) }, work));
+  if (abort.signal.aborted) return EXIT.interrupted;
+  const ordered = builds.flatMap((name) => verdicts.filter(({ build }) => build === name));
+  console.log(proofTable(ordered, DEFECTS));
+  const failed = ordered.filter(({ caught, falseAlarms }) => !caught || falseAlarms.length > 0).length;
+  console.log(`${ordered.length - failed} passed, ${failed} failed, 0 skipped`);
+  return failed === 0 ? EXIT.passed : EXIT.failed;
+}
+
+if (values.help) {
+  console.log(HELP);
+} else {
+  try {
+    process.exitCode = await prove();
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    console.error(error.toText());
+    process.exitCode = error.exitCode;
+  }
+}
