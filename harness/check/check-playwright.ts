@@ -23,8 +23,11 @@ interface WorkerFixtures {
   plan: Plan | undefined;
   world: World;
   /** Starts a flavour of the build under test once a worker. */
-  builds: (flavour: 'test' | 'production') => Promise<string>;
+  builds: (flavour: 'test' | 'production') => Promise<Build>;
 }
+
+/** A build of the app that can be opened. */
+type Build = Pick<RunningApp, 'url' | 'sessionTimeout'>;
 
 interface CheckFixtures {
   app: App;
@@ -75,11 +78,11 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
             throw new Blocked(
               `no ${flavour} build is configured: set targets.${settings.target}.url.${flavour}`,
             );
-          return url.replace(/\/+$/, '');
+          return { url: url.replace(/\/+$/, '') };
         }
         let app = running.get(flavour);
         if (!app) running.set(flavour, (app = target.start({ flavour, build: settings.build })));
-        return (await app).url;
+        return app;
       });
       await Promise.all([...running.values()].map(async (app) => (await app).close()));
     },
@@ -87,8 +90,9 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   ],
 
   checkRun: [
-    async ({ world, config, target, plan, settings }, use, info) => {
-      const run = await CheckRun.start({ world, config, target, plan, settings, info });
+    async ({ world, config, target, plan, settings, builds }, use, info) => {
+      const { sessionTimeout } = await builds('test');
+      const run = await CheckRun.start({ world, config, target, plan, settings, sessionTimeout, info });
       await use(run);
       await run.finish();
     },
@@ -109,7 +113,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       return playwright.chromium.launchPersistentContext(folder);
     };
     const newApp = async (flavour: 'test' | 'production'): Promise<WebApp> => {
-      const url = await builds(flavour);
+      const { url } = await builds(flavour);
       const context = await newContext();
       contexts.push(context);
       const app: WebApp = new WebApp(await WebDevice.open(context), {

@@ -30,6 +30,8 @@ export interface CheckRunOptions {
   readonly target: WebTarget;
   readonly plan: Plan | undefined;
   readonly settings: RunSettings;
+  /** Session timeout of the running build, in seconds, where it has one of its own. */
+  readonly sessionTimeout: number | undefined;
   readonly info: TestInfo;
 }
 
@@ -139,7 +141,7 @@ export class CheckRun {
         return plan;
       },
       clock: world.twin.clock,
-      sessionTimeout: target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT,
+      sessionTimeout: this.#options.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT,
       use: (...handlers) => world.overrides.use(...handlers),
       expectFindings: (...codes) => {
         for (const code of codes) this.#expected.add(code);

@@ -8,8 +8,8 @@ check(
     const [event] = app.plannedEvents;
     const properties = await app.perform(event!);
     const { externalId } = await app.signUp();
-    const { firstName } = await app.saveProfile(sampleProfile());
-    const lines = await app.buy({ products: 3 });
+    const { firstName, homeCity } = await app.saveProfile(sampleProfile());
+    const lines = await app.buy({ products: 2, quantity: 2 });
 
     await braze.events.next('custom-event', { name: event!, properties });
     await braze.events.next('user-attributes', { user: externalId, attributes: { first_name: firstName } });
@@ -24,6 +24,7 @@ check(
     await braze.test.exported(externalId, {
       external_id: externalId,
       first_name: firstName,
+      home_city: homeCity,
       custom_events: containing({ name: event!, count: seen }),
       purchases: lines.map((line) => ({ name: line.productId, count: line.quantity })),
     });
