@@ -1,0 +1,28 @@
+import type { Browser } from '@playwright/test';
+import { WebDevice } from '../harness/app/web/web-device.ts';
+import type { Floor } from './floor.ts';
+import { median, timed } from './statistics.ts';
+
+const LOADS = 40;
+
+/** The load of a page with the harness in it, against the same page without. */
+export async function pageLoad(ours: Browser, raw: Browser, url: string): Promise<Floor[]> {
+  const contexts = { on: await ours.newContext(), off: await raw.newContext() };
+  const on = (await WebDevice.open(contexts.on)).page;
+  const off = await contexts.off.newPage();
+  const samples = { on: [] as number[], off: [] as number[] };
+  for (let load = 0; load < LOADS; load++) {
+    samples.on.push(await timed(() => on.goto(url)));
+    samples.off.push(await timed(() => off.goto(url)));
+  }
+  await Promise.all([contexts.on.close(), contexts.off.close()]);
+  return [
+    {
+      name: 'page load, harness on against off',
+      measured: `${median(samples.on).toFixed(1)} ms, off ${median(samples.off).toFixed(1)} ms`,
+      value: median(samples.on) / median(samples.off),
+      limit: 1.03,
+      unit: '×',
+    },
+  ];
+}
