@@ -4,7 +4,8 @@ import {
   type PlaywrightWorkerOptions,
   type Project,
 } from '@playwright/test';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { findChromium } from './devices/browsers.ts';
 import type { RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
@@ -20,8 +21,13 @@ const targets = listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.tar
 const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
 const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
-const browser = findChromium(process.env);
-const isRoot = process.getuid?.() === 0;
+const { executablePath } = findChromium(process.env);
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+// Globs are written beside the configuration; Playwright matches the end of a path, with slashes on every system.
+const ownChecks = (config.checks ?? []).map((glob) =>
+  relative(root, resolve(dirname(configFile), glob)).replaceAll('\\', '/'),
+);
 
 const projects = targets.flatMap((target) =>
   builds.map((build): Project<PlaywrightTestOptions, PlaywrightWorkerOptions & Settings> => ({
@@ -29,18 +35,14 @@ const projects = targets.flatMap((target) =>
     use: {
       settings: { configFile, target, build },
       headless: process.env[RUN_ENV.headed] !== '1',
-      launchOptions: {
-        ...(browser.executablePath ? { executablePath: browser.executablePath } : {}),
-        // Chromium refuses to sandbox as root; nobody else loses the sandbox.
-        args: isRoot ? ['--no-sandbox'] : [],
-      },
+      launchOptions: { executablePath },
     },
   })),
 );
 
 export default defineConfig<object, Settings>({
   testDir: '.',
-  testMatch: ['specs/**/*.check.ts', ...(config.checks ?? [])],
+  testMatch: ['specs/**/*.check.ts', ...ownChecks],
   timeout: 30_000,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),

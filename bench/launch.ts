@@ -5,5 +5,5 @@ import { findChromium } from '../devices/browsers.ts';
 export function launch(args: readonly string[]): Promise<Browser> {
   const { executablePath } = findChromium(process.env);
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...sandbox, ...args] });
+  return chromium.launch({ executablePath, args: [...sandbox, ...args] });
 }

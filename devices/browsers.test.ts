@@ -35,7 +35,7 @@ it.each([
     "Playwright's own before the system's",
     { BROWSER_PATH: '' },
     machine('linux', '/cache/playwright/chrome', '/usr/bin/chromium'),
-    { source: 'playwright' },
+    { source: 'playwright', executablePath: '/cache/playwright/chrome' },
   ],
   [
     "the system's Chrome before its Chromium",

@@ -2,10 +2,13 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { CodedError } from '../harness/common/coded-error.ts';
 
-/** A Chromium-family browser, and who chose it. Without `executablePath` Playwright uses its own. */
+/**
+ * A Chromium-family browser, and who chose it. Playwright's own is named by path too: left to itself it would take
+ * its headless shell, which has no push.
+ */
 export interface FoundBrowser {
   readonly source: 'env' | 'playwright' | 'system';
-  readonly executablePath?: string;
+  readonly executablePath: string;
 }
 
 /** Where the systems' own installers put Chrome and Chromium. `%NAME%` stands for an environment variable. */
@@ -45,7 +48,7 @@ export interface Machine {
  * @throws CodedError BROWSER_NOT_FOUND: names everything that was tried.
  * @example
  * const { executablePath } = findChromium(process.env);
- * await chromium.launch(executablePath ? { executablePath } : {});
+ * await chromium.launch({ executablePath });
  */
 export function findChromium(
   env: Readonly<Record<string, string | undefined>>,
@@ -57,7 +60,7 @@ export function findChromium(
     if (!isExecutable(forced)) throw new CodedError('BROWSER_PATH_INVALID', { path: forced });
     return { source: 'env', executablePath: forced };
   }
-  if (isExecutable(playwrightPath)) return { source: 'playwright' };
+  if (isExecutable(playwrightPath)) return { source: 'playwright', executablePath: playwrightPath };
   const candidates = (SYSTEM_PATHS[platform] ?? []).flatMap((path) => expand(path, env) ?? []);
   const executablePath = candidates.find(isExecutable);
   if (executablePath !== undefined) return { source: 'system', executablePath };

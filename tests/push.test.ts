@@ -53,7 +53,7 @@ describe('a real Chromium', () => {
     server = await startServer({ handle: shop, certificate });
     const { executablePath } = findChromium(process.env);
     context = await chromium.launchPersistentContext(profile, {
-      ...(executablePath ? { executablePath } : {}),
+      executablePath,
       args: [...chromiumArgs({ port: server.port, certificate, hermetic: true }), ...push.args],
     });
     await context.grantPermissions(['notifications'], { origin: 'https://shop.braze.com' });

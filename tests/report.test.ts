@@ -129,7 +129,7 @@ async function openReport(folder: string) {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { executablePath } = findChromium(process.env);
   const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
+    executablePath,
     args: ['--no-sandbox'],
   });
   onTestFinished(async () => {

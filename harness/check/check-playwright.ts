@@ -53,8 +53,10 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   ],
 
   world: [
-    async ({ target }, use) => {
-      const world = await startWorld({ hermetic: target.start !== undefined });
+    async ({ config, target }, use) => {
+      const endpoints = [config.workspaces.test.endpoint, config.workspaces.production?.endpoint];
+      const hosts = endpoints.filter((host) => host !== undefined);
+      const world = await startWorld({ hermetic: target.start !== undefined, hosts });
       await use(world);
       await world.close();
     },

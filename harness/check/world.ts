@@ -17,6 +17,13 @@ export interface World {
   close(): Promise<void>;
 }
 
+export interface WorldOptions {
+  /** Nothing but Braze's hosts and this machine resolves in the browser: for apps that are served here. */
+  readonly hermetic: boolean;
+  /** SDK endpoints that are not Braze's own hosts. */
+  readonly hosts?: readonly string[];
+}
+
 /**
  * Starts a world on loopback, on free ports.
  *
@@ -24,7 +31,8 @@ export interface World {
  * const world = await startWorld({ hermetic: true });
  * const browser = await chromium.launch({ args: [...world.args] });
  */
-export async function startWorld(options: { hermetic: boolean }): Promise<World> {
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const hosts = options.hosts ?? [];
   const certificate = await createCertificate();
   const twin = createTwin();
   const overrides = createOverrides(twin);
@@ -32,6 +40,7 @@ export async function startWorld(options: { hermetic: boolean }): Promise<World>
     startServer({
       handle: (request) => overrides.handle(request),
       certificate,
+      hosts,
       onError: (error) =>
         twin.ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` }),
     }),
@@ -41,7 +50,10 @@ export async function startWorld(options: { hermetic: boolean }): Promise<World>
     twin,
     ledger: twin.ledger,
     overrides,
-    args: [...chromiumArgs({ port: server.port, certificate, hermetic: options.hermetic }), ...push.args],
+    args: [
+      ...chromiumArgs({ port: server.port, certificate, hosts, hermetic: options.hermetic }),
+      ...push.args,
+    ],
     close: async () => {
       await Promise.all([server.close(), push.close()]);
     },
