@@ -14,6 +14,7 @@ import type { Braze } from './braze.ts';
 import { Devices } from './devices.ts';
 import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
+import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { restCaller } from './rest-caller.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -150,7 +151,9 @@ export class CheckRun {
       sees: async (what, seen, pattern) => {
         const differs = differences(seen, pattern);
         if (differs.length > 0)
-          throw new EvidenceError(`On screen, ${what} differs:\n${listDifferences(differs, 'seen')}`);
+          throw new EvidenceError(
+            `On screen, ${what} differs:\n${listDifferences(differs, 'seen', maskPersonalData)}`,
+          );
         this.evidence.note('screen');
       },
       notApplicable: (reason) => this.#notApplicable(reason),

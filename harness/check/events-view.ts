@@ -2,7 +2,9 @@ import { explainMiss, title } from '../ledger/explain.ts';
 import type { Ledger, Recorded } from '../ledger/ledger.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
 import type { EventBase, EventOf, EventType } from '../wire/event.ts';
+import { redact } from '../report/redact.ts';
 import type { Devices } from './devices.ts';
+import { maskPersonalData } from './mask-personal-data.ts';
 import { EvidenceError, type Evidence } from './evidence.ts';
 
 /** How long to let the SDK work before it is asked to flush again, in milliseconds. */
@@ -56,7 +58,7 @@ export class EventsView {
         return found;
       }
     }
-    throw new EvidenceError(explainMiss(this.#ledger, type, pattern));
+    throw new EvidenceError(explainMiss(this.#ledger, type, pattern, maskPersonalData));
   }
 
   /**
@@ -76,7 +78,7 @@ export class EventsView {
     for (const [index, pattern] of patterns.entries()) {
       const event = seen[index];
       if (!event || differences(event, pattern).length > 0)
-        throw new EvidenceError(explainMiss(this.#ledger, type, pattern));
+        throw new EvidenceError(explainMiss(this.#ledger, type, pattern, maskPersonalData));
     }
     const surplus = seen.slice(patterns.length);
     if (surplus.length > 0) {
@@ -205,5 +207,5 @@ function describe(event: EventBase & { readonly type: EventType }): string {
     'check',
   ];
   const rest = Object.fromEntries(Object.entries(event).filter(([key]) => !common.includes(key)));
-  return `${title(event)} ${JSON.stringify(rest)}`.slice(0, 400);
+  return `${title(event)} ${JSON.stringify(redact(rest))}`.slice(0, 400);
 }

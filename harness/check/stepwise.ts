@@ -1,20 +1,14 @@
 import { test, type Location } from '@playwright/test';
 import { Blocked } from '../app/blocked.ts';
+import { CodedError } from '../common/coded-error.ts';
+import { EXIT } from '../common/exit-codes.ts';
+import { redact } from '../report/redact.ts';
 import type { CheckRun } from './check-run.ts';
 
 /** The parts of `braze` whose methods are steps too. */
 const NESTED = new Set(['events', 'test', 'production']);
 /** Methods that do nothing a person would call a step. */
-const SILENT = new Set([
-  'hasFeed',
-  'all',
-  'everything',
-  'use',
-  'expectFindings',
-  'flush',
-  'sees',
-  'notApplicable',
-]);
+const SILENT = new Set(['hasFeed', 'all', 'everything', 'use', 'expectFindings', 'flush', 'notApplicable']);
 const isSilent = (name: string) => SILENT.has(name) || /^(add|remove)/.test(name);
 
 /**
@@ -44,7 +38,7 @@ function guarded<R>(act: () => R, run: Pick<CheckRun, 'block'>): R {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Blocked) run.block(error.message);
+    if (couldNotLook(error)) run.block(error.message);
     throw error;
   }
 }
@@ -53,13 +47,18 @@ async function guardedAsync(act: () => unknown, run: Pick<CheckRun, 'block'>): P
   try {
     return await act();
   } catch (error) {
-    if (error instanceof Blocked) run.block(error.message);
+    if (couldNotLook(error)) run.block(error.message);
     throw error;
   }
 }
 
+/** Nothing was found out about the app: something it needs is missing in the app map or around it. */
+function couldNotLook(error: unknown): error is Error {
+  return error instanceof Blocked || (error instanceof CodedError && error.exitCode === EXIT.environment);
+}
+
 function brief(value: unknown): string {
-  const text = typeof value === 'function' ? '…' : (JSON.stringify(value) ?? 'undefined');
+  const text = typeof value === 'function' ? '…' : (JSON.stringify(redact(value)) ?? 'undefined');
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 

@@ -3,6 +3,7 @@ import { differences, type Pattern } from '../ledger/match.ts';
 import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from '../twin/seed.ts';
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
 import type { Devices } from './devices.ts';
+import { maskPersonalData } from './mask-personal-data.ts';
 import { EvidenceError, type Evidence } from './evidence.ts';
 
 /** Calls the workspace's REST API with a key that may do everything. */
@@ -51,7 +52,7 @@ export class WorkspaceView {
     const differs = differences(profile, pattern);
     if (differs.length > 0) {
       throw new EvidenceError(
-        `The profile ${JSON.stringify(who)} in workspace ${this.name} differs:\n${listDifferences(differs, 'stored')}`,
+        `The profile ${JSON.stringify(who)} in workspace ${this.name} differs:\n${listDifferences(differs, 'stored', maskPersonalData)}`,
       );
     }
     this.#evidence.note('stored');
@@ -71,7 +72,7 @@ export class WorkspaceView {
     const differs = differences(users?.[0], pattern);
     if (differs.length > 0) {
       throw new EvidenceError(
-        `The export of user ${externalId} differs:\n${listDifferences(differs, 'exported')}`,
+        `The export of user ${externalId} differs:\n${listDifferences(differs, 'exported', maskPersonalData)}`,
       );
     }
     this.#evidence.note('stored');
@@ -117,7 +118,7 @@ export class WorkspaceView {
     const differs = differences(this.#workspace.statistics(messageId), pattern);
     if (differs.length > 0) {
       throw new EvidenceError(
-        `The statistics of message ${messageId} differ:\n${listDifferences(differs, 'counted')}`,
+        `The statistics of message ${messageId} differ:\n${listDifferences(differs, 'counted', maskPersonalData)}`,
       );
     }
     this.#evidence.note('stored');

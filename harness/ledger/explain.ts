@@ -2,6 +2,10 @@ import type { EventBase, EventOf, EventType } from '../wire/event.ts';
 import { differences, type Difference, type Pattern } from './match.ts';
 import type { Ledger } from './ledger.ts';
 
+/** What is shown in place of a value at a dotted path: whoever writes reports masks personal data. */
+export type Mask = (path: string, value: unknown) => unknown;
+const plain: Mask = (_path, value) => value;
+
 /** How many near misses are worth reading. */
 const NEAREST = 3;
 
@@ -18,8 +22,9 @@ export function explainMiss<T extends EventType>(
   ledger: Ledger,
   type: T,
   pattern?: Pattern<EventOf<T>>,
+  mask: Mask = plain,
 ): string {
-  const expected = `Expected ${article(type)} ${type}${wanted(pattern)}.`;
+  const expected = `Expected ${article(type)} ${type}${wanted(pattern, mask)}.`;
   const near = ledger
     .all(type)
     .map((event) => ({ event, differs: differences(event, pattern ?? {}) }))
@@ -28,7 +33,7 @@ export function explainMiss<T extends EventType>(
   if (near.length > 0) {
     return [
       expected,
-      ...near.map(({ event, differs }) => `Nearest: ${title(event)} ${howItDiffers(differs)}`),
+      ...near.map(({ event, differs }) => `Nearest: ${title(event)} ${howItDiffers(differs, mask)}`),
     ].join('\n');
   }
   const seen = new Map<string, number>();
@@ -49,21 +54,30 @@ export function title(event: Pick<EventBase, 'user' | 'at'> & { readonly type: E
 }
 
 /** Differences as lines of text: `  gender: expected "o", stored nothing`. */
-export function listDifferences(differs: readonly Difference[], verb: string): string {
+export function listDifferences(differs: readonly Difference[], verb: string, mask: Mask = plain): string {
   return differs
-    .map((d) => `  ${d.path || 'it'}: expected ${show(d.expected)}, ${verb} ${show(d.seen)}`)
+    .map(
+      ({ path, ...d }) =>
+        `  ${path || 'it'}: ${expectedAndSeen(mask(path, d.expected), verb, mask(path, d.seen))}`,
+    )
     .join('\n');
 }
 
-function howItDiffers(differs: readonly Difference[]): string {
+const expectedAndSeen = (expected: unknown, verb: string, seen: unknown) =>
+  `expected ${show(expected)}, ${verb} ${show(seen)}`;
+
+function howItDiffers(differs: readonly Difference[], mask: Mask): string {
   if (differs.length === 0) return 'matches, but came too early.';
-  return `differs in ${differs.map(({ path, expected, seen }) => `${path}: expected ${show(expected)}, saw ${show(seen)}`).join('; ')}.`;
+  const parts = differs.map(
+    (d) => `${d.path}: ${expectedAndSeen(mask(d.path, d.expected), 'saw', mask(d.path, d.seen))}`,
+  );
+  return `differs in ${parts.join('; ')}.`;
 }
 
-function wanted(pattern: unknown): string {
+function wanted(pattern: unknown, mask: Mask): string {
   if (pattern === undefined) return '';
   if (typeof pattern === 'function') return ` for which ${pattern.toString()}`;
-  const parts = Object.entries(pattern as object).map(([key, value]) => `${key} ${show(value)}`);
+  const parts = Object.entries(pattern as object).map(([key, value]) => `${key} ${show(mask(key, value))}`);
   return parts.length > 0 ? ` with ${parts.join(', ')}` : '';
 }
 

@@ -2,19 +2,24 @@ import { check, containing, item, sampleProfile } from '../../harness/check/chec
 
 check('Nothing of one user reaches the next', item('user-switch-no-leak'), async ({ app, braze }) => {
   const [event] = app.plannedEvents;
+  const elsewhere = await app.onAnotherDevice();
+  await elsewhere.open();
+  const second = await elsewhere.signUp();
+  const two = await elsewhere.saveProfile(sampleProfile({ email: second.email }));
+  const before = await braze.events.mark();
+
   await app.open();
   const first = await app.signUp();
-  const one = await app.saveProfile(sampleProfile());
+  const one = await app.saveProfile(sampleProfile({ email: first.email }));
   await app.perform(event!);
   // No waiting here: what is still queued at the switch belongs to the first user.
   await app.signOut();
-  const second = await app.signUp();
-  const two = await app.saveProfile(sampleProfile());
+  await app.signIn(second);
   await app.perform(event!);
 
   await braze.events.next('custom-event', { name: event!, user: first.externalId });
-  await braze.events.next('session-start', { user: second.externalId });
-  await braze.events.next('custom-event', { name: event!, user: second.externalId });
+  await braze.events.next('session-start', { user: second.externalId }, { after: before });
+  await braze.events.next('custom-event', { name: event!, user: second.externalId }, { after: before });
   const theirs = Object.values(one).filter((value) => !Object.values(two).includes(value));
   await braze.events.every((seen) => {
     if (seen.user !== second.externalId) return undefined;

@@ -22,7 +22,8 @@ export async function quietPage(page: Page): Promise<void> {
   const started = Date.now();
   let silent = 0;
   while (silent < 2) {
-    if (page.isClosed()) return;
+    // An app that was not opened yet, or was left, says nothing.
+    if (page.isClosed() || page.url() === 'about:blank') return;
     const state = await look(page, true);
     const elapsed = Date.now() - started;
     silent = state && isSilent(state, elapsed) ? silent + 1 : 0;

@@ -10,6 +10,9 @@ import { flushPage, quietPage } from './quiet.ts';
 import type { CustomFeed, WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
 
+/** A page that takes longer to load is called unreachable: no person would wait. Milliseconds. */
+const LOAD_PATIENCE = 15_000;
+
 /** What a web app needs from whoever runs it. */
 export interface WebAppHost {
   readonly map: WebAppMap;
@@ -215,7 +218,7 @@ export class WebApp implements App {
   async #load(path: string): Promise<void> {
     const url = new URL(path, `${this.#host.url}/`).href;
     try {
-      await this.#device.page.goto(url, { waitUntil: 'load' });
+      await this.#device.page.goto(url, { waitUntil: 'load', timeout: LOAD_PATIENCE });
     } catch (error) {
       const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
       throw new CodedError('PAGE_UNREACHABLE', { url, reason }, { cause: error });
