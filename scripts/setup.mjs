@@ -93,15 +93,16 @@ async function provideBrowser() {
   const attempts = [];
   for (const { name, steps } of browserSources()) {
     say(`No browser found. Trying \`${name}\` …`);
+    let reason = 'it succeeded, and still there is no browser';
     for (const [command, ...args] of steps) {
       const { code, output } = await runChild(command, args, {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       });
-      if (code !== 0) {
-        attempts.push(`  ${name}: ${lastLines(output, 3).trim() || `ended with ${code}`}`);
-        break;
-      }
+      if (code === 0) continue;
+      reason = reasonIn(output) || `it ended with ${code}`;
+      break;
     }
+    attempts.push(`  ${name}: ${reason}`);
     if (!problem()) return say('Browser installed.');
   }
   giveUp([found.toText(), 'Tried to install one:', ...attempts].join('\n'));
@@ -132,6 +133,12 @@ function npm(args) {
   const script = process.env.npm_execpath;
   if (script && /npm-cli\.js$/.test(script)) return runChild(process.execPath, [script, ...args]);
   return runChild('npm', args, { shell: process.platform === 'win32' });
+}
+
+/** The last line that says something: stack traces and empty lines do not. */
+function reasonIn(output) {
+  const lines = output.split('\n').map((line) => line.trim());
+  return lines.findLast((line) => /\w/.test(line) && !line.startsWith('at ')) ?? '';
 }
 
 function lastLines(text, count) {
