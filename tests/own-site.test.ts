@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { startSite } from '../examples/own-site/site/start-site.ts';
+import { brazeQa, temporaryFolder } from './report-fixture.ts';
+
+const SITE = fileURLToPath(new URL('../examples/own-site/', import.meta.url));
+
+interface Matrix {
+  readonly cells: readonly { readonly item: string; readonly status: string; readonly reason: string }[];
+}
+
+/** Runs some items on the example; returns how it ended and what each cell says. */
+async function run(config: string, items: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const folder = await temporaryFolder();
+  const json = join(folder, 'matrix.json');
+  const { code, stdout } = await brazeQa(
+    [
+      'run',
+      ...['--config', join(SITE, config), '--no-report', '--workers', '1', '--json', json],
+      ...['--results', join(folder, 'allure-results')],
+      ...items.flatMap((item) => ['--item', item]),
+    ],
+    env,
+  );
+  const { cells } = JSON.parse(await readFile(json, 'utf8')) as Matrix;
+  return { code, stdout, cells: cells.map(({ item, status, reason }) => [item, status, reason]) };
+}
+
+it('proves what the app map can do, and blocks what it cannot with the name of the action', async () => {
+  const { code, stdout, cells } = await run('braze-qa.config.ts', [
+    'session-start-end',
+    'custom-data-recorded',
+    'consent-gating',
+  ]);
+  expect(cells).toEqual([
+    ['session-start-end', 'passed', ''],
+    ['custom-data-recorded', 'blocked', 'the app map has no action "buy"'],
+    ['consent-gating', 'not-applicable', 'the site asks for no consent'],
+  ]);
+  expect(stdout).toContain('✓ A played programme counts on the profile');
+  expect(code).toBe(1);
+});
+
+it('reaches a site that is already deployed', async () => {
+  const site = await startSite('test');
+  try {
+    const { code, cells } = await run(
+      'deployed.config.ts',
+      ['anonymous-profile-created', 'wrong-endpoint-or-key'],
+      { SITE_URL: site.url },
+    );
+    expect(cells).toEqual([
+      ['anonymous-profile-created', 'passed', ''],
+      ['wrong-endpoint-or-key', 'passed', ''],
+    ]);
+    expect(code).toBe(0);
+  } finally {
+    await site.close();
+  }
+});
