@@ -245,10 +245,15 @@ describe('on its own', () => {
     ['a heartbeat before the login', Buffer.of(41, 0, 0)],
     ['a login that is not protobuf', Buffer.of(41, 2, 2, 0xff, 0xff)],
     ['a login without a name', Buffer.of(41, 2, 0)],
-  ])('hangs up on %s', async (_, bytes) => {
-    const socket = await browser('1008').connect();
-    socket.write(bytes);
-    socket.resume();
-    await once(socket, 'close');
-  });
+  ])(
+    'hangs up on %s',
+    async (_, bytes) => {
+      const socket = await browser('1008').connect();
+      socket.write(bytes);
+      socket.resume();
+      await once(socket, 'close');
+      // Sooner than a connection that does not log in is given up.
+    },
+    5_000,
+  );
 });
