@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { WebDevice } from '../harness/app/web/web-device.ts';
+import { newContext } from './new-context.ts';
 import type { Floor } from './floor.ts';
 import { median, timed } from './statistics.ts';
 
@@ -7,7 +8,7 @@ const LOADS = 40;
 
 /** The load of a page with the harness in it, against the same page without. */
 export async function pageLoad(ours: Browser, raw: Browser, url: string): Promise<Floor[]> {
-  const contexts = { on: await ours.newContext(), off: await raw.newContext() };
+  const contexts = { on: await newContext(ours), off: await newContext(raw) };
   const on = (await WebDevice.open(contexts.on)).page;
   const off = await contexts.off.newPage();
   const samples = { on: [] as number[], off: [] as number[] };

@@ -8,6 +8,7 @@ import { Evidence } from '../harness/check/evidence.ts';
 import { WorkspaceView } from '../harness/check/workspace-view.ts';
 import type { World } from '../harness/check/world.ts';
 import { BENCH_KEY } from './bench-page.ts';
+import { newContext } from './new-context.ts';
 import type { Floor } from './floor.ts';
 import { stubBraze } from './raw-stub.ts';
 import { median, timed } from './statistics.ts';
@@ -48,10 +49,10 @@ async function asCheck(browser: Browser, world: World, url: string): Promise<voi
     name: 'bench',
     apps: [{ name: 'Bench', platform: 'web', key: BENCH_KEY }],
   });
-  const context = await browser.newContext();
+  const context = await newContext(browser);
   const { page } = await WebDevice.open(context);
   const devices = new Devices();
-  devices.add({ flush: async () => void (await flushPage(page)), quiet: () => quietPage(page) });
+  devices.add({ flush: () => flushPage(page), quiet: () => quietPage(page) });
   const evidence = new Evidence();
   const events = new EventsView(world.ledger, devices, evidence, 5_000);
   const stored = new WorkspaceView(
@@ -74,7 +75,7 @@ async function asCheck(browser: Browser, world: World, url: string): Promise<voi
 }
 
 async function asRaw(browser: Browser, url: string, flush?: (page: Page) => Promise<unknown>): Promise<void> {
-  const context = await browser.newContext();
+  const context = await newContext(browser);
   await stubBraze(context);
   if (flush) await context.addInitScript(installPageAgent);
   const page = await context.newPage();

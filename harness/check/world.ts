@@ -1,3 +1,4 @@
+import { CodedError } from '../common/coded-error.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { startChromiumPushService } from '../push/chromium-push-service.ts';
 import { createCertificate } from '../transport/certificate.ts';
@@ -42,7 +43,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       certificate,
       hosts,
       onError: (error) =>
-        twin.ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` }),
+        twin.ledger.report(
+          error instanceof CodedError && error.code === 'BODY_TOO_LARGE'
+            ? { code: 'body-too-large', message: error.message }
+            : { code: 'twin-error', message: `The twin failed: ${String(error)}` },
+        ),
     }),
     startChromiumPushService({ certificate }),
   ]);

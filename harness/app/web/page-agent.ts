@@ -14,6 +14,8 @@ export interface PageAgent {
   /** Calls the SDK's own waiting flush callbacks now instead of after their timer. */
   flush(): void;
   state(): PageState;
+  /** Flushes and looks; where all is silent, looks once more after `again` milliseconds and returns that. */
+  flushAndLook(again: number): Promise<PageState>;
 }
 
 declare global {
@@ -95,5 +97,12 @@ export function installPageAgent(): void {
     appRequests: open.app,
     loaded: document.readyState === 'complete',
   });
-  window.__brazeQa = { flush, state };
+  const flushAndLook = async (again: number) => {
+    window.__brazeQa?.flush();
+    const first = state();
+    if (first.queued || first.sdkRequests > 0) return first;
+    await new Promise((resolve) => set(resolve, again));
+    return state();
+  };
+  window.__brazeQa = { flush, state, flushAndLook };
 }

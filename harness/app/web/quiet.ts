@@ -5,12 +5,12 @@ import type { PageState } from './page-agent.ts';
 const APP_REQUEST_PATIENCE = 1_000;
 /** How long the SDK may take to fall silent. Braze's own retry delay starts at 10 s, so a refused flush ends here. */
 const SDK_PATIENCE = 8_000;
-/** Two looks this far apart must both see silence: a response may set off the next request in a later task. */
-const BETWEEN_LOOKS = 25;
+/** Silence is looked at twice, this far apart: an answer may set off the next request in a later task. Milliseconds. */
+const BETWEEN_LOOKS = 15;
 
 /** Makes the SDK in the page send what it has queued; does nothing where the page has no SDK or is on its way. */
-export async function flushPage(page: Page): Promise<PageState | undefined> {
-  return look(page, true);
+export async function flushPage(page: Page): Promise<void> {
+  await ask(page, () => window.__brazeQa?.flush());
 }
 
 /**
@@ -20,19 +20,17 @@ export async function flushPage(page: Page): Promise<PageState | undefined> {
  */
 export async function quietPage(page: Page): Promise<void> {
   const started = Date.now();
-  let silent = 0;
-  while (silent < 2) {
-    // An app that was not opened yet, or was left, says nothing.
-    if (page.isClosed() || page.url() === 'about:blank') return;
-    const state = await look(page, true);
+  // An app that was not opened yet, or was left, says nothing.
+  while (!page.isClosed() && page.url() !== 'about:blank') {
+    const state = await ask(page, (again) => window.__brazeQa?.flushAndLook(again));
     const elapsed = Date.now() - started;
-    silent = state && isSilent(state, elapsed) ? silent + 1 : 0;
+    if (state && isSilent(state, elapsed)) return;
     if (elapsed > SDK_PATIENCE) {
       throw new Error(
         `Failed to prove quiet: after ${SDK_PATIENCE} ms the SDK in ${page.url()} still has ${describe(state)}.`,
       );
     }
-    if (silent < 2) await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
   }
 }
 
@@ -51,13 +49,6 @@ function describe(state: PageState | undefined): string {
 }
 
 /** A page that navigates while it is asked loses the question: that is no answer, not a failure. */
-async function look(page: Page, flush: boolean): Promise<PageState | undefined> {
-  try {
-    return await page.evaluate((flush) => {
-      if (flush) window.__brazeQa?.flush();
-      return window.__brazeQa?.state();
-    }, flush);
-  } catch {
-    return undefined;
-  }
+async function ask<R>(page: Page, question: (again: number) => R | Promise<R>): Promise<R | undefined> {
+  return page.evaluate(question, BETWEEN_LOOKS).catch(() => undefined);
 }
