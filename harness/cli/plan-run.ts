@@ -72,7 +72,9 @@ function checkGrep(grep: string | undefined): void {
 /** Only the app knows its builds: it is started once, so that a mistyped name is not 23 failed checks. */
 async function checkBuild(config: Config, targets: readonly string[], build: string): Promise<void> {
   if (!/^[\w.-]{1,80}$/.test(build)) {
-    throw new CodedError('USAGE', { reason: `--build takes letters, digits, dots and dashes, not "${build}".` });
+    throw new CodedError('USAGE', {
+      reason: `--build takes letters, digits, dots and dashes, not "${build}".`,
+    });
   }
   for (const name of targets) {
     const app = await config.targets[name]?.start?.({ flavour: 'test', build });
