@@ -70,6 +70,9 @@ const RUNNERS = [
   },
 ];
 
+// Runners see a pipe, not the terminal: they cannot know that nobody reads their colours.
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+
 const runners = chosen(process.argv.slice(2));
 await setUp({ browser: runners.some(({ browser }) => browser) });
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -83,7 +86,11 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 async function run({ name, args, env = {}, show = false, count }) {
   const startedAt = Date.now();
   console.log(`> ${name}`);
-  const result = await runChild(process.execPath, args, { show, env: { ...process.env, ...env }, cwd: ROOT });
+  const result = await runChild(process.execPath, args, {
+    show,
+    env: { ...plain, ...process.env, ...env },
+    cwd: ROOT,
+  });
   const counts = counted(count, result);
   // Nothing that ran, or a runner that failed beside its tests, must not look like success.
   const complaint =

@@ -48,6 +48,7 @@ export interface WebAppMap {
 
 export interface CustomFeed {
   readonly open: (screen: WebScreen) => Promise<void>;
+  /** The cards on screen, once the SDK is quiet. */
   readonly cards: (screen: WebScreen) => Promise<Card[]>;
   readonly tap: (screen: WebScreen, title: string) => Promise<void>;
   readonly dismiss: (screen: WebScreen, title: string) => Promise<void>;

@@ -170,9 +170,12 @@ export class WebApp implements App {
     if (kind === 'custom') {
       const feed = this.#customFeed;
       await feed.open(this.#screen);
+      // Cards come with the sync that opening the feed sets off.
+      await this.quiet();
       return feed.cards(this.#screen);
     }
     await this.#action('openFeed', this.#host.map.openFeed)(this.#screen);
+    await this.quiet();
     return new BrazeFeed(this.#device.page).cards(this.#host.patience);
   }
 
