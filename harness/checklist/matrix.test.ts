@@ -121,6 +121,21 @@ describe('judgeGate', () => {
     );
   });
 
+  it.each<[Partial<CheckResult> | undefined, boolean]>([
+    [{}, true],
+    [{ status: 'skipped', verdict: 'not-applicable' }, true],
+    [undefined, false],
+    [{ status: 'failed' }, false],
+    [{ status: 'skipped' }, false],
+    [{ status: 'skipped', verdict: 'blocked' }, false],
+    [{ status: 'failed', verdict: 'inconclusive' }, false],
+    [{ evidence: ['wire'] }, false],
+  ])('beside a green cell, %j in a blocking one: %s', (second, passed) => {
+    const two: Plan = { ...plan, targets: [{ name: 'web', kind: 'browser' }] };
+    const other = second ? [{ ...good, item: 'session-start-end', ...second }] : [];
+    expect(judgeGate(buildMatrix(two, [good, ...other])).passed).toBe(passed);
+  });
+
   it('fails on an empty matrix', () => {
     expect(judgeGate(buildMatrix({ items: [], targets: [] }, [])).passed).toBe(false);
   });

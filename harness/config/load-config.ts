@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CodedError } from '../common/coded-error.ts';
 import type { Config } from './config.ts';
 import { configMistakes } from './config-mistakes.ts';
@@ -61,8 +61,8 @@ async function importConfig(url: string): Promise<unknown> {
     return await import(url);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const { tsImport } = await import('tsx/esm/api');
-    return tsImport(url, { parentURL: import.meta.url, tsconfig: false });
+    const { require: requireTypeScript } = await import('tsx/cjs/api');
+    return requireTypeScript(fileURLToPath(url), import.meta.url);
   }
 }
 
