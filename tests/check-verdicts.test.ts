@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { brazeQa, temporaryFolder } from './report-fixture.ts';
+
+const CONFIG = fileURLToPath(new URL('./check-verdicts/braze-qa.config.ts', import.meta.url));
+
+interface Matrix {
+  readonly cells: readonly { readonly item: string; readonly status: string; readonly reason: string }[];
+}
+
+it('ends a check as what it found out, in a sentence, and never green on half a proof', async () => {
+  const folder = await temporaryFolder();
+  const json = join(folder, 'matrix.json');
+  const files = ['--no-report', '--json', json, '--results', join(folder, 'allure-results')];
+  const { code } = await brazeQa([
+    'run',
+    '--config',
+    CONFIG,
+    '--grep',
+    'verdict:',
+    '--workers',
+    '1',
+    ...files,
+  ]);
+  const { cells } = JSON.parse(await readFile(json, 'utf8')) as Matrix;
+  const said = cells
+    .filter(({ status }) => status !== 'not-run')
+    .map((cell) => [cell.item, cell.status, cell.reason]);
+  expect(said.toSorted()).toMatchInlineSnapshot(`
+    [
+      [
+        "anonymous-profile-created",
+        "failed",
+        "Unexpected traffic: POST /api/v3/data/ at sdk.iad-01.braze.com has an event "zz" that no SDK is known to send.",
+      ],
+      [
+        "custom-data-recorded",
+        "failed",
+        "Expected a purchase with productId "lamp". No purchase arrived. Seen instead: device-info, session-start, messages-requested, feature-flags-requested.",
+      ],
+      [
+        "delta-only-values",
+        "blocked",
+        "the app map has no action "saveProfile"",
+      ],
+      [
+        "double-init",
+        "failed",
+        "Expected a session-start. Requests came, but no events in them.",
+      ],
+      [
+        "logout-no-guest-id",
+        "failed",
+        "Expected not one request to Braze, saw 2: POST sdk.iad-01.braze.com/api/v3/data/ POST sdk.iad-01.braze.com/api/v3/feature_flags/sync",
+      ],
+      [
+        "session-start-end",
+        "passed",
+        "",
+      ],
+      [
+        "session-workspace-attribution",
+        "inconclusive",
+        "the check asserted nothing about what Braze stored",
+      ],
+    ]
+  `);
+  expect(code).toBe(1);
+}, 90_000);

@@ -1,0 +1,35 @@
+import own from '../../examples/own-site/braze-qa.config.ts';
+import { defineConfig } from '../../harness/config/config.ts';
+
+const target = own.targets['web-chromium']!;
+const key = own.workspaces.test.apps.web;
+
+/** The example site, with a person who makes the page send an event that no SDK has. */
+export default defineConfig({
+  ...own,
+  targets: {
+    'web-chromium': {
+      ...target,
+      map: {
+        ...target.map,
+        events: {
+          strange: async ({ page }) => {
+            const body = JSON.stringify({
+              api_key: key,
+              device_id: 'd',
+              events: [{ name: 'zz', time: 1, data: {} }],
+            });
+            const url = 'https://sdk.iad-01.braze.com/api/v3/data/';
+            await page.evaluate(
+              ([url, body]) => fetch(url!, { method: 'POST', body: body! }).then(() => {}),
+              [url, body],
+            );
+            return {};
+          },
+        },
+      },
+    },
+  },
+  checks: ['*.check.ts'],
+  patience: 2_000,
+});

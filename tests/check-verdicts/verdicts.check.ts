@@ -1,0 +1,53 @@
+import { http, HttpResponse } from 'msw';
+import { check, item } from 'braze-qa/check';
+
+// One check for each way to end. tests/check-verdicts.test.ts says what the matrix must make of them.
+
+check('verdict: both sides', item('session-start-end'), async ({ app, braze }) => {
+  await app.open();
+  const { device } = await braze.events.next('session-start');
+  await braze.test.profile({ device });
+});
+
+check('verdict: one side', item('session-workspace-attribution'), async ({ app, braze }) => {
+  await app.open();
+  await braze.events.next('session-start');
+});
+
+check('verdict: an action that is missing', item('delta-only-values'), async ({ app }) => {
+  await app.open();
+  await app.saveProfile({ firstName: 'Robin' });
+});
+
+check('verdict: an event that never comes', item('custom-data-recorded'), async ({ app, braze }) => {
+  await app.open();
+  await braze.events.next('purchase', { productId: 'lamp' });
+});
+
+check('verdict: something that must not happen', item('logout-no-guest-id'), async ({ app, braze }) => {
+  await app.open();
+  await braze.events.silence();
+});
+
+check('verdict: an event that nobody knows', item('anonymous-profile-created'), async ({ app, braze }) => {
+  await app.open();
+  const { device } = await braze.events.next('session-start');
+  await braze.test.profile({ device });
+  await app.perform('strange');
+});
+
+check(
+  'verdict: a refused flush comes again, and counts once',
+  item('double-init'),
+  async ({ app, braze }) => {
+    let refused = 0;
+    const refuse = () => HttpResponse.json({}, { status: (refused += 1) && 500 });
+    braze.use(http.post('*/api/v3/data/', refuse, { once: true }));
+    await app.open();
+    await app.relaunch();
+    const { device, session } = await braze.events.next('session-start');
+    await braze.events.only('session-start', [{ session }]);
+    await braze.test.profile({ device }, { apps: [{ sessions: 1 }] });
+    if (refused !== 1) throw new Error(`The handler answered ${refused} times.`);
+  },
+);
