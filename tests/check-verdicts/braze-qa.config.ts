@@ -19,11 +19,9 @@ export default defineConfig({
               device_id: 'd',
               events: [{ name: 'zz', time: 1, data: {} }],
             });
-            const url = 'https://sdk.iad-01.braze.com/api/v3/data/';
-            await page.evaluate(
-              ([url, body]) => fetch(url!, { method: 'POST', body: body! }).then(() => {}),
-              [url, body],
-            );
+            await page.evaluate(async (body) => {
+              await fetch('https://sdk.iad-01.braze.com/api/v3/data/', { method: 'POST', body });
+            }, body);
             return {};
           },
         },
