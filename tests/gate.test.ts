@@ -88,7 +88,7 @@ describe('braze-qa gate', () => {
 
         ⊘ push-token-removed on android-virtual (virtual, blocked)
             the app map has no turnOffPush
-            Remedy: Give the app map the action that is named, or declare the item notApplicable for this target, with a reason.
+            Remedy: Supply what the reason names (an action of the app map, a plan, a build), or declare the item notApplicable for this target, with a reason.
         ✗ delta-only-values on web-chromium (browser, failed)
             first_name was sent again with the same value
             Usual cause: Attributes are set again on every launch or sign-in, which costs data points.
@@ -115,7 +115,7 @@ describe('braze-qa gate', () => {
 
         ⊘ push-token-removed sur android-virtual (virtuel, bloqué)
             the app map has no turnOffPush
-            Remède : Ajoutez l'action citée à l'app map, ou déclarez la ligne notApplicable pour cette cible, avec une raison.
+            Remède : Fournissez ce que la raison nomme (une action de l'app map, un plan, un build), ou déclarez la ligne notApplicable pour cette cible, avec une raison.
         ✗ delta-only-values sur web-chromium (navigateur, échoué)
             first_name was sent again with the same value
             Cause habituelle : Les attributs sont renvoyés à chaque lancement ou connexion, ce qui consomme des points de données.

@@ -40,6 +40,8 @@ export interface Braze {
   sees<T>(what: string, seen: T, pattern: Pattern<T>): Promise<void>;
   /** Ends the check as not applicable: the app map declares that the app has no such thing. */
   notApplicable(reason: string): void;
+  /** Ends the check as blocked: something it needs to look at is missing in the app map or the configuration. */
+  blocked(reason: string): void;
   /** Everything, raw. */
   readonly ledger: Ledger;
 }

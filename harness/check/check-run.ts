@@ -157,6 +157,7 @@ export class CheckRun {
         this.evidence.note('screen');
       },
       notApplicable: (reason) => this.#notApplicable(reason),
+      blocked: (reason) => this.block(reason),
       ledger: world.ledger,
     };
   }

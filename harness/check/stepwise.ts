@@ -8,7 +8,16 @@ import type { CheckRun } from './check-run.ts';
 /** The parts of `braze` whose methods are steps too. */
 const NESTED = new Set(['events', 'test', 'production']);
 /** Methods that do nothing a person would call a step. */
-const SILENT = new Set(['hasFeed', 'all', 'everything', 'use', 'expectFindings', 'flush', 'notApplicable']);
+const SILENT = new Set([
+  'hasFeed',
+  'all',
+  'everything',
+  'use',
+  'expectFindings',
+  'flush',
+  'notApplicable',
+  'blocked',
+]);
 const isSilent = (name: string) => SILENT.has(name) || /^(add|remove)/.test(name);
 
 /**

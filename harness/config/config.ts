@@ -51,7 +51,7 @@ export interface Config {
   /** The planned data schema, a YAML file. Needed by `schema-exact-match`. */
   readonly plan?: string;
   readonly gate?: GateConfig;
-  /** The team's own check files beside the built-in ones, as globs from the project's root. */
+  /** The team's own check files beside the built-in ones, as globs beside the configuration file. */
   readonly checks?: readonly string[];
   /** How long a check waits for an event the app should send, in milliseconds. Default 5000. */
   readonly patience?: number;

@@ -41,6 +41,8 @@ export class WebApp implements App {
     this.#consent = options.consent ?? 'accepted';
     await this.#load(options.at ?? '/');
     const { acceptConsent, declineConsent } = this.#host.map;
+    // Where the app map knows no consent, an open question cannot be told from an app that asks none.
+    if (this.#consent === 'undecided') this.#action('acceptConsent', acceptConsent);
     if (this.#consent === 'accepted' && acceptConsent) await acceptConsent(this.#screen);
     if (this.#consent === 'declined') await this.#action('declineConsent', declineConsent)(this.#screen);
   }

@@ -41,7 +41,7 @@ export const fr: Messages = {
       "Comparez les deux essais dans le rapport : l'application ou le contrôle dépend du temps. Relancez avec --repeat-each 5.",
     inconclusive: 'Le contrôle doit vérifier chaque côté que la ligne demande : docs/items.md les énumère.',
     blocked:
-      "Ajoutez l'action citée à l'app map, ou déclarez la ligne notApplicable pour cette cible, avec une raison.",
+      "Fournissez ce que la raison nomme (une action de l'app map, un plan, un build), ou déclarez la ligne notApplicable pour cette cible, avec une raison.",
     'not-run': 'Exécutez-la : braze-qa run --item {item} --target {target}',
     waived: '',
   },
