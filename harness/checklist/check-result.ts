@@ -42,3 +42,11 @@ export interface CheckResult {
   /** The sides that were really asserted. Text from outside: may hold anything. */
   readonly evidence: readonly string[];
 }
+
+/** What was found for one check of a cell, all its attempts considered. */
+export interface CheckVerdict {
+  readonly name: string;
+  readonly status: CellStatus;
+  /** Empty when there is nothing to explain. */
+  readonly reason: string;
+}

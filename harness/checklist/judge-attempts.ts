@@ -1,6 +1,5 @@
-import type { CellStatus, CheckResult } from './check-result.ts';
+import type { CellStatus, CheckResult, CheckVerdict } from './check-result.ts';
 import type { Item } from './item.ts';
-import type { CheckVerdict } from './matrix.ts';
 
 interface Judgement {
   readonly status: CellStatus;

@@ -1,7 +1,7 @@
 import { findItem, isItemId, type ItemId } from './catalogue.ts';
 import { groupBy } from './group-by.ts';
 import { judgeAttempts } from './judge-attempts.ts';
-import type { CellStatus, CheckResult, TargetKind } from './check-result.ts';
+import type { CellStatus, CheckResult, CheckVerdict, TargetKind } from './check-result.ts';
 import type { Severity } from './item.ts';
 
 /** What a run set out to prove: a cell without a result is `not-run` because of it. */
@@ -13,14 +13,6 @@ export interface Plan {
 export interface PlannedTarget {
   readonly name: string;
   readonly kind: TargetKind;
-}
-
-/** What was found for one check of a cell, all its attempts considered. */
-export interface CheckVerdict {
-  readonly name: string;
-  readonly status: CellStatus;
-  /** Empty when there is nothing to explain. */
-  readonly reason: string;
 }
 
 /** One item on one target. */

@@ -1,21 +1,9 @@
-import type { JsonObject } from '../../wire/event.ts';
 import type { ExchangeResponse, Json } from '../../wire/exchange.ts';
 import { messagingUser } from '../apply-events.ts';
-import type { TwinWorkspace } from '../create-workspace.ts';
 import type { MessagingUser } from '../messaging.ts';
-import type { App } from '../profile/export-user.ts';
 import { asNumber, asText, own } from '../../wire/fields.ts';
 import { data } from './data.ts';
-
-/** A request whose events are applied and that wants an answer. */
-export interface SdkRequest {
-  readonly workspace: TwinWorkspace;
-  readonly app: App;
-  readonly path: string;
-  readonly body: JsonObject;
-  /** Unix milliseconds. */
-  readonly now: number;
-}
+import type { SdkRequest } from './sdk-request.ts';
 
 /** Endpoints with nothing to say: the SDK's data is stored, or the feature is not played. */
 const SILENT = new Set(['push/unregister', 'web_push', 'dust/config']);

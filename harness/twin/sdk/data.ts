@@ -2,7 +2,7 @@ import type { JsonObject } from '../../wire/event.ts';
 import type { Json } from '../../wire/exchange.ts';
 import type { MessagingUser } from '../messaging.ts';
 import { isObject } from '../../wire/fields.ts';
-import type { SdkRequest } from './answer.ts';
+import type { SdkRequest } from './sdk-request.ts';
 
 /** `POST /api/v3/data/`: events and attributes in, settings and in-app messages out, where they are asked for. */
 export function data({ workspace, app, body }: SdkRequest, user: MessagingUser): JsonObject {
