@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { CodedError } from '../common/coded-error.ts';
+import { readYaml } from '../common/read-yaml.ts';
 import { planSchema, type Plan } from './plan.ts';
 
 /**
@@ -20,13 +20,9 @@ export async function loadPlan(file: string): Promise<Plan> {
       count: mistakes.length,
       mistakes: mistakes.map((line) => `  ${line}`).join('\n'),
     });
-  let raw: unknown;
-  try {
-    raw = parse(text, { maxAliasCount: 100 });
-  } catch (error) {
-    throw invalid([error instanceof Error ? error.message : String(error)]);
-  }
-  const result = planSchema.safeParse(raw);
+  const yaml = readYaml(text);
+  if ('problems' in yaml) throw invalid(yaml.problems);
+  const result = planSchema.safeParse(yaml.value);
   if (result.success) return result.data;
   throw invalid(
     result.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`),

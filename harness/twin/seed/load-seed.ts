@@ -1,7 +1,7 @@
 import { CodedError } from '../../common/coded-error.ts';
 import { workspaceSeed, type WorkspaceSeed } from '../seed.ts';
 import { mistakes } from './mistakes.ts';
-import { readYaml } from './read-yaml.ts';
+import { readYaml } from '../../common/read-yaml.ts';
 
 /**
  * Reads a seed: YAML 1.2, and so JSON too.

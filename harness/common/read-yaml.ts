@@ -1,6 +1,6 @@
 import { Composer, LineCounter, Parser, type CST } from 'yaml';
 
-/** No seed that people write comes near; bounds what a hostile one costs. */
+/** No file that people write comes near; bounds what a hostile one costs. */
 const MAX_CHARACTERS = 250_000;
 /** Deeper nesting takes the reader's stack, and at its end Node itself aborts. */
 const MAX_DEPTH = 100;
