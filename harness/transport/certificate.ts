@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createHash, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
-import { BRAZE_CERTIFICATE_NAMES } from './braze-hosts.ts';
+import { BRAZE_CERTIFICATE_NAMES } from '../common/braze-hosts.ts';
 
 /** A self-signed certificate and its key. It lives in memory and is never written to disk. */
 export interface Certificate {

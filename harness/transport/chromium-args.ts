@@ -1,4 +1,4 @@
-import { BRAZE_DOMAINS } from './braze-hosts.ts';
+import { BRAZE_DOMAINS } from '../common/braze-hosts.ts';
 import type { Certificate } from './certificate.ts';
 
 export interface ChromiumArgsOptions {

@@ -11,7 +11,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { CodedError } from '../common/coded-error.ts';
 import { BODY_LIMIT } from '../twin/http/read-body.ts';
-import { isBrazeHost } from './braze-hosts.ts';
+import { isBrazeHost } from '../common/braze-hosts.ts';
 import type { Certificate } from './certificate.ts';
 import { jsonAnswer } from './cors.ts';
 import { readBody } from './read-body.ts';

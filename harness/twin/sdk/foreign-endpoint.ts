@@ -1,3 +1,4 @@
+import { isBrazeHost } from '../../common/braze-hosts.ts';
 import type { Exchange } from '../../wire/exchange.ts';
 import type { Workspace } from '../workspace.ts';
 import type { WorkspaceSeed } from '../seed.ts';
@@ -9,11 +10,9 @@ export function foreignEndpoint(
 ): string | undefined {
   const own = hostOf(workspace.seed.sdkEndpoint ?? '');
   const asked = exchange.host.toLowerCase();
-  if (own === '' || asked === own || !BRAZE_HOST.test(asked)) return undefined;
+  if (own === '' || asked === own || !isBrazeHost(asked)) return undefined;
   return `The app talked to ${asked}, but its workspace "${workspace.name}" is at ${own}.`;
 }
-
-const BRAZE_HOST = /(?:^|\.)braze\.(?:com|eu)$/;
 
 /** `https://sdk.fra-01.braze.eu/api/v3` and `sdk.fra-01.braze.eu` name the same host. */
 function hostOf(endpoint: string): string {
