@@ -133,6 +133,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     await use(stepwise(app, 'app', checkRun));
     await checkRun.photograph(app);
     await Promise.all(contexts.map((context) => context.close()));
+    await world.disconnect();
     await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
   },
 });

@@ -15,6 +15,8 @@ export interface World {
   readonly overrides: Overrides;
   /** Arguments that make a Chromium believe in this world. */
   readonly args: readonly string[];
+  /** Cuts off the clients of a check that has ended: nothing they sent can reach the next one. */
+  disconnect(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       ...chromiumArgs({ port: server.port, certificate, hosts, hermetic: options.hermetic }),
       ...push.args,
     ],
+    disconnect: () => server.disconnect(),
     close: async () => {
       await Promise.all([server.close(), push.close()]);
     },

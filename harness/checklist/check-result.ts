@@ -50,3 +50,18 @@ export interface CheckVerdict {
   /** Empty when there is nothing to explain. */
   readonly reason: string;
 }
+
+/** From worst to best: a cell shows the worst of its checks. */
+const WORST_FIRST: readonly CellStatus[] = [
+  'failed',
+  'flaky',
+  'inconclusive',
+  'blocked',
+  'not-run',
+  'waived',
+  'passed',
+  'not-applicable',
+];
+
+/** The place of a status from worst (0) to best. */
+export const rankOf = (status: CellStatus): number => WORST_FIRST.indexOf(status);

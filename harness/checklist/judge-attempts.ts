@@ -1,4 +1,4 @@
-import type { CellStatus, CheckResult, CheckVerdict } from './check-result.ts';
+import { rankOf, type CellStatus, type CheckResult, type CheckVerdict } from './check-result.ts';
 import type { Item } from './item.ts';
 
 interface Judgement {
@@ -8,7 +8,7 @@ interface Judgement {
 
 /** Judges all attempts of one check: the last one counts, but it is never green after one that was not. */
 export function judgeAttempts(item: Item, attempts: readonly CheckResult[]): CheckVerdict {
-  const inOrder = attempts.toSorted(byTime).map((attempt) => ({ attempt, ...judge(item, attempt) }));
+  const inOrder = attempts.map((attempt) => ({ attempt, ...judge(item, attempt) })).toSorted(byTime);
   const last = inOrder.at(-1);
   if (!last) return { name: item.id, status: 'not-run', reason: 'no attempt was recorded' };
   const { name } = last.attempt;
@@ -21,9 +21,13 @@ export function judgeAttempts(item: Item, attempts: readonly CheckResult[]): Che
   };
 }
 
+interface JudgedAttempt extends Judgement {
+  readonly attempt: CheckResult;
+}
+
 /** Attempts without a usable time stay in doubt: the worse one is taken as the later. */
-function byTime(a: CheckResult, b: CheckResult): number {
-  return a.start - b.start || Number(b.status === 'passed') - Number(a.status === 'passed');
+function byTime(a: JudgedAttempt, b: JudgedAttempt): number {
+  return a.attempt.start - b.attempt.start || rankOf(b.status) - rankOf(a.status);
 }
 
 function judge(item: Item, attempt: CheckResult): Judgement {

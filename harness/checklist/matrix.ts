@@ -1,7 +1,13 @@
 import { findItem, isItemId, type ItemId } from './catalogue.ts';
 import { groupBy } from './group-by.ts';
 import { judgeAttempts } from './judge-attempts.ts';
-import type { CellStatus, CheckResult, CheckVerdict, TargetKind } from './check-result.ts';
+import {
+  rankOf,
+  type CellStatus,
+  type CheckResult,
+  type CheckVerdict,
+  type TargetKind,
+} from './check-result.ts';
 import type { Severity } from './item.ts';
 
 /** What a run set out to prove: a cell without a result is `not-run` because of it. */
@@ -37,18 +43,6 @@ export interface Matrix {
   readonly problems: readonly string[];
 }
 
-/** From worst to best: a cell shows the worst of its checks. */
-const WORST_FIRST: readonly CellStatus[] = [
-  'failed',
-  'flaky',
-  'inconclusive',
-  'blocked',
-  'not-run',
-  'waived',
-  'passed',
-  'not-applicable',
-];
-
 /**
  * Folds the results of checks into cells. Pure: the same results give the same matrix in any order.
  *
@@ -74,7 +68,7 @@ function buildCell(id: ItemId, target: PlannedTarget, results: readonly CheckRes
   const attempts = groupBy(results, ({ attemptOf }) => attemptOf);
   const checks = [...attempts.values()]
     .map((group) => judgeAttempts(item, group))
-    .toSorted((a, b) => rank(a.status) - rank(b.status) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => rankOf(a.status) - rankOf(b.status) || a.name.localeCompare(b.name));
   const worst = checks[0] ?? { status: 'not-run' as const, reason: 'no check of it gave a result' };
   return {
     item: id,
@@ -86,8 +80,6 @@ function buildCell(id: ItemId, target: PlannedTarget, results: readonly CheckRes
     checks,
   };
 }
-
-const rank = (status: CellStatus): number => WORST_FIRST.indexOf(status);
 
 /** Results that belong to no planned cell: a mistyped item or target would otherwise hide a failure. */
 function strays(plan: Plan, results: readonly CheckResult[]): string[] {

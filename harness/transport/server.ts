@@ -39,6 +39,11 @@ export interface Server {
   /** `https://127.0.0.1:PORT`, or `http://` without a certificate. */
   readonly url: string;
   readonly port: number;
+  /**
+   * Ends every connection and waits for the requests under way; new ones are welcome. After it, nothing that an earlier
+   * client sent can still arrive.
+   */
+  disconnect(): Promise<void>;
   /** Ends every connection and stops listening. */
   close(): Promise<void>;
 }
@@ -62,11 +67,15 @@ type Outgoing = ServerResponse | Http2ServerResponse;
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { certificate, onError = () => {} } = options;
   const serve = createRequestHandler(options);
+  const underWay = new Set<Promise<void>>();
   const onRequest = (incoming: Incoming, outgoing: Outgoing) => {
-    serve(incoming, outgoing).catch((error: unknown) => {
-      onError(error);
-      reset(incoming);
-    });
+    const served = serve(incoming, outgoing)
+      .catch((error: unknown) => {
+        onError(error);
+        reset(incoming);
+      })
+      .finally(() => underWay.delete(served));
+    underWay.add(served);
   };
   const server = certificate
     ? createSecureServer({ key: certificate.key, cert: certificate.cert, allowHTTP1: true }, onRequest)
@@ -96,14 +105,21 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     server.listen(port, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const hangUp = () => {
+    for (const session of sessions) session.destroy();
+    for (const socket of sockets) socket.destroy();
+  };
   return {
     url: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`,
     port,
+    disconnect: async () => {
+      hangUp();
+      await Promise.all(underWay);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        for (const session of sessions) session.destroy();
-        for (const socket of sockets) socket.destroy();
+        hangUp();
       }),
   };
 }
