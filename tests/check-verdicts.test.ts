@@ -27,7 +27,7 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
   const { cells } = JSON.parse(await readFile(json, 'utf8')) as Matrix;
   const said = cells
     .filter(({ status }) => status !== 'not-run')
-    .map((cell) => [cell.item, cell.status, cell.reason]);
+    .map(({ item, status, reason }) => [item, status, reason.replace(/(Seen instead|saw \d+):.*/s, '$1: …')]);
   expect(said.toSorted()).toMatchInlineSnapshot(`
     [
       [
@@ -38,7 +38,7 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
       [
         "custom-data-recorded",
         "failed",
-        "Expected a purchase with productId "lamp". No purchase arrived. Seen instead: device-info, session-start, messages-requested, feature-flags-requested.",
+        "Expected a purchase with productId "lamp". No purchase arrived. Seen instead: …",
       ],
       [
         "delta-only-values",
@@ -53,7 +53,7 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
       [
         "logout-no-guest-id",
         "failed",
-        "Expected not one request to Braze, saw 2: POST sdk.iad-01.braze.com/api/v3/data/ POST sdk.iad-01.braze.com/api/v3/feature_flags/sync",
+        "Expected not one request to Braze, saw 2: …",
       ],
       [
         "session-start-end",

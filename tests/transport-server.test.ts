@@ -336,3 +336,32 @@ it('listens on 127.0.0.1 only', async () => {
   const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
   expect(error.code).toBe('ECONNREFUSED');
 });
+
+/** A promise that is resolved from outside. */
+function signal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
+it('disconnects whoever is connected, waits for what is under way, and goes on serving', async () => {
+  const arrived = signal();
+  const finish = signal();
+  let finished = false;
+  const handle = async () => {
+    arrived.resolve();
+    await finish.promise;
+    finished = true;
+    return Response.json({});
+  };
+  const { url, disconnect } = await serve({ handle });
+  const cutOff = fetch(url, { method: 'POST', body: '{}' }).catch(() => 'cut off');
+  await arrived.promise;
+  const disconnected = disconnect();
+  await expect(cutOff).resolves.toBe('cut off');
+  expect(finished).toBe(false);
+  finish.resolve();
+  await disconnected;
+  expect(finished).toBe(true);
+  expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(200);
+});
