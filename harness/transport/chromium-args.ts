@@ -1,4 +1,5 @@
 import { BRAZE_DOMAINS } from '../common/braze-hosts.ts';
+import { SWITCHED_OFF } from './browser-features.ts';
 import type { Certificate } from './certificate.ts';
 
 export interface ChromiumArgsOptions {
@@ -22,6 +23,7 @@ const QUIET = [
   '--disable-quic',
   '--no-first-run',
   '--no-default-browser-check',
+  `--disable-features=${SWITCHED_OFF.join(',')}`,
 ];
 const HERMETIC_TAIL = ['MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'];
 /** What a host may hold: anything else could smuggle a rule or a switch into the command line. */
