@@ -5,6 +5,7 @@ import { jsonAnswer } from './http/json-answer.ts';
 import { handleRest } from './rest/handle-rest.ts';
 import { RateLimits } from './rest/rate-limits.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
+import type { MessagingPorts } from './messaging.ts';
 import type { Twin } from './twin.ts';
 import { newVapidPublicKey } from './vapid-key.ts';
 
@@ -13,6 +14,8 @@ export interface TwinOptions {
   readonly clock?: Clock;
   /** Default: a ledger of its own. */
   readonly ledger?: Ledger;
+  /** Hands pushes to their providers. Default: there is none, and every push is refused. */
+  readonly push?: MessagingPorts['push'];
 }
 
 /**
@@ -26,7 +29,7 @@ export interface TwinOptions {
  * workspace.profile({ device: 'd-1' }); // an anonymous profile
  */
 export function createTwin(options: TwinOptions = {}): Twin {
-  const { clock = new Clock(), ledger = new Ledger() } = options;
+  const { clock = new Clock(), ledger = new Ledger(), push = noProvider } = options;
   const byAppKey = new Map<string, TwinWorkspace>();
   const byRestKey = new Map<string, TwinWorkspace>();
   const vapidPublicKey = newVapidPublicKey();
@@ -55,7 +58,14 @@ export function createTwin(options: TwinOptions = {}): Twin {
     open: (seed) => {
       // SDKs take a config only if it is later than the one they have.
       configTime = Math.max(configTime + 1, Math.floor(clock.seconds()));
-      const workspace = createWorkspace(seed, { clock, configTime, vapidPublicKey });
+      const workspace = createWorkspace(seed, {
+        clock,
+        ledger,
+        configTime,
+        vapidPublicKey,
+        push,
+        personaliser: { hasLiquid: () => false, fill: async (data) => ({ data }) },
+      });
       for (const key of workspace.appKeys) byAppKey.set(key, workspace);
       for (const key of workspace.restKeys) byRestKey.set(key, workspace);
       return workspace;
@@ -68,3 +78,9 @@ export function createTwin(options: TwinOptions = {}): Twin {
     },
   };
 }
+
+const noProvider: MessagingPorts['push'] = async (to) => ({
+  accepted: false,
+  reason: 'no-provider',
+  text: `No provider is set up for ${to.platform}.`,
+});

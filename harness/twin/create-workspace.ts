@@ -1,9 +1,14 @@
+import type { Ledger } from '../ledger/ledger.ts';
 import type { JsonObject } from '../wire/event.ts';
 import type { Clock } from './clock.ts';
+import { explainMessage } from './explain-message.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
-import type { Messaging } from './messaging.ts';
+import type { Personaliser } from './messaging/desk.ts';
+import type { Messaging, MessagingPorts } from './messaging.ts';
+import { directoryOf } from './profile/directory-of.ts';
 import { Duplicates } from './profile/duplicates.ts';
 import { exportUser, type App } from './profile/export-user.ts';
+import { heldTokens } from './profile/held-tokens.ts';
 import { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
 import { PushTokens } from './profile/push-tokens.ts';
@@ -27,19 +32,33 @@ export interface TwinWorkspace extends Workspace {
 
 export interface WorkspaceOptions {
   readonly clock: Clock;
+  readonly ledger: Ledger;
   /** Unix seconds; later than the config of any earlier workspace. */
   readonly configTime: number;
   /** Used when the seed has none. */
   readonly vapidPublicKey: string;
+  readonly personaliser: Personaliser;
+  /** Hands a push to its provider. Never rejects. */
+  readonly push: MessagingPorts['push'];
 }
 
 /** Creates a workspace from its seed. */
 export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions): TwinWorkspace {
-  const { clock, configTime, vapidPublicKey } = options;
+  const { clock, configTime, vapidPublicKey, ledger } = options;
   const apps = new Map<string, App>(seed.apps.map((app) => [app.key, app]));
-  const messaging = createMessaging(seed, clock);
+  const tokens = new PushTokens();
   const identity = new Identity(clock, (from, to) => messaging.merged(from.brazeId, to.brazeId));
   for (const user of seed.users ?? []) seedUser(identity, user);
+  const messaging: Messaging = createMessaging(seed, {
+    clock,
+    personaliser: options.personaliser,
+    push: options.push,
+    directory: (contact) => directoryOf(identity, contact),
+    failed: (error) =>
+      ledger.report({ code: 'twin-error', message: `The twin failed to send: ${String(error)}` }),
+    tokensOf: ({ profile }) => heldTokens(identity, profile),
+    tokenEnded: ({ device, app, token }) => tokens.remove(identity.device(device), app, token),
+  });
   const exported = (profile: Profile) =>
     exportUser(profile, {
       apps,
@@ -55,7 +74,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     apps,
     identity,
     messaging,
-    tokens: new PushTokens(),
+    tokens,
     duplicates: new Duplicates(),
     config: {
       ...sdkConfig(seed, messaging, configTime, seed.vapidPublicKey ?? vapidPublicKey),
@@ -69,12 +88,17 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     profiles: () => identity.profiles().map(exported),
     pushTokens: (who) => {
       const profile = identity.find(who);
-      const devices = profile ? identity.devicesOf(profile) : [];
-      return devices
-        .filter((device) => device.current === profile)
-        .flatMap(({ id, tokens }) => [...tokens].map(([app, token]) => ({ app, device: id, ...token })));
+      return profile ? heldTokens(identity, profile).map(({ platform: _, ...token }) => token) : [];
     },
+    settled: () => messaging.settled(),
+    deliveries: (who, message) => {
+      const profile = identity.find(who);
+      return profile ? messaging.deliveries.of(profile.brazeId, message) : [];
+    },
+    explain: (who, message) =>
+      explainMessage({ name: seed.name, identity, messaging, ledger, clock }, who, message),
     addCampaign: (campaign) => messaging.addCampaign(campaign),
+    addCanvas: (canvas) => messaging.addCanvas(canvas),
     addContentCard: (card) => messaging.addContentCard(card),
     addFeatureFlag: (flag) => messaging.addFeatureFlag(flag),
     addBanner: (banner) => messaging.addBanner(banner),

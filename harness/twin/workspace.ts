@@ -1,5 +1,6 @@
 import type { Alias } from '../wire/event.ts';
-import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
+import type { Delivery } from './messaging/deliveries.ts';
+import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
 
 /** How to name a profile. */
 export type Who =
@@ -10,8 +11,10 @@ export type Who =
 
 /** What people did with one message (campaign, card or banner), as campaign analytics would count it. */
 export interface MessageStatistics {
-  /** How many times the SDK was given it. */
+  /** How many times the SDK was given it, or a push service took it. */
   readonly sent: number;
+  /** Pushes that the provider refused. */
+  readonly bounces: number;
   readonly impressions: number;
   readonly uniqueImpressions: number;
   readonly controlImpressions: number;
@@ -55,7 +58,19 @@ export interface Workspace {
   profiles(): ExportedUser[];
   /** The push tokens a user has now: those of the devices they are the last one on. */
   pushTokens(who: Who): StoredPushToken[];
+  /** Every decision about messages for a person, or about one message, the oldest first. */
+  deliveries(who: Who, message?: string): readonly Delivery[];
+  /**
+   * Why somebody got a message or did not, in a sentence or two. Canvas steps are `<canvas>/<step>`.
+   *
+   * @example
+   * workspace.explain({ externalId: 'u1' }, 'spring'); // 'spring was not sent to user u1, who has no push token.'
+   */
+  explain(who: Who, message: string): string;
+  /** Resolves when no push or card is under way any more. */
+  settled(): Promise<void>;
   addCampaign(campaign: CampaignSeed): void;
+  addCanvas(canvas: CanvasSeed): void;
   addContentCard(card: ContentCardSeed): void;
   addFeatureFlag(flag: FeatureFlagSeed): void;
   addBanner(banner: BannerSeed): void;

@@ -2,7 +2,7 @@ import type { Json } from '../../wire/exchange.ts';
 import type { Engagement } from '../messaging.ts';
 
 /** What one person did with one message. */
-interface Contact {
+export interface Contact {
   /** When it was last seen, unix milliseconds; 0 while it never was. */
   received: number;
   clicked: boolean;

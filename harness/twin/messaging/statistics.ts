@@ -2,6 +2,7 @@ import type { MessageStatistics } from '../workspace.ts';
 
 interface Tally {
   sent: number;
+  bounces: number;
   impressions: number;
   controlImpressions: number;
   clicks: number;
@@ -17,6 +18,10 @@ export class Statistics {
 
   sent(message: string): void {
     this.#tally(message).sent++;
+  }
+
+  bounced(message: string): void {
+    this.#tally(message).bounces++;
   }
 
   impression(message: string, brazeId: string): void {
@@ -50,9 +55,11 @@ export class Statistics {
 
   of(message: string): MessageStatistics {
     const tally = this.#tallies.get(message) ?? newTally();
-    const { sent, impressions, controlImpressions, clicks, dismissals, viewers, clickers, buttons } = tally;
+    const { sent, bounces, impressions, controlImpressions, clicks, dismissals, viewers, clickers, buttons } =
+      tally;
     return {
       sent,
+      bounces,
       impressions,
       uniqueImpressions: viewers.size,
       controlImpressions,
@@ -72,6 +79,7 @@ export class Statistics {
 
 const newTally = (): Tally => ({
   sent: 0,
+  bounces: 0,
   impressions: 0,
   controlImpressions: 0,
   clicks: 0,

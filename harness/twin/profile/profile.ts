@@ -7,6 +7,8 @@ export interface Tally {
   count: number;
   first: number;
   last: number;
+  /** How often in each hour since 1970, for the newest hours alone: filters look back 30 days at most. */
+  readonly hours: Map<number, number>;
 }
 
 /** One app as one user used it. `sessions.first` and `.last` are session starts. */

@@ -8,16 +8,21 @@ import type { SdkRequest } from './sdk-request.ts';
 /** Endpoints with nothing to say: the SDK's data is stored, or the feature is not played. */
 const SILENT = new Set(['push/unregister', 'web_push', 'dust/config']);
 
-/** The answer to a `POST` below `/api/v3/`. */
-export function answer(request: SdkRequest): ExchangeResponse {
+/** The answer to a `POST` below `/api/v3/`. It waits only where a message has Liquid in it. */
+export function answer(request: SdkRequest): ExchangeResponse | Promise<ExchangeResponse> {
   const { workspace, path, body } = request;
   const endpoint = path.replace(/^\/api\/v3\//, '').replace(/\/+$/, '');
   const user = currentUser(request);
   if (!user) return { status: 200, body: { error: 'no_device_identifier' } };
-  if (endpoint === 'data') return { status: 200, body: data(request, user) };
+  if (endpoint === 'data') return whole(data(request, user));
   if (SILENT.has(endpoint)) return { status: 200, body: {} };
-  const said: Json | undefined = workspace.messaging.handle(path, body, user);
-  return said === undefined ? { status: 201, body: {} } : { status: 200, body: said };
+  const said = workspace.messaging.handle(path, body, user);
+  return said === undefined ? { status: 201, body: {} } : whole(said);
+}
+
+function whole(said: Json | Promise<Json>): ExchangeResponse | Promise<ExchangeResponse> {
+  if (said instanceof Promise) return said.then((body) => ({ status: 200, body }));
+  return { status: 200, body: said };
 }
 
 /** The end of the times that have a year of four digits, unix milliseconds. */

@@ -26,14 +26,14 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
   if (request.method === 'OPTIONS') return preflight(request);
   const read = await readBody(request);
   const exchange = exchangeOf(request, read, host.newExchangeId(), host.now());
-  // From here to the end nothing waits: whoever the ledger wakes sees the stored state.
+  // From here until it is applied nothing waits: whoever the ledger wakes sees the stored state.
   const key = asText(own(exchange.body, 'api_key')) ?? exchange.headers['x-braze-api-key'] ?? '';
   const workspace = host.workspaceOfApp(key);
   const app = workspace?.apps.get(key);
   const events = decode(exchange, app?.platform);
   const findings = findingsOf(exchange, events);
   const say = (code: FindingCode, message: string) => findings.push({ code, message, exchange: exchange.id });
-  const response = ((): ExchangeResponse => {
+  const said = ((): ExchangeResponse | Promise<ExchangeResponse> => {
     if (read.refuse) return { status: read.refuse, body: { message: `The body is ${read.bodyProblem}.` } };
     if (exchange.method !== 'POST') return { status: 404, body: { message: 'Not Found' } };
     if (!workspace || !app) {
@@ -52,6 +52,7 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
       return { status: 500, body: { message: 'The twin failed; its ledger says why.' } };
     }
   })();
+  const response = said instanceof Promise ? await said : said;
   for (const finding of findings) host.ledger.report(finding);
   host.ledger.append({ ...exchange, response, answeredBy: 'twin' }, events);
   return jsonAnswer(response, corsHeaders(request));
