@@ -26,7 +26,10 @@ export interface TwinOptions {
  * workspace.profile({ device: 'd-1' }); // an anonymous profile
  */
 export function createTwin(options: TwinOptions = {}): Twin {
-  const { clock = new Clock(), ledger = new Ledger() } = options;
+  const { ledger = new Ledger() } = options;
+  const failed = (error: unknown) =>
+    ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
+  const { clock = new Clock(failed) } = options;
   const byAppKey = new Map<string, TwinWorkspace>();
   const byRestKey = new Map<string, TwinWorkspace>();
   const vapidPublicKey = newVapidPublicKey();
@@ -48,7 +51,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
         const isSdk = new URL(request.url).pathname.startsWith('/api/v3/');
         return await (isSdk ? handleSdk(host, request) : handleRest(host, request));
       } catch (error) {
-        ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
+        failed(error);
         return jsonAnswer({ status: 500, body: { message: 'Internal Server Error' } });
       }
     },
