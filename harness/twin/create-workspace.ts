@@ -1,5 +1,6 @@
 import type { JsonObject } from '../wire/event.ts';
 import type { Clock } from './clock.ts';
+import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
 import type { Messaging } from './messaging.ts';
 import { Duplicates } from './profile/duplicates.ts';
@@ -10,11 +11,14 @@ import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
+import { restoreParts, snapshotOf } from './stateful.ts';
 import type { ExportedUser, Workspace } from './workspace.ts';
 
 /** A workspace with the doors that only the twin's own endpoints use. */
 export interface TwinWorkspace extends Workspace {
+  readonly id: string;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly seed: WorkspaceSeed;
   readonly apps: ReadonlyMap<string, App>;
   readonly identity: Identity;
@@ -27,6 +31,8 @@ export interface TwinWorkspace extends Workspace {
 
 export interface WorkspaceOptions {
   readonly clock: Clock;
+  /** Tells it from every other workspace of any twin. */
+  readonly id: string;
   /** Unix seconds; later than the config of any earlier workspace. */
   readonly configTime: number;
   /** Used when the seed has none. */
@@ -35,10 +41,15 @@ export interface WorkspaceOptions {
 
 /** Creates a workspace from its seed. */
 export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions): TwinWorkspace {
-  const { clock, configTime, vapidPublicKey } = options;
+  const { clock, id, configTime, vapidPublicKey } = options;
   const apps = new Map<string, App>(seed.apps.map((app) => [app.key, app]));
   const messaging = createMessaging(seed, clock);
-  const identity = new Identity(clock, (from, to) => messaging.merged(from.brazeId, to.brazeId));
+  const ids = new Ids();
+  const identity = new Identity(clock, ids, (from, to) => messaging.merged(from.brazeId, to.brazeId));
+  const tokens = new PushTokens();
+  const duplicates = new Duplicates();
+  /** Every part that keeps state: snapshots are made of this table. */
+  const parts = { ids, identity, tokens, duplicates, messaging };
   for (const user of seed.users ?? []) seedUser(identity, user);
   const exported = (profile: Profile) =>
     exportUser(profile, {
@@ -47,16 +58,14 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       engagement: messaging.engagement(profile.brazeId),
     });
   return {
+    id,
     name: seed.name,
     appKeys: [...apps.keys()],
     restKeys: (seed.restKeys ?? []).map(({ key }) => key),
     clock,
     seed,
     apps,
-    identity,
-    messaging,
-    tokens: new PushTokens(),
-    duplicates: new Duplicates(),
+    ...parts,
     config: {
       ...sdkConfig(seed, messaging, configTime, seed.vapidPublicKey ?? vapidPublicKey),
       time: configTime,
@@ -80,5 +89,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     addBanner: (banner) => messaging.addBanner(banner),
     remove: (id) => messaging.remove(id),
     statistics: (id) => messaging.statistics(id),
+    snapshot: () => snapshotOf(parts),
+    restore: (snapshot) => restoreParts(parts, snapshot),
   };
 }

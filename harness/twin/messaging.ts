@@ -2,6 +2,7 @@ import type { BrazeEvent, JsonObject } from '../wire/event.ts';
 import type { Json, Platform } from '../wire/exchange.ts';
 import type { Clock } from './clock.ts';
 import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed, WorkspaceSeed } from './seed.ts';
+import type { Stateful } from './stateful.ts';
 import type { MessageStatistics } from './workspace.ts';
 
 /** Who asks for messages or reacts to one. */
@@ -25,7 +26,7 @@ export interface Engagement {
  * The messaging half of a workspace: in-app messages, content cards, feature flags, banners. The twin core owns
  * profiles and transport and calls this for everything a message is about.
  */
-export interface Messaging {
+export interface Messaging extends Stateful {
   /** The config keys this half answers for: `content_cards`, `feature_flags`, `banners`. */
   configPart(): JsonObject;
   /** The whole trigger list, for a `/data/` request that asks for it. */

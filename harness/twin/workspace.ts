@@ -1,4 +1,5 @@
 import type { Alias } from '../wire/event.ts';
+import type { Snapshot } from './stateful.ts';
 import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
 
 /** How to name a profile. */
@@ -62,4 +63,8 @@ export interface Workspace {
   /** Stops a campaign or removes a card, flag or banner by id. */
   remove(id: string): void;
   statistics(id: string): MessageStatistics;
+  /** All that is stored, as plain data that later changes do not reach. Rate limits are not in it. */
+  snapshot(): Snapshot;
+  /** Goes back to a snapshot of this workspace. It can be restored again. */
+  restore(snapshot: Snapshot): void;
 }

@@ -28,13 +28,13 @@ class TwinMessaging implements Messaging {
   readonly #clock: Clock;
   readonly #people = new People();
   readonly #statistics = new Statistics();
-  readonly #campaigns = new Map<string, CampaignSeed>();
-  readonly #cards = new Map<string, Card>();
-  readonly #flags = new Map<string, FeatureFlagSeed>();
-  readonly #banners = new Map<string, BannerSeed>();
+  #campaigns = new Map<string, CampaignSeed>();
+  #cards = new Map<string, Card>();
+  #flags = new Map<string, FeatureFlagSeed>();
+  #banners = new Map<string, BannerSeed>();
   /** Names stay when a message is removed: what happened with it is still told. */
-  readonly #campaignNames = new Map<string, Named>();
-  readonly #cardNames = new Map<string, Named>();
+  #campaignNames = new Map<string, Named>();
+  #cardNames = new Map<string, Named>();
   #cardsChanged: number;
 
   readonly #endpoints: Readonly<Record<string, (body: JsonObject, user: MessagingUser) => JsonObject>> = {
@@ -51,6 +51,32 @@ class TwinMessaging implements Messaging {
     for (const card of seed.contentCards ?? []) this.addContentCard(card);
     for (const flag of seed.featureFlags ?? []) this.addFeatureFlag(flag);
     for (const banner of seed.banners ?? []) this.addBanner(banner);
+  }
+
+  get state() {
+    return {
+      people: this.#people.state,
+      statistics: this.#statistics.state,
+      campaigns: this.#campaigns,
+      cards: this.#cards,
+      flags: this.#flags,
+      banners: this.#banners,
+      campaignNames: this.#campaignNames,
+      cardNames: this.#cardNames,
+      cardsChanged: this.#cardsChanged,
+    };
+  }
+
+  set state(state) {
+    this.#people.state = state.people;
+    this.#statistics.state = state.statistics;
+    this.#campaigns = state.campaigns;
+    this.#cards = state.cards;
+    this.#flags = state.flags;
+    this.#banners = state.banners;
+    this.#campaignNames = state.campaignNames;
+    this.#cardNames = state.cardNames;
+    this.#cardsChanged = state.cardsChanged;
   }
 
   configPart(): JsonObject {
