@@ -3,7 +3,7 @@ import { Clock } from './clock.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { jsonAnswer } from './http/json-answer.ts';
 import { OpenWorkspaces } from './open-workspaces.ts';
-import { receivedOf, type Journal } from './received.ts';
+import { onlyReads, receivedOf, type Journal } from './received.ts';
 import { handleRest } from './rest/handle-rest.ts';
 import { RateLimits } from './rest/rate-limits.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
@@ -55,6 +55,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
       let accepted = 0;
       const accept = (it: Request, body: string) => {
         clock.catchUp();
+        if (onlyReads(it)) return;
         journal?.append(receivedOf(it, body, clock.now()));
         underWay += accepted = 1;
       };
