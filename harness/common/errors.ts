@@ -72,6 +72,31 @@ export const ERRORS = {
     'Stop what listens there, or choose another with --port N (0 takes a free one).',
     EXIT.environment,
   ),
+  DATA_IN_USE: entry(
+    '{folder} is in use by process {process}.',
+    'One twin has a folder for itself: end the other one, or name another folder. If that process is no twin, remove {file}.',
+    EXIT.environment,
+  ),
+  DATA_UNUSABLE: entry(
+    '{folder} cannot keep the data of a twin: {reason}',
+    'Name a folder that is new, empty, or made by an earlier `braze-qa twin --data`, and that you may write to.',
+    EXIT.environment,
+  ),
+  DATA_DAMAGED: entry(
+    '{file} is damaged: {reason}',
+    'Put a copy of its folder back, or remove the folder to start with an empty one.',
+    EXIT.environment,
+  ),
+  DATA_OTHER_VERSION: entry(
+    '{file} is in format {format}; this version knows {known}.',
+    'Use the version of braze-qa that wrote it, or remove its folder to start with an empty one.',
+    EXIT.environment,
+  ),
+  DATA_OTHER_SEED: entry(
+    '{folder} holds the workspace "{name}", which was made of another seed.',
+    'Leave --seed out to go on with it, or name another folder for the new seed.',
+    EXIT.usage,
+  ),
   BROWSER_PATH_INVALID: entry(
     'BROWSER_PATH={path} is not an executable file.',
     'Point BROWSER_PATH at a Chrome or Chromium executable, or unset it.',

@@ -95,6 +95,19 @@ describe('real time', () => {
   });
 });
 
+test('stands where it is put, after what was due by then', () => {
+  note('a', 1_000);
+  note('b', 3_000);
+  clock.stand(start + 2_000);
+  vi.advanceTimersByTime(9_000);
+  expect(seen).toEqual(['a 1000']);
+  expect(clock.now()).toBe(start + 2_000);
+  clock.stand(undefined);
+  expect(clock.now()).toBe(start + 9_000);
+  clock.catchUp();
+  expect(seen).toEqual(['a 1000', 'b 3000']);
+});
+
 test('a time that is none is refused', () => {
   expect(() => clock.at(NaN, () => {})).toThrow(RangeError);
 });

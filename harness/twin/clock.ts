@@ -1,8 +1,10 @@
+import type { Stateful } from './stateful.ts';
+
 /** The twin's time, and all that waits for it. A check that travels in time in the app moves it along. */
-export class Clock {
+export class Clock implements Stateful<{ readonly travelled: number }> {
   readonly #onError: (error: unknown) => void;
   #offset = 0;
-  /** The time a timer fell due, while it runs. */
+  /** The time a timer fell due, while it runs, or that of what is replayed. */
   #standing: number | undefined;
   /** The next one first; of one time, in the order they were set. */
   #timers: Timer[] = [];
@@ -11,6 +13,17 @@ export class Clock {
   /** `onError` is told what a timer throws. Default: it is thrown where time went on; the timers after it run later. */
   constructor(onError: (error: unknown) => void = rethrow) {
     this.#onError = onError;
+  }
+
+  get state(): { readonly travelled: number } {
+    return { travelled: this.#offset };
+  }
+
+  /** Drops all timers: who has set one sets it again when its own state is restored. */
+  set state({ travelled }) {
+    this.#offset = travelled;
+    this.#timers = [];
+    this.#arm();
   }
 
   /** Unix milliseconds. */
@@ -50,8 +63,18 @@ export class Clock {
 
   /** Ends time travel and drops all timers. */
   reset(): void {
-    this.#offset = 0;
-    this.#timers = [];
+    this.state = { travelled: 0 };
+  }
+
+  /** Runs what is due by now, without waiting for Node's timer. */
+  catchUp(): void {
+    this.#runDue(this.now());
+  }
+
+  /** Lets time stand at a moment, after what was due by then; `undefined`: it goes on. For replays. */
+  stand(at: number | undefined): void {
+    if (at !== undefined) this.#runDue(at);
+    this.#standing = at;
     this.#arm();
   }
 
@@ -84,7 +107,7 @@ export class Clock {
     const next = this.#timers[0];
     if (!next || this.#standing !== undefined) return;
     const wait = Math.min(Math.max(next.time - this.now(), 0), LONGEST_WAIT);
-    this.#wake = setTimeout(() => this.#runDue(this.now()), wait).unref();
+    this.#wake = setTimeout(() => this.catchUp(), wait).unref();
   }
 }
 

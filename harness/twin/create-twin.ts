@@ -1,7 +1,9 @@
 import { Ledger } from '../ledger/ledger.ts';
 import { Clock } from './clock.ts';
-import { createWorkspace, type TwinWorkspace } from './create-workspace.ts';
+import { createWorkspace } from './create-workspace.ts';
 import { jsonAnswer } from './http/json-answer.ts';
+import { OpenWorkspaces } from './open-workspaces.ts';
+import { onlyReads, receivedOf, type Journal } from './received.ts';
 import { handleRest } from './rest/handle-rest.ts';
 import { RateLimits } from './rest/rate-limits.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
@@ -16,6 +18,8 @@ export interface TwinOptions {
   readonly ledger?: Ledger;
   /** Hands pushes to their providers. Default: there is none, and every push is refused. */
   readonly push?: MessagingPorts['push'];
+  /** Is told of every request that may change something, before it does. Default: nobody. */
+  readonly journal?: Journal;
 }
 
 /**
@@ -29,50 +33,62 @@ export interface TwinOptions {
  * workspace.profile({ device: 'd-1' }); // an anonymous profile
  */
 export function createTwin(options: TwinOptions = {}): Twin {
-  const { clock = new Clock(), ledger = new Ledger(), push = noProvider } = options;
-  const byAppKey = new Map<string, TwinWorkspace>();
-  const byRestKey = new Map<string, TwinWorkspace>();
-  const vapidPublicKey = newVapidPublicKey();
-  let configTime = 0;
+  const { ledger = new Ledger(), journal, push = noProvider } = options;
+  const failed = (error: unknown) =>
+    ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
+  const { clock = new Clock(failed) } = options;
+  let vapidPublicKey = newVapidPublicKey();
+  const workspaces = new OpenWorkspaces((seed, named) =>
+    createWorkspace(seed, {
+      clock,
+      ledger,
+      ...named,
+      vapidPublicKey,
+      push,
+      personaliser: { hasLiquid: () => false, fill: async (data) => ({ data }) },
+    }),
+  );
   let exchanges = 0;
+  let underWay = 0;
   const host = {
     ledger,
     rateLimits: new RateLimits(),
     now: () => clock.now(),
     newExchangeId: () => `x${++exchanges}`,
-    workspaceOfApp: (key: string) => byAppKey.get(key),
-    workspaceOfRestKey: (key: string) => byRestKey.get(key),
+    workspaceOfApp: (key: string) => workspaces.ofApp(key),
+    workspaceOfRestKey: (key: string) => workspaces.ofRestKey(key),
   };
   return {
     ledger,
     clock,
     fetch: async (request) => {
+      let accepted = 0;
+      const accept = (it: Request, body: string) => {
+        clock.catchUp();
+        if (onlyReads(it)) return;
+        journal?.append(receivedOf(it, body, clock.now()));
+        underWay += accepted = 1;
+      };
       try {
         const isSdk = new URL(request.url).pathname.startsWith('/api/v3/');
-        return await (isSdk ? handleSdk(host, request) : handleRest(host, request));
+        return await (isSdk ? handleSdk : handleRest)({ ...host, accept }, request);
       } catch (error) {
-        ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
+        failed(error);
         return jsonAnswer({ status: 500, body: { message: 'Internal Server Error' } });
+      } finally {
+        underWay -= accepted;
+        if (accepted && underWay === 0) journal?.settled();
       }
     },
-    open: (seed) => {
-      // SDKs take a config only if it is later than the one they have.
-      configTime = Math.max(configTime + 1, Math.floor(clock.seconds()));
-      const workspace = createWorkspace(seed, {
-        clock,
-        ledger,
-        configTime,
-        vapidPublicKey,
-        push,
-        personaliser: { hasLiquid: () => false, fill: async (data) => ({ data }) },
-      });
-      for (const key of workspace.appKeys) byAppKey.set(key, workspace);
-      for (const key of workspace.restKeys) byRestKey.set(key, workspace);
-      return workspace;
+    open: (seed) => workspaces.open(seed, clock.seconds()),
+    snapshot: () => ({ clock: clock.state, vapidPublicKey, workspaces: workspaces.snapshot() }),
+    restore: (snapshot) => {
+      clock.state = snapshot.clock;
+      ({ vapidPublicKey } = snapshot);
+      workspaces.restore(snapshot.workspaces);
     },
     reset: () => {
-      byAppKey.clear();
-      byRestKey.clear();
+      workspaces.close();
       ledger.clear();
       clock.reset();
     },

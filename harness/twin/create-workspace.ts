@@ -2,6 +2,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { JsonObject } from '../wire/event.ts';
 import type { Clock } from './clock.ts';
 import { explainMessage } from './explain-message.ts';
+import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
 import type { Personaliser } from './messaging/desk.ts';
 import type { Messaging, MessagingPorts } from './messaging.ts';
@@ -15,11 +16,14 @@ import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
+import { restoreParts, snapshotOf } from './stateful.ts';
 import type { ExportedUser, Workspace } from './workspace.ts';
 
 /** A workspace with the doors that only the twin's own endpoints use. */
 export interface TwinWorkspace extends Workspace {
+  readonly id: string;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly seed: WorkspaceSeed;
   readonly apps: ReadonlyMap<string, App>;
   readonly identity: Identity;
@@ -33,6 +37,8 @@ export interface TwinWorkspace extends Workspace {
 export interface WorkspaceOptions {
   readonly clock: Clock;
   readonly ledger: Ledger;
+  /** Tells it from every other workspace of any twin. */
+  readonly id: string;
   /** Unix seconds; later than the config of any earlier workspace. */
   readonly configTime: number;
   /** Used when the seed has none. */
@@ -44,21 +50,26 @@ export interface WorkspaceOptions {
 
 /** Creates a workspace from its seed. */
 export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions): TwinWorkspace {
-  const { clock, configTime, vapidPublicKey, ledger } = options;
+  const { clock, id, configTime, vapidPublicKey, ledger } = options;
   const apps = new Map<string, App>(seed.apps.map((app) => [app.key, app]));
+  const ids = new Ids();
   const tokens = new PushTokens();
-  const identity = new Identity(clock, (from, to) => messaging.merged(from.brazeId, to.brazeId));
+  const duplicates = new Duplicates();
+  const identity = new Identity(clock, ids, (from, to) => messaging.merged(from.brazeId, to.brazeId));
   for (const user of seed.users ?? []) seedUser(identity, user);
   const messaging: Messaging = createMessaging(seed, {
     clock,
     personaliser: options.personaliser,
     push: options.push,
+    newId: () => ids.next(),
     directory: (contact) => directoryOf(identity, contact),
     failed: (error) =>
       ledger.report({ code: 'twin-error', message: `The twin failed to send: ${String(error)}` }),
     tokensOf: ({ profile }) => heldTokens(identity, profile),
     tokenEnded: ({ device, app, token }) => tokens.remove(identity.device(device), app, token),
   });
+  /** Every part that keeps state: snapshots are made of this table. */
+  const parts = { ids, identity, tokens, duplicates, messaging };
   const exported = (profile: Profile) =>
     exportUser(profile, {
       apps,
@@ -66,16 +77,14 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       engagement: messaging.engagement(profile.brazeId),
     });
   return {
+    id,
     name: seed.name,
     appKeys: [...apps.keys()],
     restKeys: (seed.restKeys ?? []).map(({ key }) => key),
     clock,
     seed,
     apps,
-    identity,
-    messaging,
-    tokens,
-    duplicates: new Duplicates(),
+    ...parts,
     config: {
       ...sdkConfig(seed, messaging, configTime, seed.vapidPublicKey ?? vapidPublicKey),
       time: configTime,
@@ -88,7 +97,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     profiles: () => identity.profiles().map(exported),
     pushTokens: (who) => {
       const profile = identity.find(who);
-      return profile ? heldTokens(identity, profile).map(({ platform: _, ...token }) => token) : [];
+      return profile ? heldTokens(identity, profile) : [];
     },
     settled: () => messaging.settled(),
     deliveries: (who, message) => {
@@ -104,5 +113,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     addBanner: (banner) => messaging.addBanner(banner),
     remove: (id) => messaging.remove(id),
     statistics: (id) => messaging.statistics(id),
+    snapshot: () => snapshotOf(parts),
+    restore: (snapshot) => restoreParts(parts, snapshot),
   };
 }

@@ -28,9 +28,10 @@ export function explainMessage(sources: ExplainSources, who: Who, message: strin
   const person = inWords(who, profile);
   if (!profile) return `${message} was not sent to ${person}: workspace ${name} has no such profile.`;
   const deliveries = messaging.deliveries.of(profile.brazeId, message);
-  const seed = messaging.campaigns.get(message) ?? messaging.canvases.seeds.get(message.split('/')[0] ?? '');
+  const seed =
+    messaging.book.campaigns.get(message) ?? messaging.book.canvases.get(message.split('/')[0] ?? '');
   if (!seed && deliveries.length === 0) {
-    const known = [...messaging.campaigns.keys(), ...messaging.canvases.seeds.keys()];
+    const known = [...messaging.book.campaigns.keys(), ...messaging.book.canvases.keys()];
     const near = nearest(message, known);
     return `Workspace ${name} has no message "${message}". ${near === undefined ? `It has: ${known.join(', ') || 'none'}` : `Nearest: ${near}`}.`;
   }

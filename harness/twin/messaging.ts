@@ -6,11 +6,13 @@ import type { Canvases } from './messaging/canvases.ts';
 import type { Deliveries } from './messaging/deliveries.ts';
 import type { Personaliser } from './messaging/desk.ts';
 import type { Happening } from './messaging/happenings.ts';
+import type { MessageBook } from './messaging/message-book.ts';
 import type { Cause, Order } from './messaging/order.ts';
 import type { Contact } from './messaging/people.ts';
 import type { Directory } from './messaging/segments/person.ts';
 import type { SenderPorts } from './messaging/sender.ts';
 import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
+import type { Stateful } from './stateful.ts';
 import type { MessageStatistics } from './workspace.ts';
 
 /** Who asks for messages or reacts to one. */
@@ -34,7 +36,7 @@ export interface Engagement {
  * The messaging half of a workspace: in-app messages, content cards, feature flags, banners. The twin core owns
  * profiles and transport and calls this for everything a message is about.
  */
-export interface Messaging {
+export interface Messaging extends Stateful {
   /** The config keys this half answers for: `content_cards`, `feature_flags`, `banners`. */
   configPart(): JsonObject;
   /** The whole trigger list, for a `/data/` request that asks for it. */
@@ -49,7 +51,8 @@ export interface Messaging {
   readonly audiences: Audiences;
   /** Every decision about a message for a person. */
   readonly deliveries: Deliveries;
-  readonly campaigns: ReadonlyMap<string, CampaignSeed>;
+  /** The campaigns, Canvases, flags and banners there are. */
+  readonly book: MessageBook;
   readonly canvases: Canvases;
   /** Counts what people did with messages, and starts those that it sets off. Each event is given once. */
   record(event: BrazeEvent, user: MessagingUser): void;
@@ -81,6 +84,8 @@ export interface Messaging {
 export interface MessagingPorts extends Pick<SenderPorts, 'push' | 'tokensOf' | 'tokenEnded' | 'failed'> {
   readonly clock: Clock;
   readonly personaliser: Personaliser;
+  /** An id for a dispatch. */
+  newId(): string;
   /** Who there is; `contact` says what somebody did with a message. */
   directory(contact: (brazeId: string, message: string) => Readonly<Contact>): Directory;
 }

@@ -1,5 +1,7 @@
 import type { Alias } from '../wire/event.ts';
+import type { Platform } from '../wire/exchange.ts';
 import type { Delivery } from './messaging/deliveries.ts';
+import type { Snapshot } from './stateful.ts';
 import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
 
 /** How to name a profile. */
@@ -37,6 +39,7 @@ export interface ExportedUser {
 export interface StoredPushToken {
   /** The app key it was registered with. */
   readonly app: string;
+  readonly platform: Platform;
   readonly device: string;
   /** For web push the whole endpoint URL. */
   readonly token: string;
@@ -77,4 +80,8 @@ export interface Workspace {
   /** Stops a campaign or removes a card, flag or banner by id. */
   remove(id: string): void;
   statistics(id: string): MessageStatistics;
+  /** All that is stored, as plain data that later changes do not reach. Rate limits are not in it. */
+  snapshot(): Snapshot;
+  /** Goes back to a snapshot of this workspace. It can be restored again. */
+  restore(snapshot: Snapshot): void;
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
+import type { Stateful } from '../stateful.ts';
 
 /** What is to be done later. The jobs are plain data, so that an agenda can be kept and taken up again. */
-export class Agenda<Job> {
+export class Agenda<Job> implements Stateful<AgendaState<Job>> {
   readonly #clock: Clock;
   readonly #run: (job: Job) => void;
   readonly #cancels = new Map<number, () => void>();

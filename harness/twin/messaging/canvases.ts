@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Clock } from '../clock.ts';
 import type { CanvasStep } from '../seed/canvas-seed.ts';
 import type { CampaignSeed, CanvasSeed } from '../seed.ts';
-import type { Agenda } from './agenda.ts';
-import { addresseeOf, type Audiences } from './audiences.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Stateful } from '../stateful.ts';
+import { addresseeOf } from './audiences.ts';
 import { NEVER, whyNotEligible } from './eligibility.ts';
 import type { Happening } from './happenings.ts';
-import type { Job } from './job.ts';
+import type { LauncherPorts } from './launcher.ts';
 import { conditionsOf, missOf } from './near-miss.ts';
-import type { Cause, Order } from './order.ts';
-import type { Directory, Person } from './segments/person.ts';
+import type { Cause } from './order.ts';
+import type { Person } from './segments/person.ts';
 import { seconds } from './seconds.ts';
 
 /** One person's way through one Canvas. */
@@ -24,13 +21,7 @@ export interface Journey {
   readonly received: Map<string, number>;
 }
 
-export interface CanvasPorts {
-  readonly clock: Clock;
-  readonly directory: Directory;
-  readonly audiences: Audiences;
-  readonly deliveries: Deliveries;
-  readonly agenda: Agenda<Job>;
-  send(order: Order): void;
+export interface CanvasPorts extends LauncherPorts {
   /** Holds an in-app message for the person's next session. */
   hold(brazeId: string, message: CampaignSeed): void;
 }
@@ -39,54 +30,43 @@ export interface CanvasPorts {
 const STEPS_AT_ONCE = 1_000;
 
 /** Leads people through Canvases. */
-export class Canvases {
-  readonly #ports: CanvasPorts;
-  readonly seeds = new Map<string, CanvasSeed>();
+export class Canvases implements Stateful<Map<string, Map<string, Journey>>> {
   /** By Canvas, then braze id. */
-  #state = new Map<string, Map<string, Journey>>();
+  state = new Map<string, Map<string, Journey>>();
+  readonly #ports: CanvasPorts;
 
   constructor(ports: CanvasPorts) {
     this.#ports = ports;
   }
 
-  get state(): Map<string, Map<string, Journey>> {
-    return this.#state;
-  }
-
-  set state(state: Map<string, Map<string, Journey>>) {
-    this.#state = state;
-  }
-
-  add(canvas: CanvasSeed): void {
-    this.seeds.set(canvas.id, canvas);
-    if (!canvas.schedule) return;
-    const at = Math.max(seconds(canvas.schedule.at) * 1000, this.#ports.clock.now());
-    this.#ports.agenda.add(at, { do: 'launch-canvas', canvas: canvas.id });
+  /** A Canvas is there: one with a schedule waits for it. */
+  added({ id, schedule }: CanvasSeed): void {
+    if (schedule) this.#ports.agenda.add(seconds(schedule.at) * 1000, { do: 'launch-canvas', canvas: id });
   }
 
   /** Lets everybody in whom the Canvas is meant for. */
   launch(id: string): void {
-    const canvas = this.seeds.get(id);
+    const canvas = this.#ports.book.canvases.get(id);
     if (!canvas) return;
-    for (const person of this.#ports.directory.all()) this.enter(canvas, person, {}, randomUUID());
+    for (const person of this.#ports.directory.all()) this.enter(canvas, person, {}, this.#ports.newId());
   }
 
   /** People enter and leave Canvases by what they do. */
   happened(happening: Happening, person: Person): void {
-    const now = this.#ports.clock.now();
+    const now = this.#ports.desk.clock.now();
     const meets = (conditions: CampaignSeed['trigger']) =>
       conditionsOf(conditions).some((it) => missOf(it, happening, now) === undefined);
-    for (const canvas of this.seeds.values()) {
+    for (const canvas of this.#ports.book.canvases.values()) {
       if (canvas.exitOn?.length && meets(canvas.exitOn)) this.#leave(canvas, person);
       if (!canvas.trigger || !meets(canvas.trigger)) continue;
       const cause = 'properties' in happening ? { eventProperties: happening.properties } : {};
-      this.enter(canvas, person, cause, randomUUID());
+      this.enter(canvas, person, cause, this.#ports.newId());
     }
   }
 
   /** Lets a person in, if they may enter now. */
   enter(canvas: CanvasSeed, person: Person, cause: Cause, dispatch: string): void {
-    const { audiences, clock, deliveries } = this.#ports;
+    const { audiences, clock, deliveries } = this.#ports.desk;
     const { brazeId } = person.profile;
     const received = this.journey(canvas.id, brazeId)?.enteredAt ?? 0;
     const rules = { ...canvas, reEligibleAfterSeconds: canvas.reEnterAfterSeconds ?? NEVER };
@@ -103,15 +83,15 @@ export class Canvases {
       });
       return;
     }
-    const journeys = this.#state.get(canvas.id) ?? new Map<string, Journey>();
-    this.#state.set(canvas.id, journeys);
+    const journeys = this.state.get(canvas.id) ?? new Map<string, Journey>();
+    this.state.set(canvas.id, journeys);
     journeys.set(brazeId, { enteredAt: clock.now(), dispatch, cause, received: new Map() });
     this.walk(canvas.id, brazeId, canvas.steps[0]?.id);
   }
 
   /** Goes on at a step, until one that waits, or the end. */
   walk(canvasId: string, brazeId: string, from: string | undefined): void {
-    const canvas = this.seeds.get(canvasId);
+    const canvas = this.#ports.book.canvases.get(canvasId);
     const journey = this.journey(canvasId, brazeId);
     if (!canvas || !journey) return;
     let at: string | undefined = from;
@@ -123,16 +103,16 @@ export class Canvases {
       if (next === 'waits') return;
       at = next;
     }
-    journey.exitedAt = this.#ports.clock.now();
+    journey.exitedAt = this.#ports.desk.clock.now();
   }
 
   journey(canvas: string, brazeId: string): Journey | undefined {
-    return this.#state.get(canvas)?.get(brazeId);
+    return this.state.get(canvas)?.get(brazeId);
   }
 
   /** Two profiles turned out to be one person: the kept one's own journeys win. */
   merge(from: string, to: string): void {
-    for (const journeys of this.#state.values()) {
+    for (const journeys of this.state.values()) {
       const moved = journeys.get(from);
       if (moved && !journeys.has(to)) journeys.set(to, moved);
       journeys.delete(from);
@@ -152,7 +132,7 @@ export class Canvases {
         return step.next;
       case 'delay':
         if (step.next === undefined) return undefined;
-        this.#ports.agenda.add(this.#ports.clock.now() + step.seconds * 1000, {
+        this.#ports.agenda.add(this.#ports.desk.clock.now() + step.seconds * 1000, {
           do: 'step',
           canvas: canvas.id,
           brazeId: person.profile.brazeId,
@@ -160,9 +140,9 @@ export class Canvases {
         });
         return 'waits';
       case 'decision':
-        return this.#ports.audiences.ask(step.filter, person).holds ? step.yes : step.no;
+        return this.#ports.desk.audiences.ask(step.filter, person).holds ? step.yes : step.no;
       case 'audience-paths': {
-        const path = step.paths.find(({ filter }) => this.#ports.audiences.ask(filter, person).holds);
+        const path = step.paths.find(({ filter }) => this.#ports.desk.audiences.ask(filter, person).holds);
         return path ? path.next : step.next;
       }
       default:
@@ -179,7 +159,7 @@ export class Canvases {
     const { brazeId } = person.profile;
     const message = `${canvas.id}/${step.id}`;
     const name = step.name ?? step.id;
-    journey.received.set(step.id, this.#ports.clock.now());
+    journey.received.set(step.id, this.#ports.desk.clock.now());
     if (step.message) {
       this.#ports.hold(brazeId, { id: message, name, message: step.message });
       return;
@@ -204,6 +184,6 @@ export class Canvases {
     this.#ports.agenda.cancel(
       (job) => job.do === 'step' && job.canvas === canvas.id && job.brazeId === brazeId,
     );
-    journey.exitedAt = this.#ports.clock.now();
+    journey.exitedAt = this.#ports.desk.clock.now();
   }
 }

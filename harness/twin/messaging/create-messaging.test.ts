@@ -35,6 +35,7 @@ const open = (seed: Partial<WorkspaceSeed>) =>
       tokensOf: () => [],
       tokenEnded: () => {},
       failed: () => {},
+      newId: () => 'id',
     },
   );
 const triggersOf = (messaging: Messaging, user = ADA) => messaging.triggers(user) as readonly Json[];

@@ -10,6 +10,7 @@ import type {
   FeatureFlagSeed,
   WorkspaceSeed,
 } from '../seed.ts';
+import type { Stateful } from '../stateful.ts';
 import type { MessageStatistics } from '../workspace.ts';
 import { Agenda } from './agenda.ts';
 import { Audiences } from './audiences.ts';
@@ -24,7 +25,8 @@ import { InAppMessages } from './in-app-messages.ts';
 import type { Job } from './job.ts';
 import { Launcher } from './launcher.ts';
 import type { Cause, Order } from './order.ts';
-import { engagementOf, People, type Named } from './people.ts';
+import { MessageBook } from './message-book.ts';
+import { engagementOf, People } from './people.ts';
 import { reactionsOf, type Reaction } from './reactions.ts';
 import type { Directory } from './segments/person.ts';
 import { Sender } from './sender.ts';
@@ -45,21 +47,17 @@ class TwinMessaging implements Messaging {
   readonly audiences: Audiences;
   readonly deliveries = new Deliveries();
   readonly canvases: Canvases;
-  readonly campaigns = new Map<string, CampaignSeed>();
+  readonly book = new MessageBook();
   readonly #clock: Clock;
   readonly #directory: Directory;
   readonly #people = new People();
   readonly #statistics = new Statistics();
-  readonly #agenda: Agenda<Job>;
   readonly #inApp: InAppMessages;
   readonly #cards: CardShelf;
   readonly #sender: Sender;
   readonly #launcher: Launcher;
-  readonly #flags = new Map<string, FeatureFlagSeed>();
-  readonly #banners = new Map<string, BannerSeed>();
-  /** Names stay when a message is removed: what happened with it is still told. */
-  readonly #campaignNames = new Map<string, Named>();
-  readonly #cardNames = new Map<string, Named>();
+  /** Every part that keeps state. The agenda comes last: what it holds may be due at once. */
+  readonly #parts: Readonly<Record<string, Stateful>>;
 
   readonly #endpoints: Readonly<
     Record<string, (body: JsonObject, user: MessagingUser) => JsonObject | Promise<JsonObject>>
@@ -71,18 +69,23 @@ class TwinMessaging implements Messaging {
   };
 
   constructor(seed: WorkspaceSeed, ports: MessagingPorts) {
-    const { clock } = ports;
+    const { clock, newId } = ports;
     this.#clock = clock;
     const directory = ports.directory((brazeId, message) => this.#people.of(brazeId, message));
     this.#directory = directory;
-    const [people, statistics, deliveries] = [this.#people, this.#statistics, this.deliveries];
+    const [people, statistics, deliveries, book] = [
+      this.#people,
+      this.#statistics,
+      this.deliveries,
+      this.book,
+    ];
     this.audiences = new Audiences(clock, directory, seed.segments ?? []);
     const desk = new Desk(
       { clock, audiences: this.audiences, people, statistics, deliveries },
       ports.personaliser,
     );
-    this.#agenda = new Agenda<Job>(clock, (job) => this.#do(job));
-    this.#inApp = new InAppMessages(desk, this.campaigns);
+    const agenda = new Agenda<Job>(clock, (job) => this.#do(job));
+    this.#inApp = new InAppMessages(desk, book);
     this.#cards = new CardShelf(desk);
     this.#sender = new Sender({
       ...ports,
@@ -90,25 +93,35 @@ class TwinMessaging implements Messaging {
       directory,
       frequencyCaps: seed.frequencyCaps,
       giveCard: (order, card) => this.#giveCard(order, card),
-      later: (at, order) => this.#agenda.add(at, { do: 'send', order }),
+      later: (at, order) => agenda.add(at, { do: 'send', order }),
     });
-    const shared = { clock, directory, audiences: this.audiences, deliveries, agenda: this.#agenda };
-    const send = (order: Order) => this.#sender.send(order);
-    this.#launcher = new Launcher({
-      ...shared,
-      campaigns: this.campaigns,
-      send,
-      enrol: ({ id }, _, brazeId) => {
-        this.#statistics.controlImpression(id);
-        this.#people.note(brazeId, id, { control: true });
-      },
-    });
-    this.canvases = new Canvases({ ...shared, send, hold: (...held) => this.#inApp.hold(...held) });
+    const shared = { desk, directory, agenda, book, newId, send: (order: Order) => this.#sender.send(order) };
+    this.#launcher = new Launcher(shared);
+    this.canvases = new Canvases({ ...shared, hold: (...held) => this.#inApp.hold(...held) });
+    const { canvases } = this;
+    this.#parts = {
+      people,
+      statistics,
+      deliveries,
+      book,
+      cards: this.#cards,
+      inApp: this.#inApp,
+      canvases,
+      agenda,
+    };
     for (const campaign of seed.campaigns ?? []) this.addCampaign(campaign);
     for (const canvas of seed.canvases ?? []) this.addCanvas(canvas);
     for (const card of seed.contentCards ?? []) this.addContentCard(card);
     for (const flag of seed.featureFlags ?? []) this.addFeatureFlag(flag);
     for (const banner of seed.banners ?? []) this.addBanner(banner);
+  }
+
+  get state(): Readonly<Record<string, object>> {
+    return Object.fromEntries(Object.entries(this.#parts).map(([name, { state }]) => [name, state]));
+  }
+
+  set state(state: Readonly<Record<string, object>>) {
+    for (const [name, part] of Object.entries(this.#parts)) part.state = state[name]!;
   }
 
   configPart(): JsonObject {
@@ -159,6 +172,7 @@ class TwinMessaging implements Messaging {
   }
 
   settled(): Promise<void> {
+    this.#clock.catchUp();
     return this.#sender.settled();
   }
 
@@ -168,38 +182,35 @@ class TwinMessaging implements Messaging {
   }
 
   engagement(brazeId: string): Engagement {
-    return engagementOf(this.#people, brazeId, this.#campaignNames, this.#cardNames);
+    return engagementOf(this.#people, brazeId, this.book.state.campaignNames, this.book.state.cardNames);
   }
 
   addCampaign(campaign: CampaignSeed): void {
-    this.campaigns.set(campaign.id, campaign);
-    this.#campaignNames.set(campaign.id, campaign);
+    this.book.addCampaign(campaign);
     this.#launcher.added(campaign);
   }
 
   addCanvas(canvas: CanvasSeed): void {
-    for (const { id, name } of canvas.steps)
-      this.#campaignNames.set(`${canvas.id}/${id}`, { id: `${canvas.id}/${id}`, name });
-    this.canvases.add(canvas);
+    this.book.addCanvas(canvas);
+    this.canvases.added(canvas);
   }
 
   addContentCard(card: ContentCardSeed): void {
     this.#cards.add(card);
-    this.#cardNames.set(card.id, { id: card.id, name: card.name ?? card.title });
+    this.book.nameCard({ id: card.id, name: card.name ?? card.title });
   }
 
   addFeatureFlag(flag: FeatureFlagSeed): void {
-    this.#flags.set(flag.id, flag);
+    this.book.addFlag(flag);
   }
 
   addBanner(banner: BannerSeed): void {
-    this.#banners.set(banner.id, banner);
+    this.book.addBanner(banner);
   }
 
   remove(id: string): void {
     this.#cards.remove(id);
-    for (const messages of [this.campaigns, this.canvases.seeds, this.#flags, this.#banners])
-      messages.delete(id);
+    this.book.remove(id);
   }
 
   statistics(id: string): MessageStatistics {
@@ -222,11 +233,11 @@ class TwinMessaging implements Messaging {
       name,
       ...(ends === undefined ? {} : { expiresAt: ends }),
     });
-    this.#cardNames.set(message, { id: message, name });
+    this.book.nameCard({ id: message, name });
   }
 
   #react({ message, kind, button }: Reaction, brazeId: string): void {
-    const control = kind === 'control-impression' || (this.#banners.get(message)?.control ?? false);
+    const control = kind === 'control-impression' || (this.book.banners.get(message)?.control ?? false);
     const seen = (outcome: 'shown' | 'clicked') => {
       const { channel } = this.deliveries.of(brazeId, message).at(-1) ?? {};
       if (channel) this.deliveries.note({ at: this.#clock.now(), message, channel, brazeId, outcome });
@@ -251,7 +262,7 @@ class TwinMessaging implements Messaging {
   }
 
   #featureFlags(user: MessagingUser): JsonObject {
-    const flags = [...this.#flags.values()];
+    const flags = [...this.book.flags.values()];
     for (const { id } of flags) this.#statistics.sent(id);
     return { feature_flags: flags.map((flag) => flagData(flag, this.#isFor(user)(flag.audience))) };
   }
@@ -271,7 +282,7 @@ class TwinMessaging implements Messaging {
   }
 
   #placement(placement: string, user: MessagingUser): JsonObject {
-    const all = this.#banners.values();
+    const all = this.book.banners.values();
     const banner = bannerFor(placement, all, this.#isFor(user), user, this.#people, this.#clock.seconds());
     if (!banner) return { banner: null };
     this.#statistics.sent(banner.id);

@@ -1,3 +1,4 @@
+import type { Stateful } from '../stateful.ts';
 import type { Channel } from './campaign.ts';
 import type { Reason } from './why-not.ts';
 
@@ -23,40 +24,33 @@ const KEPT = 500;
 type Listener = (delivery: Delivery) => void;
 
 /** Every decision about a message, by person. A decision that is made again unchanged is kept once, with its newest time. */
-export class Deliveries {
+export class Deliveries implements Stateful<Map<string, Delivery[]>> {
+  /** By braze id. */
+  state = new Map<string, Delivery[]>();
   readonly #listeners = new Set<Listener>();
-  #state = new Map<string, Delivery[]>();
-
-  get state(): Map<string, Delivery[]> {
-    return this.#state;
-  }
-
-  set state(state: Map<string, Delivery[]>) {
-    this.#state = state;
-  }
 
   note(delivery: Delivery): void {
-    const list = this.#state.get(delivery.brazeId) ?? [];
+    const list = this.state.get(delivery.brazeId) ?? [];
     const before = list.findLastIndex(({ message }) => message === delivery.message);
     if (delivery.outcome === 'withheld' && isSame(list[before], delivery)) list.splice(before, 1);
     list.push(delivery);
     if (list.length > KEPT) list.shift();
-    this.#state.set(delivery.brazeId, list);
+    this.state.set(delivery.brazeId, list);
     for (const listener of this.#listeners) listener(delivery);
   }
 
   /** All decisions about a person, or those about one message, the oldest first. */
   of(brazeId: string, message?: string): readonly Delivery[] {
-    const list = this.#state.get(brazeId) ?? [];
+    const list = this.state.get(brazeId) ?? [];
     return message === undefined ? list : list.filter((it) => it.message === message);
   }
 
   /** Two profiles turned out to be one person. */
   merge(from: string, to: string): void {
-    const moved = (this.#state.get(from) ?? []).map((it) => ({ ...it, brazeId: to }));
-    this.#state.delete(from);
-    const all = [...(this.#state.get(to) ?? []), ...moved].toSorted((a, b) => a.at - b.at);
-    if (all.length > 0) this.#state.set(to, all.slice(-KEPT));
+    const moved = (this.state.get(from) ?? []).map((it) => ({ ...it, brazeId: to }));
+    this.state.delete(from);
+    const all = [...(this.state.get(to) ?? []), ...moved].toSorted((a, b) => a.at - b.at);
+    if (all.length > 0) this.state.set(to, all.slice(-KEPT));
   }
 
   /** Calls the listener for every decision from now on. Returns how to stop. */

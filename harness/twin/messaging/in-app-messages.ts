@@ -3,37 +3,31 @@ import type { Json } from '../../wire/exchange.ts';
 import { own } from '../../wire/fields.ts';
 import type { MessagingUser } from '../messaging.ts';
 import type { CampaignSeed } from '../seed.ts';
+import type { Stateful } from '../stateful.ts';
 import { channelOf, variantFor } from './campaign.ts';
 import { NEVER, whyNotEligible } from './eligibility.ts';
 import type { Desk } from './desk.ts';
+import type { MessageBook } from './message-book.ts';
 import { messageData } from './message-data.ts';
 import { templateAnswer, templateCampaign } from './template.ts';
 import { triggerFor } from './trigger-for.ts';
 import type { WhyNot } from './why-not.ts';
 
 /** In-app messages: the list that SDKs get, and those they ask for when one is about to appear. */
-export class InAppMessages {
-  readonly #desk: Desk;
-  readonly #campaigns: ReadonlyMap<string, CampaignSeed>;
+export class InAppMessages implements Stateful<Map<string, CampaignSeed[]>> {
   /** Messages of Canvas steps, by braze id, until they are seen. */
-  #held = new Map<string, CampaignSeed[]>();
+  state = new Map<string, CampaignSeed[]>();
+  readonly #desk: Desk;
+  readonly #book: MessageBook;
 
-  constructor(desk: Desk, campaigns: ReadonlyMap<string, CampaignSeed>) {
+  constructor(desk: Desk, book: MessageBook) {
     this.#desk = desk;
-    this.#campaigns = campaigns;
-  }
-
-  get state(): Map<string, CampaignSeed[]> {
-    return this.#held;
-  }
-
-  set state(state: Map<string, CampaignSeed[]>) {
-    this.#held = state;
+    this.#book = book;
   }
 
   /** Holds a message for the person's next session. */
   hold(brazeId: string, message: CampaignSeed): void {
-    this.#held.set(brazeId, [...(this.#held.get(brazeId) ?? []), message]);
+    this.state.set(brazeId, [...(this.state.get(brazeId) ?? []), message]);
   }
 
   /** The whole list for a user. Waits only where a message has Liquid in it. */
@@ -79,8 +73,8 @@ export class InAppMessages {
 
   #for(user: MessagingUser): CampaignSeed[] {
     const seen = (id: string) => this.#desk.people.of(user.brazeId, id).received > 0;
-    const held = (this.#held.get(user.brazeId) ?? []).filter(({ id }) => !seen(id));
-    return [...[...this.#campaigns.values()].filter((it) => channelOf(it) === 'in-app'), ...held];
+    const held = (this.state.get(user.brazeId) ?? []).filter(({ id }) => !seen(id));
+    return [...[...this.#book.campaigns.values()].filter((it) => channelOf(it) === 'in-app'), ...held];
   }
 
   /** SDKs keep `startTime` and the seconds of re-eligibility themselves: they may be reached in the middle of a session. */

@@ -1,28 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import type { Clock } from '../clock.ts';
 import type { CampaignSeed } from '../seed.ts';
 import type { Agenda } from './agenda.ts';
-import { addresseeOf, type Audiences } from './audiences.ts';
+import { addresseeOf } from './audiences.ts';
 import { channelOf, variantFor } from './campaign.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Desk } from './desk.ts';
 import { whyNotEligible } from './eligibility.ts';
 import type { Happening } from './happenings.ts';
 import type { Job } from './job.ts';
+import type { MessageBook } from './message-book.ts';
 import { conditionsOf, missOf } from './near-miss.ts';
 import type { Cause, Order } from './order.ts';
 import type { Directory, Person } from './segments/person.ts';
 import { seconds } from './seconds.ts';
 
 export interface LauncherPorts {
-  readonly clock: Clock;
+  readonly desk: Desk;
   readonly directory: Directory;
-  readonly audiences: Audiences;
-  readonly deliveries: Deliveries;
   readonly agenda: Agenda<Job>;
-  readonly campaigns: ReadonlyMap<string, CampaignSeed>;
+  readonly book: MessageBook;
+  newId(): string;
   send(order: Order): void;
-  /** A control variant: nothing is sent, and the person is counted as enrolled. */
-  enrol(campaign: CampaignSeed, variant: string, brazeId: string): void;
 }
 
 /** Starts campaigns of pushes and cards: at their time, on what people do, or by the API. In-app messages start on devices. */
@@ -38,26 +34,26 @@ export class Launcher {
     const { schedule, trigger, apiTriggered, startTime } = campaign;
     if (channelOf(campaign) === 'in-app' || trigger || apiTriggered) return;
     const moment = schedule?.at ?? startTime;
-    const at = moment === undefined ? this.#ports.clock.now() : seconds(moment) * 1000;
-    if (at > this.#ports.clock.now()) this.#ports.agenda.add(at, { do: 'launch', campaign: campaign.id });
-    else this.launch(campaign.id);
+    const at = moment === undefined ? 0 : seconds(moment) * 1000;
+    this.#ports.agenda.add(at, { do: 'launch', campaign: campaign.id });
   }
 
   /** Sends a campaign to everybody it is meant for. */
   launch(id: string): void {
-    const campaign = this.#ports.campaigns.get(id);
+    const campaign = this.#ports.book.campaigns.get(id);
     if (!campaign) return;
-    for (const person of this.#ports.directory.all()) this.offer(campaign, person, {}, randomUUID());
+    for (const person of this.#ports.directory.all()) this.offer(campaign, person, {}, this.#ports.newId());
   }
 
   /** Sends what the person's doing sets off. */
   happened(happening: Happening, person: Person): void {
-    const { clock, campaigns, agenda } = this.#ports;
-    for (const campaign of campaigns.values()) {
+    const { desk, book, agenda, newId } = this.#ports;
+    const { clock } = desk;
+    for (const campaign of book.campaigns.values()) {
       if (!campaign.trigger || channelOf(campaign) === 'in-app') continue;
       if (!conditionsOf(campaign.trigger).some((it) => missOf(it, happening, clock.now()) === undefined))
         continue;
-      const order = this.#order(campaign, person, causeOf(happening), randomUUID());
+      const order = this.#order(campaign, person, causeOf(happening), newId());
       if (!order) continue;
       const { delaySeconds = 0 } = campaign;
       if (delaySeconds > 0) agenda.add(clock.now() + delaySeconds * 1000, { do: 'send', order });
@@ -73,7 +69,7 @@ export class Launcher {
 
   /** What to send; `undefined`, and a delivery that says why, when nothing. */
   #order(campaign: CampaignSeed, person: Person, cause: Cause, dispatch: string): Order | undefined {
-    const { audiences, clock, deliveries } = this.#ports;
+    const { audiences, clock, deliveries, people, statistics } = this.#ports.desk;
     const { brazeId } = person.profile;
     const now = clock.now();
     const received =
@@ -85,7 +81,10 @@ export class Launcher {
         ? ({ reason: 'control-group', because: `is in the control group (${variant.name})` } as const)
         : undefined);
     if (why) {
-      if (why.reason === 'control-group') this.#ports.enrol(campaign, variant.id, brazeId);
+      if (why.reason === 'control-group') {
+        statistics.controlImpression(campaign.id);
+        people.note(brazeId, campaign.id, { control: true });
+      }
       deliveries.note({
         at: now,
         message: campaign.id,

@@ -1,8 +1,8 @@
 import type { PushMessage as Push } from '../../push/push-message.ts';
 import { endsToken, type PushOutcome } from '../../push/push-outcome.ts';
 import type { Json } from '../../wire/exchange.ts';
-import type { HeldToken } from '../profile/held-tokens.ts';
 import type { WorkspaceSeed } from '../seed.ts';
+import type { StoredPushToken } from '../workspace.ts';
 import type { Channel } from './campaign.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Desk, Filled } from './desk.ts';
@@ -20,11 +20,11 @@ export interface SenderPorts {
   readonly directory: Directory;
   readonly frequencyCaps: WorkspaceSeed['frequencyCaps'];
   /** Hands a push to its provider. Never rejects. */
-  push(to: HeldToken, message: Push): Promise<PushOutcome>;
+  push(to: StoredPushToken, message: Push): Promise<PushOutcome>;
   /** The push tokens of a person. */
-  tokensOf(person: Person): readonly HeldToken[];
+  tokensOf(person: Person): readonly StoredPushToken[];
   /** The provider says that a token is of no more use. */
-  tokenEnded(token: HeldToken): void;
+  tokenEnded(token: StoredPushToken): void;
   /** Puts a card among those a person has. */
   giveCard(order: Order, card: NonNullable<Order['card']>): void;
   /** Sending failed where it must not. */

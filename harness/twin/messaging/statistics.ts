@@ -1,3 +1,4 @@
+import type { Stateful } from '../stateful.ts';
 import type { MessageStatistics } from '../workspace.ts';
 
 interface Tally {
@@ -13,8 +14,8 @@ interface Tally {
 }
 
 /** Counts, per message, what campaign analytics would show. */
-export class Statistics {
-  readonly #tallies = new Map<string, Tally>();
+export class Statistics implements Stateful<Map<string, Tally>> {
+  state = new Map<string, Tally>();
 
   sent(message: string): void {
     this.#tally(message).sent++;
@@ -47,14 +48,14 @@ export class Statistics {
 
   /** Two profiles turned out to be one person, who counts once from now on. */
   merge(from: string, to: string): void {
-    for (const { viewers, clickers } of this.#tallies.values()) {
+    for (const { viewers, clickers } of this.state.values()) {
       if (viewers.delete(from)) viewers.add(to);
       if (clickers.delete(from)) clickers.add(to);
     }
   }
 
   of(message: string): MessageStatistics {
-    const tally = this.#tallies.get(message) ?? newTally();
+    const tally = this.state.get(message) ?? newTally();
     const { sent, bounces, impressions, controlImpressions, clicks, dismissals, viewers, clickers, buttons } =
       tally;
     return {
@@ -71,8 +72,8 @@ export class Statistics {
   }
 
   #tally(message: string): Tally {
-    const tally = this.#tallies.get(message) ?? newTally();
-    this.#tallies.set(message, tally);
+    const tally = this.state.get(message) ?? newTally();
+    this.state.set(message, tally);
     return tally;
   }
 }

@@ -1,15 +1,9 @@
-import type { Platform } from '../../wire/exchange.ts';
 import type { StoredPushToken } from '../workspace.ts';
 import type { Identity } from './identity.ts';
 import type { Profile } from './profile.ts';
 
-/** A push token and the platform it leads to. */
-export interface HeldToken extends StoredPushToken {
-  readonly platform: Platform;
-}
-
 /** The push tokens a person has now: those of the devices they are the last one on. */
-export function heldTokens(identity: Identity, profile: Profile): HeldToken[] {
+export function heldTokens(identity: Identity, profile: Profile): StoredPushToken[] {
   return identity
     .devicesOf(profile)
     .filter((device) => device.current === profile)

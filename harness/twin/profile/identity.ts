@@ -1,5 +1,7 @@
 import type { Alias } from '../../wire/event.ts';
 import type { Clock } from '../clock.ts';
+import type { Ids } from '../ids.ts';
+import type { Stateful } from '../stateful.ts';
 import type { Who } from '../workspace.ts';
 import { newDevice, type Device } from './device.ts';
 import { isExternalId } from './external-id.ts';
@@ -27,22 +29,47 @@ export interface Owner {
   readonly mergeInto?: Profile;
 }
 
+interface IdentityState {
+  profiles: Map<string, Profile>;
+  byExternalId: Map<string, Profile>;
+  byAlias: Map<string, Profile>;
+  devices: Map<string, Device>;
+}
+
 /**
  * Who is who: profiles by external id, alias, braze id and device, and the rules by which anonymous profiles become
  * known ones. The rules are those of Braze's `changeUser`; docs/twin.md has the table.
  */
-export class Identity {
+export class Identity implements Stateful<IdentityState> {
   readonly #clock: Clock;
+  readonly #ids: Ids;
   readonly #merged: (from: Profile, to: Profile) => void;
-  readonly #profiles = new Map<string, Profile>();
-  readonly #byExternalId = new Map<string, Profile>();
-  readonly #byAlias = new Map<string, Profile>();
-  readonly #devices = new Map<string, Device>();
+  #profiles = new Map<string, Profile>();
+  #byExternalId = new Map<string, Profile>();
+  #byAlias = new Map<string, Profile>();
+  #devices = new Map<string, Device>();
 
   /** `merged` is told of every merge, after it was made. */
-  constructor(clock: Clock, merged: (from: Profile, to: Profile) => void) {
+  constructor(clock: Clock, ids: Ids, merged: (from: Profile, to: Profile) => void) {
     this.#clock = clock;
+    this.#ids = ids;
     this.#merged = merged;
+  }
+
+  get state(): IdentityState {
+    return {
+      profiles: this.#profiles,
+      byExternalId: this.#byExternalId,
+      byAlias: this.#byAlias,
+      devices: this.#devices,
+    };
+  }
+
+  set state(state: IdentityState) {
+    this.#profiles = state.profiles;
+    this.#byExternalId = state.byExternalId;
+    this.#byAlias = state.byAlias;
+    this.#devices = state.devices;
   }
 
   profiles(): Profile[] {
@@ -69,7 +96,7 @@ export class Identity {
 
   /** A new profile; with an external id it must not exist yet. */
   create(externalId: string | null = null): Profile {
-    const profile = newProfile(this.#clock.now(), externalId);
+    const profile = newProfile(this.#ids.next(), this.#clock.now(), externalId);
     this.#profiles.set(profile.brazeId, profile);
     if (externalId !== null) this.#byExternalId.set(externalId, profile);
     return profile;
@@ -92,7 +119,7 @@ export class Identity {
     const startsAnew = claim.kind === 'session-start' && claim.at > device.identifiedAt;
     if (device.heir && !startsAnew) {
       if (device.heir.adopted) return { profile: device.heir.profile };
-      return { profile: newProfile(this.#clock.now()), mergeInto: device.heir.profile };
+      return { profile: newProfile(this.#ids.next(), this.#clock.now()), mergeInto: device.heir.profile };
     }
     const profile = this.create();
     profile.devices.set(device.id, device.info);

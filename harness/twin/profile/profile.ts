@@ -1,4 +1,4 @@
-import { randomBytes, createHash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../wire/event.ts';
 import type { Json } from '../../wire/exchange.ts';
 
@@ -44,8 +44,7 @@ export interface Profile {
   lastLocation: { readonly latitude: number; readonly longitude: number; readonly at: number } | undefined;
 }
 
-export function newProfile(now: number, externalId: string | null = null): Profile {
-  const brazeId = randomBytes(12).toString('hex');
+export function newProfile(brazeId: string, now: number, externalId: string | null = null): Profile {
   return {
     brazeId,
     externalId,

@@ -16,6 +16,8 @@ import { usersTrack } from './users-track.ts';
 export interface RestHost {
   readonly rateLimits: RateLimits;
   now(): number;
+  /** Called once, before anything of the request is done. */
+  accept(request: Request, body: string): void;
   workspaceOfRestKey(key: string): TwinWorkspace | undefined;
 }
 
@@ -53,6 +55,7 @@ export async function handleRest(host: RestHost, request: Request): Promise<Resp
   if (exceeded) return error(429, 'Rate Limited', headers);
   if (read.refuse === 413) return error(413, 'Request Entity Too Large', headers);
   if (!isObject(read.body)) return jsonAnswer({ status: 400, body: NOT_JSON }, headers);
+  host.accept(request, read.text ?? '');
   return jsonAnswer(endpoint.handle(workspace, read.body), headers);
 }
 

@@ -17,6 +17,8 @@ import { foreignEndpoint } from './foreign-endpoint.ts';
 export interface SdkHost {
   readonly ledger: Ledger;
   now(): number;
+  /** Called once, before anything of the request is done. */
+  accept(request: Request, body: string): void;
   newExchangeId(): string;
   workspaceOfApp(key: string): TwinWorkspace | undefined;
 }
@@ -44,6 +46,7 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
     const foreign = foreignEndpoint(exchange, workspace);
     if (foreign) say('foreign-endpoint', foreign);
     try {
+      host.accept(request, read.text ?? '');
       applyEvents(workspace, app, events);
       const body = isObject(exchange.body) ? exchange.body : {};
       return answer({ workspace, app, path: exchange.path, body, now: host.now() });
