@@ -1,13 +1,17 @@
 import type { JsonObject } from '../wire/event.ts';
+import { Analytics } from './analytics/analytics.ts';
 import type { Clock } from './clock.ts';
+import { ContentBlocks } from './content-blocks/content-blocks.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
 import type { Messaging } from './messaging.ts';
 import { Duplicates } from './profile/duplicates.ts';
+import { EmailStates } from './profile/email-states.ts';
 import { exportUser, type App } from './profile/export-user.ts';
 import { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
 import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
+import { KeyStore } from './sdk-authentication/key-store.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
 import type { ExportedUser, Workspace } from './workspace.ts';
@@ -21,8 +25,14 @@ export interface TwinWorkspace extends Workspace {
   readonly tokens: PushTokens;
   readonly duplicates: Duplicates;
   readonly messaging: Messaging;
+  readonly analytics: Analytics;
+  readonly contentBlocks: ContentBlocks;
+  readonly emailStates: EmailStates;
+  readonly sdkAuthentication: KeyStore;
   readonly config: JsonObject & { readonly time: number };
   export(profile: Profile): ExportedUser;
+  /** Who is in a segment, by braze id; `undefined` when there is no such segment. */
+  segment(id: string): ((brazeId: string) => boolean) | undefined;
 }
 
 export interface WorkspaceOptions {
@@ -38,8 +48,15 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
   const { clock, configTime, vapidPublicKey } = options;
   const apps = new Map<string, App>(seed.apps.map((app) => [app.key, app]));
   const messaging = createMessaging(seed, clock);
-  const identity = new Identity(clock, (from, to) => messaging.merged(from.brazeId, to.brazeId));
-  for (const user of seed.users ?? []) seedUser(identity, user);
+  const analytics = new Analytics();
+  const identity = new Identity(clock, (from, to) => {
+    messaging.merged(from.brazeId, to.brazeId);
+    analytics.merged(from.brazeId, to.brazeId);
+  });
+  for (const user of seed.users ?? []) {
+    const { custom } = seedUser(identity, user);
+    analytics.sawAttributes(custom, custom.keys());
+  }
   const exported = (profile: Profile) =>
     exportUser(profile, {
       apps,
@@ -55,6 +72,11 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     apps,
     identity,
     messaging,
+    analytics,
+    contentBlocks: new ContentBlocks(),
+    emailStates: new EmailStates(),
+    sdkAuthentication: new KeyStore(),
+    segment: () => undefined,
     tokens: new PushTokens(),
     duplicates: new Duplicates(),
     config: {
