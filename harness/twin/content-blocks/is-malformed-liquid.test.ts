@@ -25,7 +25,7 @@ describe('Liquid', () => {
     (part) => {
       const start = performance.now();
       isMalformedLiquid(part.repeat(50_000 / part.length));
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(performance.now() - start).toBeLessThan(5_000);
     },
   );
 });

@@ -4,7 +4,8 @@ import type { TwinWorkspace } from '../create-workspace.ts';
 import { jsonAnswer } from '../http/json-answer.ts';
 import { readBody, type ReadBody } from '../http/read-body.ts';
 import type { Endpoint, RateLimit, RestAnswer, RestRequest } from './endpoint.ts';
-import { findEndpoint } from './find-endpoint.ts';
+import { endpointFinder } from './endpoint-finder.ts';
+import { ENDPOINTS } from './endpoints.ts';
 import { Query } from './query.ts';
 import { EVERYTHING_ELSE } from './rate-limit-table.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -15,6 +16,8 @@ export interface RestHost {
   now(): number;
   workspaceOfRestKey(key: string): TwinWorkspace | undefined;
 }
+
+const findEndpoint = endpointFinder(ENDPOINTS);
 
 /** Braze takes no larger body at any REST endpoint. */
 const BODY_LIMIT = 4 * 1024 * 1024;
