@@ -4,9 +4,15 @@ import type { Phase } from '../harness/checklist/item.ts';
 import { COMMANDS } from '../harness/cli/commands.ts';
 import { ERRORS } from '../harness/common/errors.ts';
 import { en } from '../harness/report/text/en.ts';
+import { twinCoveragePage } from './twin-coverage-page.ts';
 
 /** Pages of docs/ that are made of the code's own tables. `npx vitest run tests/cli-docs.test.ts -u` writes them. */
-export const GENERATED = { items: itemsPage, errors: errorsPage, cli: cliPage };
+export const GENERATED = {
+  items: itemsPage,
+  errors: errorsPage,
+  cli: cliPage,
+  'twin-coverage': () => twinCoveragePage(NOTE),
+};
 
 const NOTE = '<!-- Made of the tables in the code: npx vitest run tests/cli-docs.test.ts -u -->';
 

@@ -94,13 +94,9 @@ async function kept(folder: string, seed: WorkspaceSeed, anySeed: boolean): Prom
   return openKeptTwin({ folder, seed, anySeed, onError: tell });
 }
 
-/** What the twin's REST API can do. */
-const PERMISSIONS = ['track', 'export.ids', 'identify', 'merge', 'delete', 'alias.new'].map(
-  (it) => `users.${it}`,
-);
-
 /** An app for every platform, and a REST key that may do everything. */
-function defaultSeed(): WorkspaceSeed {
+async function defaultSeed(): Promise<WorkspaceSeed> {
+  const { ENDPOINTS } = await import('../twin/rest/endpoints.ts');
   const platforms = ['web', 'android', 'ios', 'roku'] as const;
   return {
     name: 'Local workspace',
@@ -109,7 +105,7 @@ function defaultSeed(): WorkspaceSeed {
       platform,
       key: `local-${platform}-app-key`,
     })),
-    restKeys: [{ key: 'local-rest-key', permissions: PERMISSIONS }],
+    restKeys: [{ key: 'local-rest-key', permissions: [...new Set(ENDPOINTS.map((it) => it.permission))] }],
   };
 }
 

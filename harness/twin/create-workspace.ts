@@ -1,6 +1,8 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { JsonObject } from '../wire/event.ts';
+import { Analytics } from './analytics/analytics.ts';
 import type { Clock } from './clock.ts';
+import { ContentBlocks } from './content-blocks/content-blocks.ts';
 import { explainMessage } from './explain-message.ts';
 import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
@@ -8,12 +10,14 @@ import type { Personaliser } from './messaging/desk.ts';
 import type { Messaging, MessagingPorts } from './messaging.ts';
 import { directoryOf } from './profile/directory-of.ts';
 import { Duplicates } from './profile/duplicates.ts';
+import { EmailStates } from './profile/email-states.ts';
 import { exportUser, type App } from './profile/export-user.ts';
 import { heldTokens } from './profile/held-tokens.ts';
 import { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
 import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
+import { KeyStore } from './sdk-authentication/key-store.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
 import { restoreParts, snapshotOf } from './stateful.ts';
@@ -30,8 +34,14 @@ export interface TwinWorkspace extends Workspace {
   readonly tokens: PushTokens;
   readonly duplicates: Duplicates;
   readonly messaging: Messaging;
+  readonly analytics: Analytics;
+  readonly contentBlocks: ContentBlocks;
+  readonly emailStates: EmailStates;
+  readonly sdkAuthentication: KeyStore;
   readonly config: JsonObject & { readonly time: number };
   export(profile: Profile): ExportedUser;
+  /** Who is in a segment, by braze id; `undefined` when there is no such segment. */
+  segment(id: string): ((brazeId: string) => boolean) | undefined;
 }
 
 export interface WorkspaceOptions {
@@ -55,8 +65,18 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
   const ids = new Ids();
   const tokens = new PushTokens();
   const duplicates = new Duplicates();
-  const identity = new Identity(clock, ids, (from, to) => messaging.merged(from.brazeId, to.brazeId));
-  for (const user of seed.users ?? []) seedUser(identity, user);
+  const analytics = new Analytics();
+  const contentBlocks = new ContentBlocks(() => ids.next());
+  const emailStates = new EmailStates();
+  const sdkAuthentication = new KeyStore(() => ids.next());
+  const identity = new Identity(clock, ids, (from, to) => {
+    messaging.merged(from.brazeId, to.brazeId);
+    analytics.merged(from.brazeId, to.brazeId);
+  });
+  for (const user of seed.users ?? []) {
+    const { custom } = seedUser(identity, user);
+    analytics.sawAttributes(custom, custom.keys());
+  }
   const messaging: Messaging = createMessaging(seed, {
     clock,
     personaliser: options.personaliser,
@@ -69,7 +89,17 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     tokenEnded: ({ device, app, token }) => tokens.remove(identity.device(device), app, token),
   });
   /** Every part that keeps state: snapshots are made of this table. */
-  const parts = { ids, identity, tokens, duplicates, messaging };
+  const parts = {
+    ids,
+    identity,
+    tokens,
+    duplicates,
+    analytics,
+    contentBlocks,
+    emailStates,
+    sdkAuthentication,
+    messaging,
+  };
   const exported = (profile: Profile) =>
     exportUser(profile, {
       apps,
@@ -85,6 +115,11 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     seed,
     apps,
     ...parts,
+    segment: (segment) => {
+      const members = messaging.audiences.members(segment);
+      const ids = new Set(members?.map(({ profile }) => profile.brazeId));
+      return members && ((brazeId) => ids.has(brazeId));
+    },
     config: {
       ...sdkConfig(seed, messaging, configTime, seed.vapidPublicKey ?? vapidPublicKey),
       time: configTime,

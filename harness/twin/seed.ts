@@ -16,6 +16,10 @@ export const workspaceSeed = z
     sdkEndpoint: text.optional(),
     apps: z.array(z.strictObject({ name: text, platform: z.enum(PLATFORMS), key: text })).min(1),
     restKeys: z.array(z.strictObject({ key: text, permissions: z.array(text) })).optional(),
+    /** The most objects in each array of one `/users/track` request. Default: 75. */
+    trackLimit: z.int().min(1).max(1000).optional(),
+    /** Tags that Content Blocks may have. */
+    tags: z.array(text).optional(),
     users: z.array(userSeed).optional(),
     segments: z.array(segmentSeed).optional(),
     campaigns: z.array(campaignSeed).optional(),

@@ -166,6 +166,26 @@ export class Identity implements Stateful<IdentityState> {
     return profile;
   }
 
+  /** A profile for a push token of whom nothing else is known. */
+  createTemporary(): Profile {
+    const profile = newProfile(this.#ids.next(), this.#clock.now(), null, true);
+    this.#profiles.set(profile.brazeId, profile);
+    return profile;
+  }
+
+  /** Gives a known user another external id that nobody has. The former one is deprecated: it finds them still. */
+  replaceExternalId(profile: Profile, externalId: string): void {
+    if (profile.externalId !== null) profile.deprecatedIds.add(profile.externalId);
+    this.rename(profile, externalId);
+  }
+
+  /** Takes a deprecated external id away; `false` when it is no such id. */
+  removeDeprecatedId(externalId: string): boolean {
+    const isRemoved = this.#byExternalId.get(externalId)?.deprecatedIds.delete(externalId) ?? false;
+    if (isRemoved) this.#byExternalId.delete(externalId);
+    return isRemoved;
+  }
+
   /** Gives a profile an external id that nobody has. */
   rename(profile: Profile, externalId: string): void {
     profile.externalId = externalId;
@@ -192,7 +212,7 @@ export class Identity implements Stateful<IdentityState> {
     }
     mergeProfiles(from, to);
     if (!this.#profiles.delete(from.brazeId)) return; // a scratch profile that nobody has met
-    if (from.externalId !== null) this.#byExternalId.delete(from.externalId);
+    this.#forgetExternalIds(from);
     this.#replaceOnDevices(from, to);
     this.#merged(from, to);
   }
@@ -207,6 +227,11 @@ export class Identity implements Stateful<IdentityState> {
       if (device.current === from) device.current = to;
       if (device.heir?.profile === from) device.heir = { profile: to, adopted: device.heir.adopted };
     }
+  }
+
+  #forgetExternalIds({ externalId, deprecatedIds }: Profile): void {
+    if (externalId !== null) this.#byExternalId.delete(externalId);
+    for (const id of deprecatedIds) this.#byExternalId.delete(id);
   }
 
   /**
@@ -226,7 +251,7 @@ export class Identity implements Stateful<IdentityState> {
 
   delete(profile: Profile): void {
     this.#profiles.delete(profile.brazeId);
-    if (profile.externalId !== null) this.#byExternalId.delete(profile.externalId);
+    this.#forgetExternalIds(profile);
     for (const [label, name] of profile.aliases) this.#byAlias.delete(aliasKey({ label, name }));
     for (const device of this.devicesOf(profile)) {
       if ([device.current, device.anonymous, device.heir?.profile].includes(profile)) {

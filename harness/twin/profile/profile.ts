@@ -22,6 +22,10 @@ export interface Profile {
   /** Assigned at birth and never changed: an anonymous profile that becomes a known one keeps it. */
   readonly brazeId: string;
   externalId: string | null;
+  /** Earlier external ids, which still find the user until they are removed. */
+  readonly deprecatedIds: Set<string>;
+  /** Made for an imported push token: it has nothing else, and goes when the token is seen on a device. */
+  readonly isTemporary: boolean;
   /** Name by label: a user has one name per label. */
   readonly aliases: Map<string, string>;
   readonly createdAt: number;
@@ -44,10 +48,17 @@ export interface Profile {
   lastLocation: { readonly latitude: number; readonly longitude: number; readonly at: number } | undefined;
 }
 
-export function newProfile(brazeId: string, now: number, externalId: string | null = null): Profile {
+export function newProfile(
+  brazeId: string,
+  now: number,
+  externalId: string | null = null,
+  isTemporary = false,
+): Profile {
   return {
     brazeId,
     externalId,
+    deprecatedIds: new Set(),
+    isTemporary,
     aliases: new Map(),
     createdAt: now,
     updatedAt: now,

@@ -16,6 +16,11 @@ export class PushTokens implements Stateful<Map<string, Device>> {
     this.state.set(key, device);
   }
 
+  /** The device that has a token of an app. */
+  holder(app: string, token: string): Device | undefined {
+    return this.state.get(JSON.stringify([app, token]));
+  }
+
   /** Removes the device's token for an app; when a token is named, only that one. */
   remove(device: Device, app: string, token?: string): void {
     const stored = device.tokens.get(app);
