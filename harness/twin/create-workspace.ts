@@ -8,6 +8,7 @@ import { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
 import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
+import { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
 import type { ExportedUser, Workspace } from './workspace.ts';
@@ -57,6 +58,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     messaging,
     tokens: new PushTokens(),
     duplicates: new Duplicates(),
+    sdkAuthentication: new SdkAuthentication(seed.apps, clock),
     config: {
       ...sdkConfig(seed, messaging, configTime, seed.vapidPublicKey ?? vapidPublicKey),
       time: configTime,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { JsonObject } from '../wire/event.ts';
+import { appSeed } from './seed/app-seed.ts';
 import { campaignSeed } from './seed/campaign-seed.ts';
 import { bannerSeed, contentCardSeed, featureFlagSeed } from './seed/other-seeds.ts';
-import { PLATFORMS, text } from './seed/parts.ts';
+import { text } from './seed/parts.ts';
 import { userSeed } from './seed/user-seed.ts';
 
 const blocklist = z.array(text).optional();
@@ -12,7 +13,7 @@ export const workspaceSeed = z
   .strictObject({
     name: text,
     sdkEndpoint: text.optional(),
-    apps: z.array(z.strictObject({ name: text, platform: z.enum(PLATFORMS), key: text })).min(1),
+    apps: z.array(appSeed).min(1),
     restKeys: z.array(z.strictObject({ key: text, permissions: z.array(text) })).optional(),
     users: z.array(userSeed).optional(),
     campaigns: z.array(campaignSeed).optional(),

@@ -1,4 +1,5 @@
 import type { Alias } from '../wire/event.ts';
+import type { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
 
 /** How to name a profile. */
@@ -62,4 +63,6 @@ export interface Workspace {
   /** Stops a campaign or removes a card, flag or banner by id. */
   remove(id: string): void;
   statistics(id: string): MessageStatistics;
+  /** The keys that signatures of users are verified with, and what is enforced. */
+  readonly sdkAuthentication: SdkAuthentication;
 }
