@@ -56,6 +56,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "Expected not one request to Braze, saw 2: …",
       ],
       [
+        "sdk-auth-enforced",
+        "blocked",
+        "no public key is configured: set workspaces.test.sdkAuthentication, or declare the item notApplicable",
+      ],
+      [
         "session-start-end",
         "passed",
         "",

@@ -72,7 +72,13 @@ describe('configMistakes', () => {
     const bad = {
       ...GOOD,
       patiense: 5,
-      workspaces: { test: { endpoint: 'https://sdk.iad-01.braze.com', apps: {} } },
+      workspaces: {
+        test: {
+          endpoint: 'https://sdk.iad-01.braze.com',
+          apps: {},
+          sdkAuthentication: { publicKeys: ['-----BEGIN PRIVATE KEY-----\nabc'] },
+        },
+      },
       targets: {
         'Web Chromium': target,
         web: {
@@ -86,6 +92,7 @@ describe('configMistakes', () => {
       [
         "workspaces.test.endpoint: must be a host name such as sdk.iad-01.braze.com, without https://",
         "workspaces.test.apps: must name at least one app key",
+        "workspaces.test.sdkAuthentication.publicKeys.0: must be a public key in PEM, beginning with -----BEGIN PUBLIC KEY-----",
         "targets.Web Chromium: the name must be lower case letters, digits and dashes, at most 40",
         "targets.web.platform: must be "web"",
         "targets.web.map.buy: must be a function",

@@ -32,6 +32,7 @@ const PROVEN = [
   'wrong-endpoint-or-key',
   'double-init',
   'consent-gating',
+  'sdk-auth-enforced',
 ];
 
 describe('the defects table', () => {

@@ -26,6 +26,7 @@ export default defineConfig({
         'content-cards-delivered-metrics': 'the site has no feed',
         'push-token-registered': 'the site sends no push',
         'push-token-removed': 'the site sends no push',
+        'sdk-auth-enforced': 'the site does not use SDK authentication',
       },
     },
   },

@@ -27,7 +27,7 @@ interface WorkerFixtures {
 }
 
 /** A build of the app that can be opened. */
-type Build = Pick<RunningApp, 'url' | 'sessionTimeout'>;
+type Build = Omit<RunningApp, 'close'>;
 
 interface CheckFixtures {
   app: App;
@@ -93,8 +93,8 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   checkRun: [
     async ({ world, config, target, plan, settings, builds }, use, info) => {
-      const { sessionTimeout } = await builds('test');
-      const run = await CheckRun.start({ world, config, target, plan, settings, sessionTimeout, info });
+      const running = await builds('test');
+      const run = await CheckRun.start({ world, config, target, plan, settings, running, info });
       await use(run);
       await run.finish();
     },

@@ -3,7 +3,7 @@ import * as allure from 'allure-js-commons';
 import type { App } from '../app/app.ts';
 import { Blocked } from '../app/blocked.ts';
 import { findItem, type Item } from '../checklist/catalogue.ts';
-import type { Config, WebTarget } from '../config/config.ts';
+import type { Config, RunningApp, WebTarget } from '../config/config.ts';
 import type { FindingCode } from '../ledger/finding.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences } from '../ledger/match.ts';
@@ -31,8 +31,8 @@ export interface CheckRunOptions {
   readonly target: WebTarget;
   readonly plan: Plan | undefined;
   readonly settings: RunSettings;
-  /** Session timeout of the running build, in seconds, where it has one of its own. */
-  readonly sessionTimeout: number | undefined;
+  /** What the running test build says of itself. */
+  readonly running: Pick<RunningApp, 'sessionTimeout' | 'sdkAuthentication'>;
   readonly info: TestInfo;
 }
 
@@ -47,14 +47,14 @@ export class CheckRun {
   readonly #expected = new Set<FindingCode>();
 
   private constructor(options: CheckRunOptions) {
-    const { world, config, target, info } = options;
+    const { world, config, target, running, info } = options;
     this.#options = options;
     const id = info.annotations.find(({ type }) => type === 'item')?.description;
     this.#item = id === undefined ? undefined : findItem(id);
     world.twin.reset();
     world.overrides.reset();
     world.ledger.attribute(info.titlePath.join(' › '));
-    this.#workspaces = openWorkspaces(world.twin, config, target.platform);
+    this.#workspaces = openWorkspaces(world.twin, config, target.platform, running.sdkAuthentication);
     this.braze = this.#createBraze();
   }
 
@@ -130,7 +130,7 @@ export class CheckRun {
   }
 
   #createBraze(): Braze {
-    const { world, config, target, plan } = this.#options;
+    const { world, config, target, running, plan } = this.#options;
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
     return {
@@ -142,7 +142,7 @@ export class CheckRun {
         return plan;
       },
       clock: world.twin.clock,
-      sessionTimeout: this.#options.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT,
+      sessionTimeout: running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT,
       use: (...handlers) => world.overrides.use(...handlers),
       expectFindings: (...codes) => {
         for (const code of codes) this.#expected.add(code);

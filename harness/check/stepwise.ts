@@ -14,6 +14,7 @@ const SILENT = new Set([
   'everything',
   'use',
   'expectFindings',
+  'rejectSignatures',
   'flush',
   'notApplicable',
   'blocked',

@@ -1,5 +1,7 @@
+import { Blocked } from '../app/blocked.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
+import type { AuthErrorCode } from '../twin/sdk-authentication/auth-error.ts';
 import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from '../twin/seed.ts';
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
 import type { Devices } from './devices.ts';
@@ -122,6 +124,25 @@ export class WorkspaceView {
       );
     }
     this.#evidence.note('stored');
+  }
+
+  /**
+   * From now on nothing of a known user is taken without a valid signature (SDK authentication, "Required").
+   *
+   * @throws Blocked where nobody has said what signatures are verified with.
+   */
+  requireSdkAuthentication(): void {
+    const { sdkAuthentication, appKeys } = this.#workspace;
+    for (const key of appKeys) sdkAuthentication.enforce(key, 'required');
+    if (!appKeys.some((key) => sdkAuthentication.keys.of(key).length > 0))
+      throw new Blocked(
+        `no public key is configured: set workspaces.${this.name}.sdkAuthentication, or declare the item notApplicable`,
+      );
+  }
+
+  /** The next signature each user comes with is answered with this code, for good: a stand-in for one that has expired. */
+  rejectSignatures(code: AuthErrorCode): void {
+    this.#workspace.sdkAuthentication.rejectSignatures(code);
   }
 
   addCampaign(campaign: CampaignSeed): void {

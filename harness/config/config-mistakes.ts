@@ -17,11 +17,19 @@ const host = z
   );
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
+const publicKey = z
+  .string()
+  .regex(
+    /^\s*-----BEGIN PUBLIC KEY-----\s/,
+    'must be a public key in PEM, beginning with -----BEGIN PUBLIC KEY-----',
+  );
+
 const workspace = z.strictObject({
   endpoint: host,
   apps: z
     .strictObject({ web: text.optional(), android: text.optional(), ios: text.optional() })
     .refine((apps) => Object.keys(apps).length > 0, 'must name at least one app key'),
+  sdkAuthentication: z.strictObject({ publicKeys: z.array(publicKey).min(1).max(3) }).optional(),
 });
 
 const feed = z.strictObject({ open: action, cards: action, tap: action, dismiss: action });

@@ -6,6 +6,14 @@ export interface WorkspaceConfig {
   readonly endpoint: string;
   /** App identifier (SDK API key) per platform. */
   readonly apps: { readonly web?: string; readonly android?: string; readonly ios?: string };
+  /** The public keys of the app in Braze's SDK authentication settings. Default: the app does not use it. */
+  readonly sdkAuthentication?: SdkAuthenticationConfig;
+}
+
+/** What signatures of users are verified with. */
+export interface SdkAuthenticationConfig {
+  /** RSA keys in PEM (`-----BEGIN PUBLIC KEY-----`), one to three. */
+  readonly publicKeys: readonly string[];
 }
 
 /** Which build of the app a target starts. */
@@ -21,6 +29,8 @@ export interface RunningApp {
   readonly url: string;
   /** Session timeout this build sets on purpose, in seconds. Default: the target's. */
   readonly sessionTimeout?: number;
+  /** Keys this build's server signs for, where it makes them when it starts. Default: those of its workspace. */
+  readonly sdkAuthentication?: SdkAuthenticationConfig;
   close(): Promise<void>;
 }
 

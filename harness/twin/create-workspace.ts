@@ -17,7 +17,7 @@ import { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
 import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
-import { KeyStore } from './sdk-authentication/key-store.ts';
+import { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
 import { restoreParts, snapshotOf } from './stateful.ts';
@@ -37,7 +37,7 @@ export interface TwinWorkspace extends Workspace {
   readonly analytics: Analytics;
   readonly contentBlocks: ContentBlocks;
   readonly emailStates: EmailStates;
-  readonly sdkAuthentication: KeyStore;
+  readonly sdkAuthentication: SdkAuthentication;
   readonly config: JsonObject & { readonly time: number };
   export(profile: Profile): ExportedUser;
   /** Who is in a segment, by braze id; `undefined` when there is no such segment. */
@@ -68,7 +68,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
   const analytics = new Analytics();
   const contentBlocks = new ContentBlocks(() => ids.next());
   const emailStates = new EmailStates();
-  const sdkAuthentication = new KeyStore(() => ids.next());
+  const sdkAuthentication = new SdkAuthentication(seed.apps, clock, () => ids.next());
   const identity = new Identity(clock, ids, (from, to) => {
     messaging.merged(from.brazeId, to.brazeId);
     analytics.merged(from.brazeId, to.brazeId);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { appSeed } from './seed/app-seed.ts';
 import { campaignSeed } from './seed/campaign-seed.ts';
 import { canvasSeed } from './seed/canvas-seed.ts';
 import { segmentSeed } from './seed/filter-seed.ts';
 import type { Frozen } from './seed/frozen.ts';
 import { bannerSeed, contentCardSeed, featureFlagSeed } from './seed/other-seeds.ts';
-import { PLATFORMS, text } from './seed/parts.ts';
+import { text } from './seed/parts.ts';
 import { userSeed } from './seed/user-seed.ts';
 
 const blocklist = z.array(text).optional();
@@ -14,7 +15,7 @@ export const workspaceSeed = z
   .strictObject({
     name: text,
     sdkEndpoint: text.optional(),
-    apps: z.array(z.strictObject({ name: text, platform: z.enum(PLATFORMS), key: text })).min(1),
+    apps: z.array(appSeed).min(1),
     restKeys: z.array(z.strictObject({ key: text, permissions: z.array(text) })).optional(),
     /** The most objects in each array of one `/users/track` request. Default: 75. */
     trackLimit: z.int().min(1).max(1000).optional(),

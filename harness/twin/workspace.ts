@@ -1,6 +1,7 @@
 import type { Alias } from '../wire/event.ts';
 import type { Platform } from '../wire/exchange.ts';
 import type { Delivery } from './messaging/deliveries.ts';
+import type { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import type { Snapshot } from './stateful.ts';
 import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
 
@@ -84,4 +85,6 @@ export interface Workspace {
   snapshot(): Snapshot;
   /** Goes back to a snapshot of this workspace. It can be restored again. */
   restore(snapshot: Snapshot): void;
+  /** The keys that signatures of users are verified with, and what is enforced. */
+  readonly sdkAuthentication: SdkAuthentication;
 }

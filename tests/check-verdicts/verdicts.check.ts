@@ -19,6 +19,11 @@ check('verdict: an action that is missing', item('delta-only-values'), async ({ 
   await app.saveProfile({ firstName: 'Robin' });
 });
 
+check('verdict: a key that is not configured', item('sdk-auth-enforced'), async ({ app, braze }) => {
+  await app.open();
+  await braze.test.requireSdkAuthentication();
+});
+
 check('verdict: an event that never comes', item('custom-data-recorded'), async ({ app, braze }) => {
   await app.open();
   await braze.events.next('purchase', { productId: 'lamp' });

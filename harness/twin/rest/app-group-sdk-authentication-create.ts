@@ -21,7 +21,7 @@ export const appGroupSdkAuthenticationCreate: Endpoint = {
     }
     if (!isText(description) || description.length > 255) return refused("'description' cannot be empty");
     const isPrimary = makePrimary === true;
-    const added = workspace.sdkAuthentication.add(app, { rsaPublicKey, description, isPrimary });
+    const added = workspace.sdkAuthentication.keys.add(app, { rsaPublicKey, description, isPrimary });
     return added ? accepted({ id: added.id }) : refused('an app can have at most 3 keys');
   },
 };

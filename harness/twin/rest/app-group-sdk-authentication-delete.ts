@@ -12,8 +12,8 @@ export const appGroupSdkAuthenticationDelete: Endpoint = {
   handle(workspace, { body }) {
     const { app_id: app, key_id: id } = body;
     if (!isApp(workspace, app)) return refused(NO_APP);
-    if (workspace.sdkAuthentication.remove(app, String(id))) return found(keysOf(workspace, app));
-    const isKey = workspace.sdkAuthentication.of(app).some((key) => key.id === id);
+    if (workspace.sdkAuthentication.keys.remove(app, String(id))) return found(keysOf(workspace, app));
+    const isKey = workspace.sdkAuthentication.keys.of(app).some((key) => key.id === id);
     return refused(isKey ? 'the primary key cannot be deleted' : NO_KEY);
   },
 };

@@ -12,7 +12,7 @@ export const appGroupSdkAuthenticationPrimary: Endpoint = {
   handle(workspace, { body }) {
     const { app_id: app, key_id: id } = body;
     if (!isApp(workspace, app)) return refused(NO_APP);
-    const isDone = workspace.sdkAuthentication.makePrimary(app, String(id));
+    const isDone = workspace.sdkAuthentication.keys.makePrimary(app, String(id));
     return isDone ? found(keysOf(workspace, app)) : refused(NO_KEY);
   },
 };

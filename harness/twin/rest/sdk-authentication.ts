@@ -6,7 +6,7 @@ import { isText } from './find-user.ts';
 /** The keys of an app as the REST API shows them. */
 export function keysOf({ sdkAuthentication }: TwinWorkspace, app: string): JsonObject {
   return {
-    keys: sdkAuthentication.of(app).map(({ id, rsaPublicKey, description, isPrimary }) => ({
+    keys: sdkAuthentication.keys.of(app).map(({ id, rsaPublicKey, description, isPrimary }) => ({
       id,
       rsa_public_key: rsaPublicKey,
       description,

@@ -4,6 +4,7 @@ import type { MessagingUser } from '../messaging.ts';
 import { asNumber, asText, own } from '../../wire/fields.ts';
 import { data } from './data.ts';
 import type { SdkRequest } from './sdk-request.ts';
+import { requestUser } from './users-of.ts';
 
 /** Endpoints with nothing to say: the SDK's data is stored, or the feature is not played. */
 const SILENT = new Set(['push/unregister', 'web_push', 'dust/config']);
@@ -30,7 +31,7 @@ const LATEST = Date.UTC(10_000);
 
 /** Who is on the device at sending time: `respond_with.user_id`, or the request's own `user_id`. */
 function currentUser({ workspace, app, body, now }: SdkRequest): MessagingUser | undefined {
-  const user = asText(own(own(body, 'respond_with'), 'user_id')) || asText(own(body, 'user_id')) || null;
+  const user = requestUser(body);
   const device = asText(own(body, 'device_id')) ?? '';
   const sent = (asNumber(own(body, 'time')) ?? NaN) * 1000;
   // A time that is none must not make every later one look late.

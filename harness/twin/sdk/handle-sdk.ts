@@ -12,6 +12,8 @@ import { asText, isObject, own } from '../../wire/fields.ts';
 import { answer } from './answer.ts';
 import { findingsOf } from './findings-of.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
+import { rejection } from './rejection.ts';
+import { usersOf } from './users-of.ts';
 
 /** What the SDK endpoints need from the twin. */
 export interface SdkHost {
@@ -28,11 +30,16 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
   if (request.method === 'OPTIONS') return preflight(request);
   const read = await readBody(request);
   const exchange = exchangeOf(request, read, host.newExchangeId(), host.now());
-  // From here until it is applied nothing waits: whoever the ledger wakes sees the stored state.
   const key = asText(own(exchange.body, 'api_key')) ?? exchange.headers['x-braze-api-key'] ?? '';
   const workspace = host.workspaceOfApp(key);
   const app = workspace?.apps.get(key);
   const events = decode(exchange, app?.platform);
+  const authentication = await workspace?.sdkAuthentication.verify({
+    appKey: key,
+    signature: exchange.headers['x-braze-auth-signature'],
+    users: exchange.method === 'POST' ? usersOf(exchange.body, events) : [],
+  });
+  // From here until it is applied nothing waits: whoever the ledger wakes sees the stored state.
   const findings = findingsOf(exchange, events);
   const say = (code: FindingCode, message: string) => findings.push({ code, message, exchange: exchange.id });
   const said = ((): ExchangeResponse | Promise<ExchangeResponse> => {
@@ -45,6 +52,7 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
     }
     const foreign = foreignEndpoint(exchange, workspace);
     if (foreign) say('foreign-endpoint', foreign);
+    if (authentication?.rejected) return rejection(authentication);
     try {
       host.accept(request, read.text ?? '');
       applyEvents(workspace, app, events);
@@ -57,6 +65,10 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
   })();
   const response = said instanceof Promise ? await said : said;
   for (const finding of findings) host.ledger.report(finding);
-  host.ledger.append({ ...exchange, response, answeredBy: 'twin' }, events);
+  const taken = authentication?.rejected ? [] : events;
+  host.ledger.append(
+    { ...exchange, response, answeredBy: 'twin', ...(authentication && { authentication }) },
+    taken,
+  );
   return jsonAnswer(response, corsHeaders(request));
 }
