@@ -21,6 +21,8 @@ export interface RunningApp {
   readonly url: string;
   /** Session timeout this build sets on purpose, in seconds. Default: the target's. */
   readonly sessionTimeout?: number;
+  /** Least time between two in-app messages that this build sets on purpose, in seconds. Default: the target's. */
+  readonly minimumIntervalBetweenMessages?: number;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,8 @@ export interface WebTarget {
   readonly notApplicable?: Readonly<Record<string, string>>;
   /** Session timeout the app sets on purpose, in seconds. Default: Braze's 1800. */
   readonly sessionTimeout?: number;
+  /** Least time between two in-app messages that each build sets on purpose, in seconds. Default: Braze's 30. */
+  readonly minimumIntervalBetweenMessages?: { readonly test?: number; readonly production?: number };
 }
 
 export interface GateConfig {
