@@ -7,7 +7,6 @@ check(
   async ({ app, braze }) => {
     const [event] = app.plannedEvents;
     const trigger = { on: 'custom-event', name: event! } as const;
-    braze.test.addCampaign({ id: 'held-back', priority: 2, trigger, control: true });
     braze.test.addCampaign({
       id: 'shown',
       priority: 1,

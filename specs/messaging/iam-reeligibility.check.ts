@@ -3,11 +3,12 @@ import { modal } from './modal.ts';
 
 const A_DAY = 86_400;
 
-// One action for all three, highest first: which one is shown says which ones may be shown.
+// One action for all three: which one is shown says which ones may be shown. The highest comes last, where it would
+// win without its priority too: that is for iam-priority to find out.
 const CAMPAIGNS = [
-  { id: 'once', priority: 3, reEligibleAfterSeconds: -1, text: 'Only once' },
-  { id: 'daily', priority: 2, reEligibleAfterSeconds: A_DAY, text: 'Once a day' },
   { id: 'always', priority: 1, reEligibleAfterSeconds: 0, text: 'Every time' },
+  { id: 'daily', priority: 2, reEligibleAfterSeconds: A_DAY, text: 'Once a day' },
+  { id: 'once', priority: 3, reEligibleAfterSeconds: -1, text: 'Only once' },
 ] as const;
 
 check('A message comes back only as its campaign says', item('iam-reeligibility'), async ({ app, braze }) => {
