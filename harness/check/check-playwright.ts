@@ -16,6 +16,12 @@ import type { RunSettings } from './run-settings.ts';
 import { stepwise } from './stepwise.ts';
 import { startWorld, type World } from './world.ts';
 
+/**
+ * Braze's default for the least time between two in-app messages, in seconds (Web SDK reference,
+ * `minimumIntervalBetweenTriggerActionsInSeconds`).
+ */
+const DEFAULT_INTERVAL_BETWEEN_MESSAGES = 30;
+
 interface WorkerFixtures {
   settings: RunSettings;
   config: Config;
@@ -115,12 +121,17 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       return playwright.chromium.launchPersistentContext(folder);
     };
     const newApp = async (flavour: 'test' | 'production'): Promise<WebApp> => {
-      const { url } = await builds(flavour);
+      const { url, minimumIntervalBetweenMessages } = await builds(flavour);
+      if (flavour === 'production') checkRun.productionOpens();
       const context = await newContext();
       contexts.push(context);
       const app: WebApp = new WebApp(await WebDevice.open(context), {
         map: target.map,
         url,
+        minimumIntervalBetweenMessages:
+          minimumIntervalBetweenMessages ??
+          target.minimumIntervalBetweenMessages?.[flavour] ??
+          DEFAULT_INTERVAL_BETWEEN_MESSAGES,
         patience: config.patience ?? 5_000,
         another: async (which) => stepwise(await newApp(which === 'same' ? flavour : which), 'app', checkRun),
         travelled: (milliseconds) => world.twin.clock.advance(milliseconds),

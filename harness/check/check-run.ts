@@ -45,6 +45,8 @@ export class CheckRun {
   readonly #item: Item | undefined;
   readonly #workspaces: { readonly test: Workspace; readonly production: Workspace };
   readonly #expected = new Set<FindingCode>();
+  /** What came later may be the production build's own. */
+  #testBuildAlone = Infinity;
 
   private constructor(options: CheckRunOptions) {
     const { world, config, target, running, info } = options;
@@ -62,6 +64,11 @@ export class CheckRun {
     const run = new CheckRun(options);
     await run.#label();
     return run;
+  }
+
+  /** The check is about to open the production build, which may send to production what it likes. */
+  productionOpens(): void {
+    this.#testBuildAlone = Math.min(this.#testBuildAlone, this.#options.world.ledger.mark);
   }
 
   /** Ends the check as `blocked`: it could not look. */
@@ -92,7 +99,8 @@ export class CheckRun {
     await attachEvidence(info, world.ledger, this.#workspaces);
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
     const failed = info.status !== info.expectedStatus;
-    const elsewhere = this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces);
+    const elsewhere =
+      this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone);
     if (elsewhere && (failed || unexpected.length > 0)) {
       await allure.label('verdict', 'blocked');
       throw new Error(`blocked: ${elsewhere}`);

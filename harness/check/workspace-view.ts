@@ -115,7 +115,7 @@ export class WorkspaceView {
   }
 
   /** Proves, once every SDK is quiet, what a message's statistics are. */
-  async statistics(messageId: string, pattern: Partial<MessageStatistics>): Promise<void> {
+  async statistics(messageId: string, pattern: Pattern<MessageStatistics>): Promise<void> {
     await this.#devices.quiet();
     const differs = differences(this.#workspace.statistics(messageId), pattern);
     if (differs.length > 0) {
@@ -159,6 +159,11 @@ export class WorkspaceView {
 
   addBanner(banner: BannerSeed): void {
     this.#workspace.addBanner(banner);
+  }
+
+  /** Stops a campaign, or takes a card, flag or banner away, as a marketer does in the dashboard. */
+  remove(messageId: string): void {
+    this.#workspace.remove(messageId);
   }
 
   #whoIsThere(): string {

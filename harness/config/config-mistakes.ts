@@ -15,6 +15,7 @@ const host = z
     /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
     'must be a host name such as sdk.iad-01.braze.com, without https://',
   );
+const interval = z.number().int().min(0);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const publicKey = z
@@ -60,6 +61,9 @@ const webTarget = z
     start: action.optional(),
     notApplicable: z.partialRecord(z.enum(CATALOGUE.map(({ id }) => id)), text).optional(),
     sessionTimeout: z.number().int().positive().optional(),
+    minimumIntervalBetweenMessages: z
+      .strictObject({ test: interval.optional(), production: interval.optional() })
+      .optional(),
   })
   .refine(
     ({ url: deployed, start }) => deployed !== undefined || start !== undefined,

@@ -31,6 +31,8 @@ export interface RunningApp {
   readonly sessionTimeout?: number;
   /** Keys this build's server signs for, where it makes them when it starts. Default: those of its workspace. */
   readonly sdkAuthentication?: SdkAuthenticationConfig;
+  /** Least time between two in-app messages that this build sets on purpose, in seconds. Default: the target's. */
+  readonly minimumIntervalBetweenMessages?: number;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export interface WebTarget {
   readonly notApplicable?: Readonly<Record<string, string>>;
   /** Session timeout the app sets on purpose, in seconds. Default: Braze's 1800. */
   readonly sessionTimeout?: number;
+  /** Least time between two in-app messages that each build sets on purpose, in seconds. Default: Braze's 30. */
+  readonly minimumIntervalBetweenMessages?: { readonly test?: number; readonly production?: number };
 }
 
 export interface GateConfig {

@@ -18,6 +18,8 @@ export interface WebAppHost {
   readonly map: WebAppMap;
   /** Origin of the build under test, without trailing slash. */
   readonly url: string;
+  /** As the app tells it, in seconds. */
+  readonly minimumIntervalBetweenMessages: number;
   /** How long to wait for something to appear on screen, in milliseconds. */
   readonly patience: number;
   /** A fresh device with the same build, or with the production build. */
@@ -35,6 +37,10 @@ export class WebApp implements App {
   constructor(device: WebDevice, host: WebAppHost) {
     this.#device = device;
     this.#host = host;
+  }
+
+  get minimumIntervalBetweenMessages(): number {
+    return this.#host.minimumIntervalBetweenMessages;
   }
 
   async open(options: OpenOptions = {}): Promise<void> {
