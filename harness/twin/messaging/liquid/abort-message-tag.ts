@@ -10,13 +10,23 @@ export class AbortMessageTag extends Tag {
 
   constructor(token: TagToken, remaining: TopLevelToken[], liquid: Liquid) {
     super(token, remaining, liquid);
-    const args = token.args.trim();
-    const match = /^(?:\(\s*)?(?:'([^']*)'|"([^"]*)")?\s*\)?$/.exec(args);
-    if (!match) throw new Error(`abort_message takes one quoted reason, not ${args.slice(0, 40)}`);
-    this.#reason = match[1] || match[2] || DEFAULT_REASON;
+    this.#reason = reasonIn(token.args.trim()) || DEFAULT_REASON;
   }
 
   override render(): never {
     throw new MessageAborted(this.#reason);
   }
+}
+
+/** No regular expression over blanks: this text is as long as its author likes. */
+function reasonIn(text: string): string {
+  const inner = text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1).trim() : text;
+  const [quote = ''] = inner;
+  const reason = inner.slice(1, -1);
+  const isQuoted =
+    inner.length > 1 && `'"`.includes(quote) && inner.endsWith(quote) && !reason.includes(quote);
+  if (inner !== '' && !isQuoted) {
+    throw new Error(`abort_message takes one quoted reason, not ${inner.slice(0, 40)}`);
+  }
+  return reason;
 }

@@ -4,8 +4,8 @@ import { ConnectedContentTag } from './connected-content-tag.ts';
 import { FILTERS } from './filters.ts';
 import { liquidText } from './liquid-text.ts';
 
-/** Characters of one template; Braze's largest parts, content blocks, have 50 KB. */
-const PARSE_LIMIT = 200_000;
+/** Characters of one template. A message with pictures in it is long; a content block may have 50 KB. */
+const PARSE_LIMIT = 1_000_000;
 /** Milliseconds of work between two calls of Connected Content: a template takes one or two. */
 const WORK_LIMIT = 1_000;
 /** Characters and elements that tags and filters may make in one message. */

@@ -1,8 +1,10 @@
 import { ROOT } from './liquid-scope.ts';
 import { TemplateError } from './template-error.ts';
 
-/** More tags and outputs than in any real message; parsing takes time that grows with their square. */
+/** Tags and outputs: more than in any real message. Parsing takes time that grows with their square. */
 const TAG_LIMIT = 5_000;
+/** Characters of one of them, for the same reason. */
+const LENGTH_LIMIT = 10_000;
 
 /**
  * Turns Braze's forms into plain Liquid, tag by tag: `${first_name}`, `custom_attribute.${plan}`, an output within a tag or
@@ -19,8 +21,7 @@ export function rewritePersonalisation(template: string): string {
   for (let tags = 0; ; tags++) {
     const open = nextOpening(template, at);
     if (open === -1) return rewritten + template.slice(at);
-    if (tags === TAG_LIMIT)
-      throw new TemplateError(`more than ${TAG_LIMIT} tags and outputs`, template, open);
+    if (tags === TAG_LIMIT) throw new TemplateError(`more than ${TAG_LIMIT} tags`, template, open);
     const { text, end } = template[open + 1] === '{' ? output(template, open) : tag(template, open);
     rewritten += template.slice(at, open) + text;
     at = end;
@@ -43,6 +44,7 @@ const OPENING = /\{[{%]/g;
 function output(template: string, open: number): Piece {
   const { text, end } = expression(template, open + 2, true);
   if (end === -1) throw new TemplateError('{{ is not closed', template, open);
+  checkLength(template, open, end);
   return { text: `{{${text}}}`, end };
 }
 
@@ -51,6 +53,7 @@ function tag(template: string, open: number): Piece {
   if (close === -1) throw new TemplateError('{% is not closed', template, open);
   const inner = template.slice(open + 2, close);
   const end = close + 2;
+  checkLength(template, open, end);
   const name = /^-?\s*(\w*)/.exec(inner)?.[1] ?? '';
   if (name === 'raw') return raw(template, open, end);
   // A literal, which Liquid may not touch.
@@ -60,6 +63,11 @@ function tag(template: string, open: number): Piece {
       ? outputsIn(template.slice(0, close), open + 2)
       : expression(inner, 0, false).text;
   return { text: `{%${text}%}`, end };
+}
+
+function checkLength(template: string, open: number, end: number): void {
+  if (end - open <= LENGTH_LIMIT) return;
+  throw new TemplateError(`a tag of more than ${LENGTH_LIMIT} characters`, template, open);
 }
 
 /** liquidjs does not know `{%- endraw`; in Ruby's Liquid that dash trims nothing. */
