@@ -67,6 +67,11 @@ export const ERRORS = {
     'Mend each key that is named. docs/plan.md describes the whole file.',
     EXIT.usage,
   ),
+  ALLOWED_HOST_INVALID: entry(
+    'The allow-list of Connected Content has "{entry}", which names no host.',
+    'Write a host or host:port without scheme and path: api.example.com, *.example.com or 127.0.0.1:4000.',
+    EXIT.usage,
+  ),
   PORT_BUSY: entry(
     'Port {port} on 127.0.0.1 is taken.',
     'Stop what listens there, or choose another with --port N (0 takes a free one).',

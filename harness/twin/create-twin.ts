@@ -18,6 +18,8 @@ export interface TwinOptions {
   readonly ledger?: Ledger;
   /** Hands pushes to their providers. Default: there is none, and every push is refused. */
   readonly push?: MessagingPorts['push'];
+  /** Hosts that Connected Content may call: `api.example.com`, `127.0.0.1:4000`. Default: none. */
+  readonly connectedContent?: readonly string[];
   /** Is told of every request that may change something, before it does. Default: nobody. */
   readonly journal?: Journal;
 }
@@ -33,7 +35,7 @@ export interface TwinOptions {
  * workspace.profile({ device: 'd-1' }); // an anonymous profile
  */
 export function createTwin(options: TwinOptions = {}): Twin {
-  const { ledger = new Ledger(), journal, push = noProvider } = options;
+  const { ledger = new Ledger(), journal, push = noProvider, connectedContent = [] } = options;
   const failed = (error: unknown) =>
     ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
   const { clock = new Clock(failed) } = options;
@@ -45,7 +47,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
       ...named,
       vapidPublicKey,
       push,
-      personaliser: { hasLiquid: () => false, fill: async (data) => ({ data }) },
+      connectedContent,
     }),
   );
   let exchanges = 0;

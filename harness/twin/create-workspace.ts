@@ -6,7 +6,9 @@ import { ContentBlocks } from './content-blocks/content-blocks.ts';
 import { explainMessage } from './explain-message.ts';
 import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
-import type { Personaliser } from './messaging/desk.ts';
+import { ConnectedContent } from './messaging/liquid/connected-content.ts';
+import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
+import { NOTHING } from './messaging/people.ts';
 import type { Messaging, MessagingPorts } from './messaging.ts';
 import { directoryOf } from './profile/directory-of.ts';
 import { Duplicates } from './profile/duplicates.ts';
@@ -53,7 +55,8 @@ export interface WorkspaceOptions {
   readonly configTime: number;
   /** Used when the seed has none. */
   readonly vapidPublicKey: string;
-  readonly personaliser: Personaliser;
+  /** The hosts that Connected Content may call. */
+  readonly connectedContent: readonly string[];
   /** Hands a push to its provider. Never rejects. */
   readonly push: MessagingPorts['push'];
 }
@@ -79,7 +82,12 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
   }
   const messaging: Messaging = createMessaging(seed, {
     clock,
-    personaliser: options.personaliser,
+    personaliser: createPersonaliser({
+      clock,
+      directory: directoryOf(identity, () => NOTHING),
+      connectedContent: new ConnectedContent({ allow: options.connectedContent, now: () => clock.now() }),
+      contentBlocks: (name) => contentBlocks.named(name)?.content,
+    }),
     push: options.push,
     newId: () => ids.next(),
     directory: (contact) => directoryOf(identity, contact),

@@ -46,7 +46,8 @@ export class People implements Stateful<Map<string, Map<string, Contact>>> {
   }
 }
 
-const NOTHING: Readonly<Contact> = { received: 0, clicked: false, dismissed: false, control: false };
+/** Of a message nobody has seen. */
+export const NOTHING: Readonly<Contact> = { received: 0, clicked: false, dismissed: false, control: false };
 
 /** What names a message in an export. */
 export interface Named {
