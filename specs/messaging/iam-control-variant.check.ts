@@ -14,6 +14,7 @@ check(
       minSecondsSinceLastTrigger: 0,
       message: modal('For everybody'),
     });
+    braze.test.addCampaign({ id: 'held-back', priority: 2, trigger, control: true });
     await app.open();
     const { device } = await braze.events.next('session-start');
     await app.perform(event!);

@@ -13,8 +13,8 @@ for (const flavour of ['test', 'production'] as const) {
       const seconds = app.minimumIntervalBetweenMessages;
       const [event] = app.plannedEvents;
       for (const [id, priority] of [
-        ['first', 2],
         ['second', 1],
+        ['first', 2],
       ] as const) {
         workspace.addCampaign({
           id,
