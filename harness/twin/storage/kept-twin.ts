@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setImmediate as setImmediatePromise } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { CodedError } from '../../common/coded-error.ts';
 import { createTwin } from '../create-twin.ts';
@@ -53,16 +54,17 @@ export async function openKeptTwin(options: KeepOptions): Promise<KeptTwin> {
   let { seed } = options;
   let log: RequestLog | undefined;
   let snapshotBytes = 0;
+  let isBusy = false;
   const twin = createTwin({
     journal: {
-      append: (received) => log?.append(received),
+      // Between two requests, not right after one: what it set off may take a turn more than its answer.
+      append: (received) => {
+        if (!isBusy) rotateIfDue();
+        log?.append(received);
+        isBusy = true;
+      },
       settled: () => {
-        if (!log || log.records < RECORDS || log.bytes < snapshotBytes / 2) return;
-        try {
-          rotate();
-        } catch (error) {
-          onError(error);
-        }
+        isBusy = false;
       },
     },
   });
@@ -84,6 +86,15 @@ export async function openKeptTwin(options: KeepOptions): Promise<KeptTwin> {
     folder.tidy();
   };
 
+  const rotateIfDue = () => {
+    if (!log || log.records < RECORDS || log.bytes < snapshotBytes / 2) return;
+    try {
+      rotate();
+    } catch (error) {
+      onError(error);
+    }
+  };
+
   try {
     let replayed = 0;
     if (folder.generation === 0) {
@@ -102,6 +113,7 @@ export async function openKeptTwin(options: KeepOptions): Promise<KeptTwin> {
         twin.clock.stand(received.at);
         await twin.fetch(requestOf(received));
       }
+      await setImmediatePromise();
       twin.clock.stand(undefined);
       twin.ledger.clear();
       replayed = requests.length;
