@@ -83,6 +83,7 @@ async function cliPage(): Promise<string> {
 | variable | meaning |
 |---|---|
 | \`BROWSER_PATH\` | the Chrome or Chromium to use |
+| \`FIREFOX_PATH\` | the Firefox that the tests of web push use; default: the first of the system |
 | \`NO_COLOR\`, \`FORCE_COLOR\` | never, always colour; default: colour on a terminal |
 | \`COLUMNS\` | width of the table where there is no terminal; default 100 |
 | \`LC_ALL\`, \`LC_CTYPE\`, \`LANG\` | a locale that is not UTF-8 gets ASCII signs |

@@ -112,6 +112,16 @@ export const ERRORS = {
     "Type `npx playwright install chromium`, or install Chromium with the system's package manager, or set BROWSER_PATH.",
     EXIT.environment,
   ),
+  FIREFOX_PATH_INVALID: entry(
+    'FIREFOX_PATH={path} is not an executable file.',
+    'Point FIREFOX_PATH at a Firefox executable, or unset it.',
+    EXIT.environment,
+  ),
+  FIREFOX_NOT_FOUND: entry(
+    'No Firefox was found. Tried:\n{tried}',
+    "Install Firefox with the system's package manager (Debian: `apt-get install firefox-esr`), or set FIREFOX_PATH.",
+    EXIT.environment,
+  ),
   PAGE_UNREACHABLE: entry(
     '{url} did not load: {reason}',
     'Open the address in a browser. If it needs a VPN or a login, give the target an app map that does it.',

@@ -25,9 +25,11 @@ beforeEach(() => {
   answer = { accepted: true, status: 201, id: 'p-1' };
   twin = createTwin({
     clock,
-    push: (to, message) => {
-      pushed.push({ token: to.token, message });
-      return Promise.resolve(answer);
+    push: {
+      send: (to, _platform, message) => {
+        pushed.push({ token: to.token, message });
+        return Promise.resolve(answer);
+      },
     },
   });
 });

@@ -1,4 +1,5 @@
 import { Ledger } from '../ledger/ledger.ts';
+import { createPushGateway, type PushGateway } from '../push/push-gateway.ts';
 import { Clock } from './clock.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { jsonAnswer } from './http/json-answer.ts';
@@ -7,7 +8,6 @@ import { onlyReads, receivedOf, type Journal } from './received.ts';
 import { handleRest } from './rest/handle-rest.ts';
 import { RateLimits } from './rest/rate-limits.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
-import type { MessagingPorts } from './messaging.ts';
 import type { Twin } from './twin.ts';
 import { newVapidPublicKey } from './vapid-key.ts';
 
@@ -16,8 +16,10 @@ export interface TwinOptions {
   readonly clock?: Clock;
   /** Default: a ledger of its own. */
   readonly ledger?: Ledger;
-  /** Hands pushes to their providers. Default: there is none, and every push is refused. */
-  readonly push?: MessagingPorts['push'];
+  /** The way out for pushes. Default: none, and no push is accepted. */
+  readonly push?: PushGateway;
+  /** The application server key that pages subscribe with: the gateway has its other half. Default: one that nobody has. */
+  readonly vapidPublicKey?: string;
   /** Hosts that Connected Content may call: `api.example.com`, `127.0.0.1:4000`. Default: none. */
   readonly connectedContent?: readonly string[];
   /** Is told of every request that may change something, before it does. Default: nobody. */
@@ -35,11 +37,11 @@ export interface TwinOptions {
  * workspace.profile({ device: 'd-1' }); // an anonymous profile
  */
 export function createTwin(options: TwinOptions = {}): Twin {
-  const { ledger = new Ledger(), journal, push = noProvider, connectedContent = [] } = options;
+  const { ledger = new Ledger(), journal, push = createPushGateway({}), connectedContent = [] } = options;
   const failed = (error: unknown) =>
     ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
   const { clock = new Clock(failed) } = options;
-  let vapidPublicKey = newVapidPublicKey();
+  let vapidPublicKey = options.vapidPublicKey ?? newVapidPublicKey();
   const workspaces = new OpenWorkspaces((seed, named) =>
     createWorkspace(seed, {
       clock,
@@ -96,9 +98,3 @@ export function createTwin(options: TwinOptions = {}): Twin {
     },
   };
 }
-
-const noProvider: MessagingPorts['push'] = async (to) => ({
-  accepted: false,
-  reason: 'no-provider',
-  text: `No provider is set up for ${to.platform}.`,
-});

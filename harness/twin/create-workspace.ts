@@ -1,4 +1,5 @@
 import type { Ledger } from '../ledger/ledger.ts';
+import type { PushGateway } from '../push/push-gateway.ts';
 import type { JsonObject } from '../wire/event.ts';
 import { Analytics } from './analytics/analytics.ts';
 import type { Clock } from './clock.ts';
@@ -9,7 +10,7 @@ import { createMessaging } from './messaging/create-messaging.ts';
 import { ConnectedContent } from './messaging/liquid/connected-content.ts';
 import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
 import { NOTHING } from './messaging/people.ts';
-import type { Messaging, MessagingPorts } from './messaging.ts';
+import type { Messaging } from './messaging.ts';
 import { directoryOf } from './profile/directory-of.ts';
 import { Duplicates } from './profile/duplicates.ts';
 import { EmailStates } from './profile/email-states.ts';
@@ -57,8 +58,7 @@ export interface WorkspaceOptions {
   readonly vapidPublicKey: string;
   /** The hosts that Connected Content may call. */
   readonly connectedContent: readonly string[];
-  /** Hands a push to its provider. Never rejects. */
-  readonly push: MessagingPorts['push'];
+  readonly push: PushGateway;
 }
 
 /** Creates a workspace from its seed. */
@@ -88,7 +88,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       connectedContent: new ConnectedContent({ allow: options.connectedContent, now: () => clock.now() }),
       contentBlocks: (name) => contentBlocks.named(name)?.content,
     }),
-    push: options.push,
+    push: (to, message) => options.push.send(to, to.platform, message),
     newId: () => ids.next(),
     directory: (contact) => directoryOf(identity, contact),
     failed: (error) =>
