@@ -134,6 +134,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
           DEFAULT_INTERVAL_BETWEEN_MESSAGES,
         patience: config.patience ?? 5_000,
         another: async (which) => stepwise(await newApp(which === 'same' ? flavour : which), 'app', checkRun),
+        whyNoMessage: () => checkRun.whyNoMessage(),
         travelled: (milliseconds) => world.twin.clock.advance(milliseconds),
       });
       checkRun.devices.add(app);

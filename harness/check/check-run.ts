@@ -19,6 +19,7 @@ import { openWorkspaces } from './open-workspaces.ts';
 import { restCaller } from './rest-caller.ts';
 import type { RunSettings } from './run-settings.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
+import { whyNoMessage } from './why-no-message.ts';
 import { WorkspaceView } from './workspace-view.ts';
 import type { World } from './world.ts';
 
@@ -69,6 +70,11 @@ export class CheckRun {
   /** The check is about to open the production build, which may send to production what it likes. */
   productionOpens(): void {
     this.#testBuildAlone = Math.min(this.#testBuildAlone, this.#options.world.ledger.mark);
+  }
+
+  /** What became of the in-app messages, for a failure that says more than that there was none. */
+  whyNoMessage(): string {
+    return whyNoMessage(this.#workspaces.test);
   }
 
   /** Ends the check as `blocked`: it could not look. */

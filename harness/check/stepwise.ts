@@ -16,6 +16,7 @@ const SILENT = new Set([
   'expectFindings',
   'rejectSignatures',
   'flush',
+  'explain',
   'notApplicable',
   'blocked',
 ]);

@@ -145,6 +145,16 @@ export class WorkspaceView {
     this.#workspace.sdkAuthentication.rejectSignatures(code);
   }
 
+  /**
+   * Why somebody got a message or did not, in a sentence or two; no assertion, no evidence.
+   *
+   * @example
+   * braze.test.explain({ externalId }, 'spring'); // 'spring was not sent to user u1, who has no push token.'
+   */
+  explain(who: Who, message: string): string {
+    return this.#workspace.explain(who, message);
+  }
+
   addCampaign(campaign: CampaignSeed): void {
     this.#workspace.addCampaign(campaign);
   }

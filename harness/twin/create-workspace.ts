@@ -119,6 +119,9 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     name: seed.name,
     appKeys: [...apps.keys()],
     restKeys: (seed.restKeys ?? []).map(({ key }) => key),
+    get campaignIds() {
+      return [...messaging.book.campaigns.keys()];
+    },
     clock,
     seed,
     apps,

@@ -57,6 +57,7 @@ export interface Workspace {
   readonly name: string;
   readonly appKeys: readonly string[];
   readonly restKeys: readonly string[];
+  readonly campaignIds: readonly string[];
   /** The profile as Braze would export it; `undefined` when there is none. Who was merged away is found no more. */
   profile(who: Who): ExportedUser | undefined;
   profiles(): ExportedUser[];

@@ -29,6 +29,13 @@ check('verdict: an event that never comes', item('custom-data-recorded'), async 
   await braze.events.next('purchase', { productId: 'lamp' });
 });
 
+check('verdict: a message that waits', item('iam-delivered-metrics'), async ({ app, braze }) => {
+  const trigger = { on: 'custom-event', name: 'lamp_viewed' } as const;
+  braze.test.addCampaign({ id: 'spring', trigger, message: { type: 'modal', text: 'New lamps' } });
+  await app.open();
+  await app.message();
+});
+
 check('verdict: something that must not happen', item('logout-no-guest-id'), async ({ app, braze }) => {
   await app.open();
   await braze.events.silence();

@@ -24,6 +24,8 @@ export interface WebAppHost {
   readonly patience: number;
   /** A fresh device with the same build, or with the production build. */
   another(flavour: 'same' | 'production'): Promise<WebApp>;
+  /** Why no in-app message appeared, as far as somebody knows. */
+  whyNoMessage(): string;
   /** Called when the device travels in time, in milliseconds: the twin's clock goes along. */
   travelled(milliseconds: number): void;
 }
@@ -147,8 +149,13 @@ export class WebApp implements App {
     });
   }
 
-  message(): Promise<Message> {
-    return this.#message.read(this.#host.patience);
+  async message(): Promise<Message> {
+    try {
+      return await this.#message.read(this.#host.patience);
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      throw new Error(`${what}\n${this.#host.whyNoMessage()}`, { cause: error });
+    }
   }
 
   async seesNoMessage(): Promise<void> {
