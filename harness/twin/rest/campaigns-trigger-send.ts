@@ -1,3 +1,4 @@
+import { asText } from '../../wire/fields.ts';
 import { accepted, refused, type Endpoint } from './endpoint.ts';
 import { EVERYTHING_ELSE } from './rate-limit-table.ts';
 import { broadcastLimit } from './sends.ts';
@@ -13,7 +14,7 @@ export const campaignsTriggerSend: Endpoint = {
   does: 'sends an API-triggered campaign',
   handle(workspace, { body }) {
     const { messaging } = workspace;
-    const campaign = messaging.book.campaigns.get(String(body['campaign_id']));
+    const campaign = messaging.book.campaigns.get(asText(body['campaign_id']) ?? '');
     if (!campaign) return refused('Invalid Campaign ID');
     if (campaign.apiTriggered !== true)
       return refused("The campaign is not API-triggered: only a campaign with 'apiTriggered' may be sent so");

@@ -1,3 +1,4 @@
+import { asText } from '../../wire/fields.ts';
 import { accepted, refused, type Endpoint } from './endpoint.ts';
 import { EVERYTHING_ELSE } from './rate-limit-table.ts';
 import { broadcastLimit } from './sends.ts';
@@ -13,7 +14,7 @@ export const canvasTriggerSend: Endpoint = {
   does: 'lets users into an API-triggered Canvas',
   handle(workspace, { body }) {
     const { messaging } = workspace;
-    const canvas = messaging.book.canvases.get(String(body['canvas_id']));
+    const canvas = messaging.book.canvases.get(asText(body['canvas_id']) ?? '');
     if (!canvas) return refused("'canvas_id' is not a Canvas of this workspace");
     if (canvas.apiTriggered !== true)
       return refused("The Canvas is not API-triggered: only a Canvas with 'apiTriggered' may be entered so");

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../wire/event.ts';
-import { asNumber, isObject } from '../../wire/fields.ts';
+import { asNumber, asText, isObject } from '../../wire/fields.ts';
 import type { CardContent } from '../seed/other-seeds.ts';
 import { isText } from './find-user.ts';
 
@@ -12,7 +12,7 @@ const LONGEST = 30 * 86_400;
  */
 export function cardOf(object: JsonObject, now: number): CardContent | string {
   const { title, description, image_url: image, web_uri: url, uri_text: linkText, extra } = object;
-  const type = TYPES.get(String(object['type']));
+  const type = TYPES.get(asText(object['type']) ?? '');
   if (!type) return "'type' must be CLASSIC, CAPTIONED_IMAGE or BANNER";
   if (!isText(title) || !isText(description)) return "'title' and 'description' are required";
   if (type !== 'classic' && !isText(image)) return "'image_url' is required";
@@ -48,6 +48,6 @@ function expiry(
     return seconds >= 1 && seconds <= LONGEST ? { expiresAfterSeconds: Math.floor(seconds) } : null;
   }
   if (at === undefined) return {};
-  const moment = Date.parse(String(at)) / 1000;
+  const moment = Date.parse(asText(at) ?? '') / 1000;
   return moment <= now / 1000 + LONGEST ? { expiresAt: moment } : null;
 }

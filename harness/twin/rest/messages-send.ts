@@ -1,4 +1,4 @@
-import { isObject } from '../../wire/fields.ts';
+import { asText, isObject } from '../../wire/fields.ts';
 import { accepted, refused, type Endpoint } from './endpoint.ts';
 import { isText } from './find-user.ts';
 import { messageObjects } from './message-objects.ts';
@@ -20,7 +20,7 @@ export const messagesSend: Endpoint = {
     if (typeof recipients === 'string') return refused(recipients);
     const campaign = isText(campaignId) ? workspace.messaging.book.campaigns.get(campaignId) : undefined;
     if (campaignId !== undefined && !campaign) return refused('Invalid Campaign ID');
-    if (state !== undefined && !STATES.has(String(state)))
+    if (state !== undefined && !STATES.has(asText(state) ?? ''))
       return refused("'recipient_subscription_state' must be opted_in, subscribed or all");
     const contents = messageObjects(isObject(messages) ? messages : {}, campaign, workspace);
     if (typeof contents === 'string') return refused(contents);

@@ -51,7 +51,7 @@ beforeEach(() => {
       { id: 'viewed', push: PUSH, trigger: { on: 'custom-event', name: 'viewed' } },
       { id: 'bought', push: PUSH, trigger: { on: 'purchase', product: 'lamp' } },
       { id: 'card', card: { title: 'Offer' }, apiTriggered: true, status: 'archived' },
-      { id: 'iam', message: { text: 'Hi' }, trigger: { on: 'custom-event', name: 'viewed' } },
+      { id: 'iam', message: { type: 'modal', text: 'Hi' }, trigger: { on: 'custom-event', name: 'viewed' } },
     ],
     canvases: [
       {
@@ -275,13 +275,17 @@ it('/canvas/trigger/send lets people in, and tells of a Canvas that sends nothin
 
 it('/users/track starts campaigns, but no in-app message', async () => {
   await reachable();
+  // The device has the in-app message since its session began; the event gives it no other.
+  const sent = () => ['viewed', 'bought', 'iam'].map((id) => workspace.statistics(id).sent);
+  expect(sent()).toEqual([0, 0, 1]);
   await call('/users/track', {
     events: [{ external_id: 'u1', name: 'viewed', time: '2026-02-01T09:00:00Z' }],
     purchases: [
       { external_id: 'u1', product_id: 'lamp', currency: 'EUR', price: 1, time: '2026-02-01T09:00:00Z' },
     ],
   });
-  expect(['viewed', 'bought', 'iam'].map((id) => workspace.statistics(id).sent)).toEqual([1, 1, 0]);
+  expect(sent()).toEqual([1, 1, 1]);
+  expect(workspace.statistics('iam').impressions).toBe(0);
 });
 
 it('a token that its provider ended is an uninstall', async () => {
@@ -319,6 +323,24 @@ it('lists and describes what there is', async () => {
     { size: 1 },
     { size: 1 },
   ]);
+});
+
+it('takes whatever it is given', async () => {
+  const odd = JSON.parse('{"toString":1,"valueOf":1,"__proto__":{"x":1},"title":[],"alert":{}}') as object;
+  const recipients = [odd, { external_user_id: odd, attributes: odd }, { email: 'x', prioritization: odd }];
+  const bodies = [
+    { external_user_ids: ['u1'], campaign_id: odd, messages: { web_push: odd } },
+    { external_user_ids: ['u1'], recipient_subscription_state: odd, messages: { web_push: PUSH } },
+    { external_user_ids: ['u1'], messages: { content_card: { ...CARD, type: odd } } },
+    { external_user_ids: ['u1'], messages: { content_card: { ...CARD, expire_at: odd } } },
+    { segment_id: odd, broadcast: true, messages: odd },
+    { campaign_id: odd, canvas_id: odd, recipients },
+    { campaign_id: 'api', canvas_id: 'journey', recipients },
+  ];
+  for (const body of bodies) {
+    for (const path of ['/messages/send', '/campaigns/trigger/send', '/canvas/trigger/send'])
+      expect((await call(path, body)).status).toBe(400);
+  }
 });
 
 it('needs a permission for each', async () => {
