@@ -43,7 +43,10 @@ export function triggerRecipients(
     const profile = profileOf(workspace, recipient);
     if (!profile) continue;
     const { attributes } = recipient;
-    if (isObject(attributes)) trackAttributes(workspace, profile, attributes);
+    if (isObject(attributes)) {
+      profile.updatedAt = workspace.clock.now();
+      trackAttributes(workspace, profile, attributes);
+    }
     const { brazeId } = profile;
     if (!found.has(brazeId))
       found.set(brazeId, { brazeId, properties: { ...shared, ...propertiesIn(recipient, names) } });
