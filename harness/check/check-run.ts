@@ -10,8 +10,10 @@ import { differences } from '../ledger/match.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Workspace } from '../twin/workspace.ts';
 import { attachEvidence } from './attach-evidence.ts';
+import { BackendView } from './backend-view.ts';
 import type { Braze } from './braze.ts';
 import { Devices } from './devices.ts';
+import type { RestAccesses } from './draw-rest-access.ts';
 import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
@@ -31,6 +33,7 @@ export interface CheckRunOptions {
   readonly target: WebTarget;
   readonly plan: Plan | undefined;
   readonly settings: RunSettings;
+  readonly rest: RestAccesses;
   /** Session timeout of the running build, in seconds, where it has one of its own. */
   readonly sessionTimeout: number | undefined;
   readonly info: TestInfo;
@@ -47,14 +50,14 @@ export class CheckRun {
   readonly #expected = new Set<FindingCode>();
 
   private constructor(options: CheckRunOptions) {
-    const { world, config, target, info } = options;
+    const { world, config, target, rest, info } = options;
     this.#options = options;
     const id = info.annotations.find(({ type }) => type === 'item')?.description;
     this.#item = id === undefined ? undefined : findItem(id);
     world.twin.reset();
     world.overrides.reset();
     world.ledger.attribute(info.titlePath.join(' › '));
-    this.#workspaces = openWorkspaces(world.twin, config, target.platform);
+    this.#workspaces = openWorkspaces(world.twin, config, target.platform, rest);
     this.braze = this.#createBraze();
   }
 
@@ -131,12 +134,20 @@ export class CheckRun {
 
   #createBraze(): Braze {
     const { world, config, target, plan } = this.#options;
+    const { evidence } = this;
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
     return {
       events: new EventsView(world.ledger, this.devices, this.evidence, config.patience ?? 5_000),
       test: view(this.#workspaces.test, config.workspaces.test.endpoint),
       production: view(this.#workspaces.production, config.workspaces.production?.endpoint),
+      get backend() {
+        const keys = Object.entries(config.workspaces.test.restKeys ?? {});
+        if (keys.length === 0)
+          throw new Blocked('no REST keys are configured: set `workspaces.test.restKeys`');
+        const permissions = new Map(keys.map(([name, key]) => [name, key.permissions]));
+        return new BackendView(world.ledger, evidence, permissions);
+      },
       get plan() {
         if (!plan) throw new Blocked('no data schema is configured: set `plan` in the configuration');
         return plan;

@@ -1,25 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import type { Config, WebTarget, WorkspaceConfig } from '../config/config.ts';
+import type { Config, WebTarget } from '../config/config.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Workspace } from '../twin/workspace.ts';
+import type { RestAccesses } from './draw-rest-access.ts';
 
-/** Opens a clean test and a clean production workspace with the keys the app's builds carry. */
+/** Name of the key with which a check itself asks. No key of a configuration can be called so. */
+export const OWN_KEY = 'the check itself';
+
+/** Opens a clean test and a clean production workspace with the keys that the app's builds and backends carry. */
 export function openWorkspaces(
   twin: Twin,
   config: Config,
   platform: WebTarget['platform'],
+  rest: RestAccesses,
 ): { readonly test: Workspace; readonly production: Workspace } {
-  const open = (name: 'test' | 'production', workspace: WorkspaceConfig | undefined) => {
+  const open = (flavour: 'test' | 'production') => {
+    const workspace = config.workspaces[flavour];
     const key = workspace?.apps[platform];
     return twin.open({
-      name,
+      name: flavour,
       ...(workspace ? { sdkEndpoint: workspace.endpoint } : {}),
-      restKeys: [{ key: randomUUID(), permissions: ['users.export.ids'] }],
+      restKeys: [
+        { name: OWN_KEY, key: randomUUID(), permissions: ['users.export.ids'] },
+        ...Object.entries(rest[flavour].keys).map(([name, key]) => ({
+          name,
+          key,
+          permissions: workspace?.restKeys?.[name]?.permissions ?? [],
+        })),
+      ],
       apps: key === undefined ? [] : [{ name: config.name, platform, key }],
     });
   };
-  return {
-    test: open('test', config.workspaces.test),
-    production: open('production', config.workspaces.production),
-  };
+  return { test: open('test'), production: open('production') };
 }

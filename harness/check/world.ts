@@ -4,7 +4,7 @@ import { startChromiumPushService } from '../push/chromium-push-service.ts';
 import { createCertificate } from '../transport/certificate.ts';
 import { chromiumArgs } from '../transport/chromium-args.ts';
 import { createOverrides, type Overrides } from '../transport/overrides.ts';
-import { startServer } from '../transport/server.ts';
+import { startServer, type ServerOptions } from '../transport/server.ts';
 import { createTwin } from '../twin/create-twin.ts';
 import type { Twin } from '../twin/twin.ts';
 
@@ -13,6 +13,8 @@ export interface World {
   readonly twin: Twin;
   readonly ledger: Ledger;
   readonly overrides: Overrides;
+  /** Where backends find the REST API: plain HTTP on 127.0.0.1, as Node maps no host names. */
+  readonly restUrl: string;
   /** Arguments that make a Chromium believe in this world. */
   readonly args: readonly string[];
   /** Cuts off the clients of a check that has ended: nothing they sent can reach the next one. */
@@ -39,31 +41,35 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const certificate = await createCertificate();
   const twin = createTwin();
   const overrides = createOverrides(twin);
-  const [server, push] = await Promise.all([
-    startServer({
-      handle: (request) => overrides.handle(request),
-      certificate,
-      hosts,
-      onError: (error) =>
-        twin.ledger.report(
-          error instanceof CodedError && error.code === 'BODY_TOO_LARGE'
-            ? { code: 'body-too-large', message: error.message }
-            : { code: 'twin-error', message: `The twin failed: ${String(error)}` },
-        ),
-    }),
+  const answers: ServerOptions = {
+    handle: (request) => overrides.handle(request),
+    hosts,
+    onError: (error) =>
+      twin.ledger.report(
+        error instanceof CodedError && error.code === 'BODY_TOO_LARGE'
+          ? { code: 'body-too-large', message: error.message }
+          : { code: 'twin-error', message: `The twin failed: ${String(error)}` },
+      ),
+  };
+  const [server, restServer, push] = await Promise.all([
+    startServer({ ...answers, certificate }),
+    startServer(answers),
     startChromiumPushService({ certificate }),
   ]);
   return {
     twin,
     ledger: twin.ledger,
     overrides,
+    restUrl: restServer.url,
     args: [
       ...chromiumArgs({ port: server.port, certificate, hosts, hermetic: options.hermetic }),
       ...push.args,
     ],
-    disconnect: () => server.disconnect(),
+    disconnect: async () => {
+      await Promise.all([server.disconnect(), restServer.disconnect()]);
+    },
     close: async () => {
-      await Promise.all([server.close(), push.close()]);
+      await Promise.all([server.close(), restServer.close(), push.close()]);
     },
   };
 }

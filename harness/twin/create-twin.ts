@@ -1,9 +1,10 @@
 import { Ledger } from '../ledger/ledger.ts';
 import { Clock } from './clock.ts';
 import { createWorkspace, type TwinWorkspace } from './create-workspace.ts';
+import { isSdkPath } from './http/is-sdk-path.ts';
 import { jsonAnswer } from './http/json-answer.ts';
-import { handleRest } from './rest/handle-rest.ts';
 import { RateLimits } from './rest/rate-limits.ts';
+import { recordRest } from './rest/record-rest.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
 import type { Twin } from './twin.ts';
 import { newVapidPublicKey } from './vapid-key.ts';
@@ -45,8 +46,8 @@ export function createTwin(options: TwinOptions = {}): Twin {
     clock,
     fetch: async (request) => {
       try {
-        const isSdk = new URL(request.url).pathname.startsWith('/api/v3/');
-        return await (isSdk ? handleSdk(host, request) : handleRest(host, request));
+        const isSdk = isSdkPath(new URL(request.url).pathname);
+        return await (isSdk ? handleSdk(host, request) : recordRest(host, request));
       } catch (error) {
         ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
         return jsonAnswer({ status: 500, body: { message: 'Internal Server Error' } });

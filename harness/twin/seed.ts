@@ -13,7 +13,10 @@ export const workspaceSeed = z
     name: text,
     sdkEndpoint: text.optional(),
     apps: z.array(z.strictObject({ name: text, platform: z.enum(PLATFORMS), key: text })).min(1),
-    restKeys: z.array(z.strictObject({ key: text, permissions: z.array(text) })).optional(),
+    /** `name` stands for the key wherever one is spoken of. */
+    restKeys: z
+      .array(z.strictObject({ name: text.optional(), key: text, permissions: z.array(text) }))
+      .optional(),
     users: z.array(userSeed).optional(),
     campaigns: z.array(campaignSeed).optional(),
     contentCards: z.array(contentCardSeed).optional(),

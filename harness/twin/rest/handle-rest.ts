@@ -2,7 +2,7 @@ import type { ExchangeResponse } from '../../wire/exchange.ts';
 import { isObject } from '../../wire/fields.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
 import { jsonAnswer } from '../http/json-answer.ts';
-import { readBody } from '../http/read-body.ts';
+import type { ReadBody } from '../http/read-body.ts';
 import type { Endpoint } from './endpoint.ts';
 import { RateLimits } from './rate-limits.ts';
 import { usersAliasNew } from './users-alias-new.ts';
@@ -28,21 +28,29 @@ const ENDPOINTS = new Map<string, Endpoint>([
   ['/users/track', usersTrack],
 ]);
 
-/** Braze takes no larger body at any REST endpoint. */
-const BODY_LIMIT = 4 * 1024 * 1024;
-
 /** The answer of Braze's framework to a body that is no JSON: the one that says `error` where others say `message`. */
 const NOT_JSON = {
   error:
     "\nProblem:\n  message body does not match declared format\nResolution:\n  when specifying application/json as content-type, you must pass valid application/json in the request's 'body' ",
 };
 
+/** The endpoint a request asks for; `undefined` where there is none. */
+export function endpointFor(request: Request): Endpoint | undefined {
+  return request.method === 'POST'
+    ? ENDPOINTS.get(new URL(request.url).pathname.replace(/\/+$/, ''))
+    : undefined;
+}
+
+/** The REST key of a request; empty when it has none. */
+export function restKeyOf(request: Request): string {
+  return /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+}
+
 /** Answers a request to the REST API: key, permission, rate limit, body, then the endpoint. */
-export async function handleRest(host: RestHost, request: Request): Promise<Response> {
-  const read = await readBody(request, BODY_LIMIT);
-  const endpoint = ENDPOINTS.get(new URL(request.url).pathname.replace(/\/+$/, ''));
-  if (!endpoint || request.method !== 'POST') return error(404, 'Not Found');
-  const key = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+export async function handleRest(host: RestHost, request: Request, read: ReadBody): Promise<Response> {
+  const endpoint = endpointFor(request);
+  if (!endpoint) return error(404, 'Not Found');
+  const key = restKeyOf(request);
   const workspace = host.workspaceOfRestKey(key);
   if (!workspace) return error(401, 'Invalid API Key');
   const permissions = workspace.seed.restKeys?.find((it) => it.key === key)?.permissions ?? [];
