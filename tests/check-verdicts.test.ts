@@ -56,6 +56,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "Expected not one request to Braze, saw 2: …",
       ],
       [
+        "rest-continuous-update",
+        "blocked",
+        "no REST keys are configured: set \`workspaces.test.restKeys\`",
+      ],
+      [
         "session-start-end",
         "passed",
         "",

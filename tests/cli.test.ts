@@ -72,12 +72,18 @@ describe('configMistakes', () => {
     const bad = {
       ...GOOD,
       patiense: 5,
-      workspaces: { test: { endpoint: 'https://sdk.iad-01.braze.com', apps: {} } },
+      workspaces: {
+        test: {
+          endpoint: 'https://sdk.iad-01.braze.com',
+          apps: {},
+          restKeys: { 'the check itself': { permissions: ['users.track'] }, sync: { permission: [] } },
+        },
+      },
       targets: {
         'Web Chromium': target,
         web: {
           platform: 'roku',
-          map: { signin: () => {}, buy: 'yes' },
+          map: { signin: () => {}, buy: 'yes', jobs: { deleteUser: () => {} } },
           notApplicable: { 'push-token-remove': 'none', 'double-init': '' },
         },
       },
@@ -86,9 +92,13 @@ describe('configMistakes', () => {
       [
         "workspaces.test.endpoint: must be a host name such as sdk.iad-01.braze.com, without https://",
         "workspaces.test.apps: must name at least one app key",
+        "workspaces.test.restKeys.the check itself: the name must be lower case letters, digits and dashes, at most 40",
+        "workspaces.test.restKeys.sync.permissions: is missing",
+        "workspaces.test.restKeys.sync: unknown key "permission"; nearest: permissions",
         "targets.Web Chromium: the name must be lower case letters, digits and dashes, at most 40",
         "targets.web.platform: must be "web"",
         "targets.web.map.buy: must be a function",
+        "targets.web.map.jobs: unknown key "deleteUser"; nearest: deleteUsers",
         "targets.web.map: unknown key "signin"; nearest: signIn",
         "targets.web.notApplicable.double-init: must not be empty",
         "targets.web.notApplicable: unknown key "push-token-remove"; nearest: push-token-removed",

@@ -2,6 +2,14 @@ import { defineConfig } from '../../harness/config/config.ts';
 import { map } from './app-map.ts';
 import { startSite } from './site/start-site.ts';
 
+const OF_A_BACKEND = [
+  'rest-continuous-update',
+  'rest-import-push-purchases',
+  'api-key-permissions',
+  'batch-rest-requests',
+  'qa-user-cleanup',
+];
+
 export default defineConfig({
   name: 'Harbour Radio',
   workspaces: {
@@ -26,6 +34,7 @@ export default defineConfig({
         'content-cards-delivered-metrics': 'the site has no feed',
         'push-token-registered': 'the site sends no push',
         'push-token-removed': 'the site sends no push',
+        ...Object.fromEntries(OF_A_BACKEND.map((item) => [item, 'no server of the site calls Braze'])),
       },
     },
   },

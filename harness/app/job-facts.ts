@@ -11,19 +11,20 @@ const NEEDED: Readonly<Record<JobName, 'attributes' | 'purchases' | undefined>> 
 /**
  * The records of a job as they are.
  *
- * @throws Blocked when they leave out a user the job was about, or what it was to change: nothing could be compared.
+ * @throws Blocked when they leave out users the job was about, or what it was to change: nothing could be compared.
  */
 export function completeFacts(
   job: JobName,
-  { users }: JobRequest,
+  { users, others }: JobRequest,
   facts: readonly JobFact[],
 ): readonly JobFact[] {
   const needed = NEEDED[job];
   if (needed === undefined) return facts;
-  for (const user of users) {
-    const own = facts.filter(({ externalId }) => externalId === user);
-    if (!own.some((fact) => Object.keys(fact[needed] ?? {}).length > 0))
-      throw new Blocked(`jobs.${job} of the app map returned no ${needed} of the user it was about`);
-  }
-  return facts;
+  const told = new Set(
+    facts.filter((fact) => Object.keys(fact[needed] ?? {}).length > 0).map(({ externalId }) => externalId),
+  );
+  if (users.every((user) => told.has(user)) && told.size >= users.length + others) return facts;
+  throw new Blocked(
+    `jobs.${job} of the app map was asked about ${users.length + others} user(s) and returned ${needed} of ${told.size}`,
+  );
 }

@@ -108,10 +108,9 @@ export class BackendView {
     const objects = batches.flat();
     const needed = Math.ceil(objects.length / BATCH);
     const sent = new Set(objects.map(whom)).size;
-    const sizes = batches.slice(0, 10).map(({ length }) => length);
-    const seen = `saw ${sent} in ${batches.length} request(s) of ${sizes.join(', ')}${batches.length > 10 ? '…' : ''} object(s)`;
+    const seen = `saw ${sent} in ${batches.length} request(s)${sizesOf(batches)}`;
     if (sent !== users) throw new EvidenceError(`Expected ${users} changed user(s), ${seen}.`);
-    if (sizes.some((size) => size > BATCH))
+    if (batches.some(({ length }) => length > BATCH))
       throw new EvidenceError(`Expected at most ${BATCH} objects in a request, ${seen}.`);
     if (batches.length > 2 * needed)
       throw new EvidenceError(`Expected ${users} user(s) in ${needed} to ${2 * needed} request(s), ${seen}.`);
@@ -125,7 +124,9 @@ export class BackendView {
       return allowed.filter((permission) => !used.includes(permission)).map((it) => `${name} may ${it}`);
     });
     if (unused.length > 0)
-      throw new EvidenceError(`No job needs what keys are allowed to do: ${unused.join(', ')}.`);
+      throw new EvidenceError(
+        `No job of the app map needed what keys are allowed to do: ${unused.join(', ')}. Take it away, or add the job.`,
+      );
     this.#evidence.note('wire');
   }
 
@@ -140,6 +141,13 @@ const IDENTIFIERS = ['external_id', 'braze_id', 'user_alias', 'email', 'phone'];
 function whom(object: JsonObject): string {
   const identifier = IDENTIFIERS.find((name) => Object.hasOwn(object, name)) ?? '';
   return JSON.stringify([identifier, own(object, identifier)]);
+}
+
+/** ` of 75, 6 object(s)` */
+function sizesOf(batches: readonly (readonly JsonObject[])[]): string {
+  if (batches.length === 0) return '';
+  const sizes = batches.slice(0, 10).map(({ length }) => length);
+  return ` of ${sizes.join(', ')}${batches.length > 10 ? '…' : ''} object(s)`;
 }
 
 function sayAnswer(body: RestExchange['body']): string {

@@ -10,6 +10,7 @@ export default defineConfig({
   targets: {
     'web-chromium': {
       ...target,
+      notApplicable: {},
       map: {
         ...target.map,
         events: {
