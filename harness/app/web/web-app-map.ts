@@ -4,7 +4,6 @@ import type {
   Account,
   Basket,
   JobFact,
-  JobName,
   JobRequest,
   Person,
   Profile,
@@ -65,10 +64,15 @@ export interface WebAppMap {
   readonly jobs?: WebJobs;
 }
 
-/** One action for each job: has it done, returns what the backend's own records say of each user. */
-export type WebJobs = {
-  readonly [J in JobName]?: (screen: JobScreen, about: JobRequest) => Promise<readonly JobFact[]>;
-};
+/** One action for each job. */
+export interface WebJobs {
+  readonly updateUsers?: WebJob;
+  readonly importPurchases?: WebJob;
+  readonly deleteUsers?: WebJob;
+}
+
+/** Has a job done, and returns what the backend's own records say of each user then. */
+export type WebJob = (screen: JobScreen, about: JobRequest) => Promise<readonly JobFact[]>;
 
 export interface CustomFeed {
   readonly open: (screen: WebScreen) => Promise<void>;
