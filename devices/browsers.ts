@@ -1,6 +1,6 @@
-import { accessSync, constants, statSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { CodedError } from '../harness/common/coded-error.ts';
+import { expandPath, isExecutable } from './executables.ts';
 
 /**
  * A Chromium-family browser, and who chose it. Playwright's own is named by path too: left to itself it would take
@@ -61,7 +61,7 @@ export function findChromium(
     return { source: 'env', executablePath: forced };
   }
   if (isExecutable(playwrightPath)) return { source: 'playwright', executablePath: playwrightPath };
-  const candidates = (SYSTEM_PATHS[platform] ?? []).flatMap((path) => expand(path, env) ?? []);
+  const candidates = (SYSTEM_PATHS[platform] ?? []).flatMap((path) => expandPath(path, env) ?? []);
   const executablePath = candidates.find(isExecutable);
   if (executablePath !== undefined) return { source: 'system', executablePath };
   const tried = [
@@ -83,23 +83,4 @@ function playwrightPath(): string {
   } catch {
     return '';
   }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-function expand(path: string, env: Readonly<Record<string, string | undefined>>): string | undefined {
-  let complete = true;
-  const expanded = path.replaceAll(/%([^%]+)%/g, (_, name: string) => {
-    const value = env[name];
-    if (!value) complete = false;
-    return value ?? '';
-  });
-  return complete ? expanded : undefined;
 }

@@ -13,16 +13,18 @@ const EXIT_ENVIRONMENT = 3;
 const NODE_VERSIONS = { 20: 19, 22: 12 };
 
 /**
- * Does what is missing, and says so; says nothing when nothing is. Ends the process with 3 when it cannot help.
+ * Does what is missing, and says so; says nothing when nothing is. Ends the process with 3 when it cannot help. Without
+ * Firefox it goes on: only the tests in it are left out, and say so.
  *
- * @param {{ browser?: boolean }} [needs] Default: also a browser.
+ * @param {{ browser?: boolean, firefox?: boolean }} [needs] Default: also a browser, and no Firefox.
  */
-export async function setUp({ browser = true } = {}) {
+export async function setUp({ browser = true, firefox = false } = {}) {
   process.chdir(ROOT);
   const old = nodeProblem(process.versions.node);
   if (old) giveUp(old);
   await installPackages();
-  if (browser) await provideBrowser();
+  if (browser) await provide(CHROMIUM, giveUp);
+  if (firefox) await provide(FIREFOX, say);
 }
 
 /**
@@ -71,15 +73,34 @@ export function isInstalled(root) {
   return complete;
 }
 
-async function provideBrowser() {
+/** A kind of browser: what finds it, and Debian's package of it. */
+const CHROMIUM = {
+  module: '../devices/browsers.ts',
+  find: 'findChromium',
+  name: 'browser',
+  package: 'chromium',
+  playwright: 'chromium',
+};
+const FIREFOX = {
+  module: '../devices/firefox.ts',
+  find: 'findFirefox',
+  name: 'Firefox',
+  package: 'firefox-esr',
+};
+
+/**
+ * @param {typeof CHROMIUM} kind
+ * @param {(text: string) => void} failed What to do when there is none in the end.
+ */
+async function provide(kind, failed) {
   const { register } = await import('tsx/esm/api');
   const unregister = register({ tsconfig: false });
-  const { findChromium } = await import('../devices/browsers.ts');
+  const { [kind.find]: find } = await import(kind.module);
   await unregister();
   /** @returns {import('../harness/common/coded-error.ts').CodedError | undefined} */
   const problem = () => {
     try {
-      findChromium(process.env);
+      find(process.env);
       return undefined;
     } catch (error) {
       if (typeof error.toText !== 'function') throw error;
@@ -89,11 +110,11 @@ async function provideBrowser() {
   const found = problem();
   if (!found) return;
   // A path that was asked for by name is not replaced by another.
-  if (found.code === 'BROWSER_PATH_INVALID') giveUp(found.toText());
+  if (found.code.endsWith('_PATH_INVALID')) giveUp(found.toText());
   const attempts = [];
-  for (const { name, steps } of browserSources()) {
-    say(`No browser found. Trying \`${name}\` …`);
-    let reason = 'it succeeded, and still there is no browser';
+  for (const { name, steps } of sourcesOf(kind)) {
+    say(`No ${kind.name} found. Trying \`${name}\` …`);
+    let reason = `it succeeded, and still there is no ${kind.name}`;
     for (const [command, ...args] of steps) {
       const { code, output } = await runChild(command, args, {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
@@ -103,25 +124,23 @@ async function provideBrowser() {
       break;
     }
     attempts.push(`  ${name}: ${reason}`);
-    if (!problem()) return say('Browser installed.');
+    if (!problem()) return say(`${kind === CHROMIUM ? 'Browser' : kind.name} installed.`);
   }
-  giveUp([found.toText(), 'Tried to install one:', ...attempts].join('\n'));
+  const tried = attempts.length > 0 ? ['Tried to install one:', ...attempts] : [];
+  failed([found.toText(), ...tried].join('\n'));
 }
 
-function browserSources() {
+function sourcesOf({ package: debian, playwright: build }) {
   const playwright = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const sources = [
-    {
-      name: 'npx playwright install chromium',
-      steps: [[process.execPath, playwright, 'install', 'chromium']],
-    },
-  ];
+  const sources = build
+    ? [{ name: `npx playwright install ${build}`, steps: [[process.execPath, playwright, 'install', build]] }]
+    : [];
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     sources.push({
-      name: 'apt-get install -y chromium',
+      name: `apt-get install -y ${debian}`,
       steps: [
         ['apt-get', 'update'],
-        ['apt-get', 'install', '-y', 'chromium'],
+        ['apt-get', 'install', '-y', debian],
       ],
     });
   }

@@ -35,6 +35,7 @@ const RUNNERS = [
     ],
     show: true,
     browser: true,
+    firefox: true,
     count: () => {
       const result = JSON.parse(readFileSync(unitFile, 'utf8'));
       return {
@@ -74,7 +75,10 @@ const RUNNERS = [
 const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 
 const runners = chosen(process.argv.slice(2));
-await setUp({ browser: runners.some(({ browser }) => browser) });
+await setUp({
+  browser: runners.some(({ browser }) => browser),
+  firefox: runners.some(({ firefox }) => firefox),
+});
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const runner of runners) {
   const counts = await run(runner);

@@ -4,9 +4,15 @@ import type { Phase } from '../harness/checklist/item.ts';
 import { COMMANDS } from '../harness/cli/commands.ts';
 import { ERRORS } from '../harness/common/errors.ts';
 import { en } from '../harness/report/text/en.ts';
+import { twinCoveragePage } from './twin-coverage-page.ts';
 
 /** Pages of docs/ that are made of the code's own tables. `npx vitest run tests/cli-docs.test.ts -u` writes them. */
-export const GENERATED = { items: itemsPage, errors: errorsPage, cli: cliPage };
+export const GENERATED = {
+  items: itemsPage,
+  errors: errorsPage,
+  cli: cliPage,
+  'twin-coverage': () => twinCoveragePage(NOTE),
+};
 
 const NOTE = '<!-- Made of the tables in the code: npx vitest run tests/cli-docs.test.ts -u -->';
 
@@ -77,6 +83,7 @@ async function cliPage(): Promise<string> {
 | variable | meaning |
 |---|---|
 | \`BROWSER_PATH\` | the Chrome or Chromium to use |
+| \`FIREFOX_PATH\` | the Firefox that the tests of web push use; default: the first of the system |
 | \`NO_COLOR\`, \`FORCE_COLOR\` | never, always colour; default: colour on a terminal |
 | \`COLUMNS\` | width of the table where there is no terminal; default 100 |
 | \`LC_ALL\`, \`LC_CTYPE\`, \`LANG\` | a locale that is not UTF-8 gets ASCII signs |

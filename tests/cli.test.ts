@@ -77,6 +77,7 @@ describe('configMistakes', () => {
           endpoint: 'https://sdk.iad-01.braze.com',
           apps: {},
           restKeys: { 'the check itself': { permissions: ['users.track'] }, sync: { permission: [] } },
+          sdkAuthentication: { publicKeys: ['-----BEGIN PRIVATE KEY-----\nabc'] },
         },
       },
       targets: {
@@ -95,6 +96,7 @@ describe('configMistakes', () => {
         "workspaces.test.restKeys.the check itself: the name must be lower case letters, digits and dashes, at most 40",
         "workspaces.test.restKeys.sync.permissions: is missing",
         "workspaces.test.restKeys.sync: unknown key "permission"; nearest: permissions",
+        "workspaces.test.sdkAuthentication.publicKeys.0: must be a public key in PEM, beginning with -----BEGIN PUBLIC KEY-----",
         "targets.Web Chromium: the name must be lower case letters, digits and dashes, at most 40",
         "targets.web.platform: must be "web"",
         "targets.web.map.buy: must be a function",

@@ -33,11 +33,13 @@ it('proves what the app map can do, and blocks what it cannot with the name of t
     'session-start-end',
     'custom-data-recorded',
     'consent-gating',
+    'sdk-auth-enforced',
   ]);
   expect(cells).toEqual([
     ['session-start-end', 'passed', ''],
     ['custom-data-recorded', 'blocked', 'the app map has no action "buy"'],
     ['consent-gating', 'not-applicable', 'the site asks for no consent'],
+    ['sdk-auth-enforced', 'not-applicable', 'the site does not use SDK authentication'],
   ]);
   expect(stdout).toContain('✓ A played programme counts on the profile');
   expect(code).toBe(1);

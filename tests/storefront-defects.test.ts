@@ -20,6 +20,13 @@ const PROVEN = [
   'messages-sent-look-right',
   'iam-delivered-metrics',
   'content-cards-delivered-metrics',
+  'iam-rate-limit-30s',
+  'iam-control-variant',
+  'iam-reeligibility',
+  'iam-priority',
+  'content-card-expiry-removal',
+  'content-card-user-switch',
+  'custom-ui-analytics',
   'push-token-registered',
   'push-token-removed',
   'env-separation',
@@ -38,6 +45,7 @@ const PROVEN = [
   'api-key-permissions',
   'batch-rest-requests',
   'qa-user-cleanup',
+  'sdk-auth-enforced',
 ];
 
 describe('the defects table', () => {

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import * as fc from 'fast-check';
+import { importSPKI, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningApp } from '../harness/config/config.ts';
 import { startStorefront } from '../fixtures/storefront/server.ts';
@@ -102,6 +103,22 @@ describe('accounts', () => {
     expect((await call('POST', '/api/session', { ...person, email })).status).toBe(200);
   });
 
+  it('are signed for, to themselves alone, with a fresh signature each time', async () => {
+    const [publicKey = ''] = shop.sdkAuthentication?.publicKeys ?? [];
+    const key = await importSPKI(publicKey, 'RS256');
+    const created = await call('POST', '/api/accounts', someone());
+    const { id } = created.body.account;
+    const asked = await call('GET', '/api/session', undefined, created.cookie);
+    expect(asked.body.brazeSignature).not.toBe(created.body.brazeSignature);
+    for (const { body } of [created, asked]) {
+      const { payload } = await jwtVerify(body.brazeSignature, key, { algorithms: ['RS256'] });
+      expect(payload).toEqual({ sub: id, exp: expect.any(Number), jti: expect.any(String) });
+      expect(payload.exp! - Date.now() / 1_000).toBeGreaterThan(3_500);
+    }
+    const changed = await call('PATCH', '/api/account', { homeCity: 'Lyon' }, created.cookie);
+    expect(changed.body).not.toHaveProperty('brazeSignature');
+  });
+
   it('have an e-mail address of their own', async () => {
     const [one, two] = [someone(), someone()];
     await call('POST', '/api/accounts', one);
@@ -150,7 +167,8 @@ describe('accounts', () => {
   ])('do not take %s', async (_, changes) => {
     const { cookie, body } = await call('POST', '/api/accounts', someone());
     expect(await call('PATCH', '/api/account', changes, cookie)).toMatchObject({ status: 400 });
-    expect((await call('GET', '/api/session', undefined, cookie)).body).toEqual(body);
+    const { account } = (await call('GET', '/api/session', undefined, cookie)).body;
+    expect(account).toEqual(body.account);
   });
 
   it('take no body beyond 64 KiB', async () => {

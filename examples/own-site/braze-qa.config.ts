@@ -31,6 +31,7 @@ export default defineConfig({
         'api-key-permissions': 'no server of the site calls Braze',
         'batch-rest-requests': 'no server of the site calls Braze',
         'qa-user-cleanup': 'no server of the site calls Braze',
+        'sdk-auth-enforced': 'the site does not use SDK authentication',
       },
     },
   },

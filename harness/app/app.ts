@@ -27,6 +27,12 @@ export interface OpenOptions {
  * needs, the cell is `blocked` with the action's name.
  */
 export interface App {
+  /**
+   * Least time between two in-app messages that this build is meant to keep, in seconds: Braze's default, or the
+   * team's explicit decision.
+   */
+  readonly minimumIntervalBetweenMessages: number;
+
   /** Opens the app as a person on a fresh device would. */
   open(options?: OpenOptions): Promise<void>;
   /** Closes the app without ceremony and opens it again at once, on the same device. */

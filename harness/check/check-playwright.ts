@@ -17,6 +17,12 @@ import type { RunSettings } from './run-settings.ts';
 import { stepwise } from './stepwise.ts';
 import { startWorld, type World } from './world.ts';
 
+/**
+ * Braze's default for the least time between two in-app messages, in seconds (Web SDK reference,
+ * `minimumIntervalBetweenTriggerActionsInSeconds`).
+ */
+const DEFAULT_INTERVAL_BETWEEN_MESSAGES = 30;
+
 interface WorkerFixtures {
   settings: RunSettings;
   config: Config;
@@ -29,7 +35,7 @@ interface WorkerFixtures {
 }
 
 /** A build of the app that can be opened. */
-type Build = Pick<RunningApp, 'url' | 'sessionTimeout'>;
+type Build = Omit<RunningApp, 'close'>;
 
 interface CheckFixtures {
   app: App;
@@ -103,9 +109,8 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   checkRun: [
     async ({ world, config, target, plan, settings, rest, builds }, use, info) => {
-      const { sessionTimeout } = await builds('test');
-      const given = { world, config, target, plan, settings, rest, info };
-      const run = await CheckRun.start({ ...given, sessionTimeout });
+      const running = await builds('test');
+      const run = await CheckRun.start({ world, config, target, plan, settings, rest, running, info });
       await use(run);
       await run.finish();
     },
@@ -126,15 +131,21 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       return playwright.chromium.launchPersistentContext(folder);
     };
     const newApp = async (flavour: 'test' | 'production'): Promise<WebApp> => {
-      const { url } = await builds(flavour);
+      const { url, minimumIntervalBetweenMessages } = await builds(flavour);
+      if (flavour === 'production') checkRun.productionOpens();
       const context = await newContext();
       contexts.push(context);
       const app: WebApp = new WebApp(await WebDevice.open(context), {
         map: target.map,
         url,
         rest: rest[flavour],
+        minimumIntervalBetweenMessages:
+          minimumIntervalBetweenMessages ??
+          target.minimumIntervalBetweenMessages?.[flavour] ??
+          DEFAULT_INTERVAL_BETWEEN_MESSAGES,
         patience: config.patience ?? 5_000,
         another: async (which) => stepwise(await newApp(which === 'same' ? flavour : which), 'app', checkRun),
+        whyNoMessage: () => checkRun.whyNoMessage(),
         travelled: (milliseconds) => world.twin.clock.advance(milliseconds),
       });
       checkRun.devices.add(app);

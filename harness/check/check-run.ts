@@ -3,7 +3,7 @@ import * as allure from 'allure-js-commons';
 import type { App } from '../app/app.ts';
 import { Blocked } from '../app/blocked.ts';
 import { findItem, type Item } from '../checklist/catalogue.ts';
-import type { Config, WebTarget } from '../config/config.ts';
+import type { Config, RunningApp, WebTarget } from '../config/config.ts';
 import type { FindingCode } from '../ledger/finding.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences } from '../ledger/match.ts';
@@ -21,6 +21,7 @@ import { openWorkspaces } from './open-workspaces.ts';
 import { restCaller } from './rest-caller.ts';
 import type { RunSettings } from './run-settings.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
+import { whyNoMessage } from './why-no-message.ts';
 import { WorkspaceView } from './workspace-view.ts';
 import type { World } from './world.ts';
 
@@ -34,8 +35,8 @@ export interface CheckRunOptions {
   readonly plan: Plan | undefined;
   readonly settings: RunSettings;
   readonly rest: RestAccesses;
-  /** Session timeout of the running build, in seconds, where it has one of its own. */
-  readonly sessionTimeout: number | undefined;
+  /** What the running test build says of itself. */
+  readonly running: Pick<RunningApp, 'sessionTimeout' | 'sdkAuthentication'>;
   readonly info: TestInfo;
 }
 
@@ -48,16 +49,24 @@ export class CheckRun {
   readonly #item: Item | undefined;
   readonly #workspaces: { readonly test: Workspace; readonly production: Workspace };
   readonly #expected = new Set<FindingCode>();
+  /** What came later may be the production build's own. */
+  #testBuildAlone = Infinity;
 
   private constructor(options: CheckRunOptions) {
-    const { world, config, target, rest, info } = options;
+    const { world, config, target, rest, running, info } = options;
     this.#options = options;
     const id = info.annotations.find(({ type }) => type === 'item')?.description;
     this.#item = id === undefined ? undefined : findItem(id);
     world.twin.reset();
     world.overrides.reset();
     world.ledger.attribute(info.titlePath.join(' › '));
-    this.#workspaces = openWorkspaces(world.twin, config, target.platform, rest);
+    const { platform } = target;
+    this.#workspaces = openWorkspaces(world.twin, {
+      config,
+      platform,
+      rest,
+      started: running.sdkAuthentication,
+    });
     this.braze = this.#createBraze();
   }
 
@@ -65,6 +74,16 @@ export class CheckRun {
     const run = new CheckRun(options);
     await run.#label();
     return run;
+  }
+
+  /** The check is about to open the production build, which may send to production what it likes. */
+  productionOpens(): void {
+    this.#testBuildAlone = Math.min(this.#testBuildAlone, this.#options.world.ledger.mark);
+  }
+
+  /** What became of the in-app messages, for a failure that says more than that there was none. */
+  whyNoMessage(): string {
+    return whyNoMessage(this.#workspaces.test);
   }
 
   /** Ends the check as `blocked`: it could not look. */
@@ -95,7 +114,8 @@ export class CheckRun {
     await attachEvidence(info, world.ledger, this.#workspaces);
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
     const failed = info.status !== info.expectedStatus;
-    const elsewhere = this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces);
+    const elsewhere =
+      this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone);
     if (elsewhere && (failed || unexpected.length > 0)) {
       await allure.label('verdict', 'blocked');
       throw new Error(`blocked: ${elsewhere}`);
@@ -133,7 +153,7 @@ export class CheckRun {
   }
 
   #createBraze(): Braze {
-    const { world, config, target, plan } = this.#options;
+    const { world, config, target, running, plan } = this.#options;
     const { evidence } = this;
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
@@ -153,7 +173,7 @@ export class CheckRun {
         return plan;
       },
       clock: world.twin.clock,
-      sessionTimeout: this.#options.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT,
+      sessionTimeout: running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT,
       use: (...handlers) => world.overrides.use(...handlers),
       expectFindings: (...codes) => {
         for (const code of codes) this.#expected.add(code);

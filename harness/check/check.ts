@@ -15,6 +15,7 @@ export { check } from './check-playwright.ts';
 export { containing } from './containing.ts';
 export { item } from './item.ts';
 export { againstPlan } from '../plan/against-plan.ts';
+export { trackingId } from '../twin/messaging/tracking-id.ts';
 export { sampleCustomAttributes, sampleProfile, standardAttributes } from './samples.ts';
 export type { Braze } from './braze.ts';
 export type { App } from '../app/app.ts';

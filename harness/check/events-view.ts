@@ -146,6 +146,33 @@ export class EventsView {
     this.#evidence.note('wire');
   }
 
+  /**
+   * Proves what Braze found of a user's signatures, once every SDK is quiet: these results and no others, in the order
+   * in which each was found first. A number is an error code of SDK authentication.
+   *
+   * @example
+   * await braze.events.signatures(externalId, [22, 'valid'], { after: signedIn });
+   */
+  async signatures(
+    user: string,
+    expected: readonly ('valid' | number)[],
+    options: { after?: QuietMark } = {},
+  ): Promise<void> {
+    await this.#devices.quiet();
+    const found = this.#ledger.exchanges
+      .slice(options.after?.exchanges ?? 0)
+      .flatMap(({ authentication }) => (authentication?.user === user ? authentication : []));
+    const results = new Set(found.map(({ error }) => error?.code ?? 'valid'));
+    if ([...results].join() !== expected.join()) {
+      const seen = new Set(found.map(({ error }) => (error ? `${error.code} ${error.reason}` : 'valid')));
+      throw new EvidenceError(
+        `Expected the signatures of user ${user} to be found ${expected.join(', then ')}. ` +
+          `Found: ${[...seen].join(', then ') || 'none, as no request was about that user'}.`,
+      );
+    }
+    this.#evidence.note('wire');
+  }
+
   /** Proves that the SDK asked no other hosts than these, once every SDK is quiet. */
   async destinations(hosts: readonly string[]): Promise<void> {
     await this.#devices.quiet();

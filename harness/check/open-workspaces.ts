@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Config, WebTarget } from '../config/config.ts';
+import type { Config, SdkAuthenticationConfig, WebTarget } from '../config/config.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Workspace } from '../twin/workspace.ts';
 import type { RestAccesses } from './draw-rest-access.ts';
@@ -7,16 +7,27 @@ import type { RestAccesses } from './draw-rest-access.ts';
 /** Name of the key with which a check itself asks. No key of a configuration can be called so. */
 export const OWN_KEY = 'the check itself';
 
-/** Opens a clean test and a clean production workspace with the keys that the app's builds and backends carry. */
+export interface WorkspacesOptions {
+  readonly config: Config;
+  readonly platform: WebTarget['platform'];
+  readonly rest: RestAccesses;
+  /** What the running test build signs with, where it says so; wins over the configuration. */
+  readonly started: SdkAuthenticationConfig | undefined;
+}
+
+/**
+ * Opens a clean test and a clean production workspace with the keys that the app's builds and backends carry.
+ * Signatures are verified only once a check requires it.
+ */
 export function openWorkspaces(
   twin: Twin,
-  config: Config,
-  platform: WebTarget['platform'],
-  rest: RestAccesses,
+  { config, platform, rest, started }: WorkspacesOptions,
 ): { readonly test: Workspace; readonly production: Workspace } {
-  const open = (flavour: 'test' | 'production') => {
+  const open = (flavour: 'test' | 'production', running?: SdkAuthenticationConfig) => {
     const workspace = config.workspaces[flavour];
     const key = workspace?.apps[platform];
+    const { publicKeys } = running ?? workspace?.sdkAuthentication ?? { publicKeys: [] };
+    const keys = publicKeys.map((rsaPublicKey, index) => ({ description: `key ${index + 1}`, rsaPublicKey }));
     return twin.open({
       name: flavour,
       ...(workspace ? { sdkEndpoint: workspace.endpoint } : {}),
@@ -28,8 +39,8 @@ export function openWorkspaces(
           permissions: workspace?.restKeys?.[name]?.permissions ?? [],
         })),
       ],
-      apps: key === undefined ? [] : [{ name: config.name, platform, key }],
+      apps: key === undefined ? [] : [{ name: config.name, platform, key, sdkAuthentication: { keys } }],
     });
   };
-  return { test: open('test'), production: open('production') };
+  return { test: open('test', started), production: open('production') };
 }

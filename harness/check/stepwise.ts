@@ -17,7 +17,9 @@ const SILENT = new Set([
   'everything',
   'use',
   'expectFindings',
+  'rejectSignatures',
   'flush',
+  'explain',
   'notApplicable',
   'blocked',
 ]);

@@ -1,5 +1,7 @@
+import { Blocked } from '../app/blocked.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
+import type { AuthErrorCode } from '../twin/sdk-authentication/auth-error.ts';
 import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from '../twin/seed.ts';
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
 import type { Devices } from './devices.ts';
@@ -144,7 +146,7 @@ export class WorkspaceView {
   }
 
   /** Proves, once every SDK is quiet, what a message's statistics are. */
-  async statistics(messageId: string, pattern: Partial<MessageStatistics>): Promise<void> {
+  async statistics(messageId: string, pattern: Pattern<MessageStatistics>): Promise<void> {
     await this.#devices.quiet();
     const differs = differences(this.#workspace.statistics(messageId), pattern);
     if (differs.length > 0) {
@@ -153,6 +155,35 @@ export class WorkspaceView {
       );
     }
     this.#evidence.note('stored');
+  }
+
+  /**
+   * From now on nothing of a known user is taken without a valid signature (SDK authentication, "Required").
+   *
+   * @throws Blocked where nobody has said what signatures are verified with.
+   */
+  requireSdkAuthentication(): void {
+    const { sdkAuthentication, appKeys } = this.#workspace;
+    for (const key of appKeys) sdkAuthentication.enforce(key, 'required');
+    if (!appKeys.some((key) => sdkAuthentication.keys.of(key).length > 0))
+      throw new Blocked(
+        `no public key is configured: set workspaces.${this.name}.sdkAuthentication, or declare the item notApplicable`,
+      );
+  }
+
+  /** The next signature each user comes with is answered with this code, for good: a stand-in for one that has expired. */
+  rejectSignatures(code: AuthErrorCode): void {
+    this.#workspace.sdkAuthentication.rejectSignatures(code);
+  }
+
+  /**
+   * Why somebody got a message or did not, in a sentence or two; no assertion, no evidence.
+   *
+   * @example
+   * braze.test.explain({ externalId }, 'spring'); // 'spring was not sent to user u1, who has no push token.'
+   */
+  explain(who: Who, message: string): string {
+    return this.#workspace.explain(who, message);
   }
 
   addCampaign(campaign: CampaignSeed): void {
@@ -169,6 +200,11 @@ export class WorkspaceView {
 
   addBanner(banner: BannerSeed): void {
     this.#workspace.addBanner(banner);
+  }
+
+  /** Stops a campaign, or takes a card, flag or banner away, as a marketer does in the dashboard. */
+  remove(messageId: string): void {
+    this.#workspace.remove(messageId);
   }
 
   #whoIsThere(): string {

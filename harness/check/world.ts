@@ -1,6 +1,9 @@
 import { CodedError } from '../common/coded-error.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { createBrazeWebPushSender } from '../push/braze-web-push-sender.ts';
 import { startChromiumPushService } from '../push/chromium-push-service.ts';
+import { createPushGateway, type PushGateway, type PushSender } from '../push/push-gateway.ts';
+import { createVapidKeys } from '../push/web-push-sender.ts';
 import { createCertificate } from '../transport/certificate.ts';
 import { chromiumArgs } from '../transport/chromium-args.ts';
 import { createOverrides, type Overrides } from '../transport/overrides.ts';
@@ -15,6 +18,8 @@ export interface World {
   readonly overrides: Overrides;
   /** Where backends find the REST API: plain HTTP on 127.0.0.1, as Node maps no host names. */
   readonly restUrl: string;
+  /** The way out for pushes: the twin sends by it, and a target's own providers are in it. */
+  readonly push: PushGateway;
   /** Arguments that make a Chromium believe in this world. */
   readonly args: readonly string[];
   /** Cuts off the clients of a check that has ended: nothing they sent can reach the next one. */
@@ -27,6 +32,8 @@ export interface WorldOptions {
   readonly hermetic: boolean;
   /** SDK endpoints that are not Braze's own hosts. */
   readonly hosts?: readonly string[];
+  /** Senders of other platforms, by platform or app key. Web push is there. */
+  readonly pushSenders?: Readonly<Record<string, PushSender>>;
 }
 
 /**
@@ -39,7 +46,11 @@ export interface WorldOptions {
 export async function startWorld(options: WorldOptions): Promise<World> {
   const hosts = options.hosts ?? [];
   const certificate = await createCertificate();
-  const twin = createTwin();
+  const chromiumPush = await startChromiumPushService({ certificate });
+  const vapidKeys = createVapidKeys();
+  const web = createBrazeWebPushSender({ services: [chromiumPush], vapidKeys });
+  const push = createPushGateway({ web, ...options.pushSenders });
+  const twin = createTwin({ push, vapidPublicKey: vapidKeys.publicKey });
   const overrides = createOverrides(twin);
   const answers: ServerOptions = {
     handle: (request) => overrides.handle(request),
@@ -51,25 +62,25 @@ export async function startWorld(options: WorldOptions): Promise<World> {
           : { code: 'twin-error', message: `The twin failed: ${String(error)}` },
       ),
   };
-  const [server, restServer, push] = await Promise.all([
+  const [server, restServer] = await Promise.all([
     startServer({ ...answers, certificate }),
     startServer(answers),
-    startChromiumPushService({ certificate }),
   ]);
   return {
     twin,
     ledger: twin.ledger,
     overrides,
     restUrl: restServer.url,
+    push,
     args: [
       ...chromiumArgs({ port: server.port, certificate, hosts, hermetic: options.hermetic }),
-      ...push.args,
+      ...chromiumPush.args,
     ],
     disconnect: async () => {
       await Promise.all([server.disconnect(), restServer.disconnect()]);
     },
     close: async () => {
-      await Promise.all([server.close(), restServer.close(), push.close()]);
+      await Promise.all([server.close(), restServer.close(), chromiumPush.close()]);
     },
   };
 }

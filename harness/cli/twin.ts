@@ -9,6 +9,7 @@ import type { Twin } from '../twin/twin.ts';
 interface Options {
   readonly port: number;
   readonly seed?: string;
+  readonly data?: string;
 }
 
 const HELP = `
@@ -24,13 +25,18 @@ Both keys are those of the first app and the first REST key; restKey is null whe
 FILE is a workspace in YAML or JSON: apps, keys, users, in-app messages, Content Cards, feature flags, banners.
 Without one there is an empty workspace with an app for every platform. docs/twin-seed.md describes the file.
 
+With --data the state outlives the process, however that ends: DIR holds a snapshot and a log of what came since. The folder is
+made if it is not there, is readable by you alone, and goes on with the workspace it holds; the file of --seed must then be the
+one it was made of.
+
 Examples:
   braze-qa twin                                         an empty workspace on a free port
   braze-qa twin --port 41001 --seed shop.yaml           a workspace with messages
   braze-qa twin --seed fixtures/messages/every-type.yaml  one message of every type
+  braze-qa twin --data ~/twin                           goes on where it ended
 
-It listens on 127.0.0.1 only, answers no host names but local ones and Braze's, and keeps nothing when it ends. What an
-app sent that Braze would not take is said on standard error.
+It listens on 127.0.0.1 only, answers no host names but local ones and Braze's, and without --data keeps nothing when it
+ends. What an app sent that Braze would not take is said on standard error.
 
 Exit codes: 0 ended by SIGTERM, 2 a wrong flag or seed, 3 the port is taken, 130 ended by Ctrl-C.`;
 
@@ -43,19 +49,20 @@ export function twinCommand(): Command {
     .description('Starts the local Braze alone: SDK endpoints and REST API on one port of this machine.')
     .option('--port <n>', 'the port; 0 takes a free one', portOf, 0)
     .option('--seed <file>', 'what the workspace is made of, YAML or JSON')
+    .option('--data <dir>', 'a folder that keeps the state; without it, it is in memory')
     .addHelpText('after', HELP)
     .action(run);
 }
 
-async function run({ port, seed: file }: Options): Promise<void> {
+async function run({ port, seed: file, data }: Options): Promise<void> {
   // Loaded now, not with the module: `--help` needs none of it.
-  const [{ createTwin }, { startServer }, seed] = await Promise.all([
-    import('../twin/create-twin.ts'),
+  const [{ startServer }, given] = await Promise.all([
     import('../transport/server.ts'),
     file === undefined ? defaultSeed() : seedFrom(file),
   ]);
-  const twin = createTwin();
-  twin.open(seed);
+  const { twin, seed, close } = await (data === undefined
+    ? inMemory(given)
+    : kept(data, given, file === undefined));
   tellFindings(twin);
   const server = await startServer({ handle: twin.fetch, port, onError: tell });
   const ended = signal();
@@ -66,15 +73,30 @@ async function run({ port, seed: file }: Options): Promise<void> {
   tell(`The twin of "${seed.name}" is at ${url}. Ctrl-C ends it.`);
   process.exitCode = (await ended) === 'SIGINT' ? EXIT.interrupted : EXIT.passed;
   await server.close();
+  close();
 }
 
-/** What the twin's REST API can do. */
-const PERMISSIONS = ['track', 'export.ids', 'identify', 'merge', 'delete', 'alias.new'].map(
-  (it) => `users.${it}`,
-);
+interface Running {
+  readonly twin: Twin;
+  readonly seed: WorkspaceSeed;
+  close(): void;
+}
+
+async function inMemory(seed: WorkspaceSeed): Promise<Running> {
+  const { createTwin } = await import('../twin/create-twin.ts');
+  const twin = createTwin();
+  twin.open(seed);
+  return { twin, seed, close: () => {} };
+}
+
+async function kept(folder: string, seed: WorkspaceSeed, anySeed: boolean): Promise<Running> {
+  const { openKeptTwin } = await import('../twin/storage/kept-twin.ts');
+  return openKeptTwin({ folder, seed, anySeed, onError: tell });
+}
 
 /** An app for every platform, and a REST key that may do everything. */
-function defaultSeed(): WorkspaceSeed {
+async function defaultSeed(): Promise<WorkspaceSeed> {
+  const { ENDPOINTS } = await import('../twin/rest/endpoints.ts');
   const platforms = ['web', 'android', 'ios', 'roku'] as const;
   return {
     name: 'Local workspace',
@@ -83,7 +105,7 @@ function defaultSeed(): WorkspaceSeed {
       platform,
       key: `local-${platform}-app-key`,
     })),
-    restKeys: [{ key: 'local-rest-key', permissions: PERMISSIONS }],
+    restKeys: [{ key: 'local-rest-key', permissions: [...new Set(ENDPOINTS.map((it) => it.permission))] }],
   };
 }
 

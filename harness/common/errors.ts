@@ -67,10 +67,40 @@ export const ERRORS = {
     'Mend each key that is named. docs/plan.md describes the whole file.',
     EXIT.usage,
   ),
+  ALLOWED_HOST_INVALID: entry(
+    'The allow-list of Connected Content has "{entry}", which names no host.',
+    'Write a host or host:port without scheme and path: api.example.com, *.example.com or 127.0.0.1:4000.',
+    EXIT.usage,
+  ),
   PORT_BUSY: entry(
     'Port {port} on 127.0.0.1 is taken.',
     'Stop what listens there, or choose another with --port N (0 takes a free one).',
     EXIT.environment,
+  ),
+  DATA_IN_USE: entry(
+    '{folder} is in use by process {process}.',
+    'One twin has a folder for itself: end the other one, or name another folder. If that process is no twin, remove {file}.',
+    EXIT.environment,
+  ),
+  DATA_UNUSABLE: entry(
+    '{folder} cannot keep the data of a twin: {reason}',
+    'Name a folder that is new, empty, or made by an earlier `braze-qa twin --data`, and that you may write to.',
+    EXIT.environment,
+  ),
+  DATA_DAMAGED: entry(
+    '{file} is damaged: {reason}',
+    'Put a copy of its folder back, or remove the folder to start with an empty one.',
+    EXIT.environment,
+  ),
+  DATA_OTHER_VERSION: entry(
+    '{file} is in format {format}; this version knows {known}.',
+    'Use the version of braze-qa that wrote it, or remove its folder to start with an empty one.',
+    EXIT.environment,
+  ),
+  DATA_OTHER_SEED: entry(
+    '{folder} holds the workspace "{name}", which was made of another seed.',
+    'Leave --seed out to go on with it, or name another folder for the new seed.',
+    EXIT.usage,
   ),
   BROWSER_PATH_INVALID: entry(
     'BROWSER_PATH={path} is not an executable file.',
@@ -80,6 +110,16 @@ export const ERRORS = {
   BROWSER_NOT_FOUND: entry(
     'No Chromium-family browser was found. Tried:\n{tried}',
     "Type `npx playwright install chromium`, or install Chromium with the system's package manager, or set BROWSER_PATH.",
+    EXIT.environment,
+  ),
+  FIREFOX_PATH_INVALID: entry(
+    'FIREFOX_PATH={path} is not an executable file.',
+    'Point FIREFOX_PATH at a Firefox executable, or unset it.',
+    EXIT.environment,
+  ),
+  FIREFOX_NOT_FOUND: entry(
+    'No Firefox was found. Tried:\n{tried}',
+    "Install Firefox with the system's package manager (Debian: `apt-get install firefox-esr`), or set FIREFOX_PATH.",
     EXIT.environment,
   ),
   PAGE_UNREACHABLE: entry(

@@ -16,7 +16,15 @@ const host = z
     /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
     'must be a host name such as sdk.iad-01.braze.com, without https://',
   );
+const interval = z.number().int().min(0);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const publicKey = z
+  .string()
+  .regex(
+    /^\s*-----BEGIN PUBLIC KEY-----\s/,
+    'must be a public key in PEM, beginning with -----BEGIN PUBLIC KEY-----',
+  );
 
 const workspace = z.strictObject({
   endpoint: host,
@@ -29,6 +37,7 @@ const workspace = z.strictObject({
       z.strictObject({ permissions: z.array(text), env: text.optional() }),
     )
     .optional(),
+  sdkAuthentication: z.strictObject({ publicKeys: z.array(publicKey).min(1).max(3) }).optional(),
 });
 
 const feed = z.strictObject({ open: action, cards: action, tap: action, dismiss: action });
@@ -66,6 +75,9 @@ const webTarget = z
     start: action.optional(),
     notApplicable: z.partialRecord(z.enum(CATALOGUE.map(({ id }) => id)), text).optional(),
     sessionTimeout: z.number().int().positive().optional(),
+    minimumIntervalBetweenMessages: z
+      .strictObject({ test: interval.optional(), production: interval.optional() })
+      .optional(),
   })
   .refine(
     ({ url: deployed, start }) => deployed !== undefined || start !== undefined,

@@ -9,6 +9,8 @@ export interface WorkspaceConfig {
   readonly apps: { readonly web?: string; readonly android?: string; readonly ios?: string };
   /** The REST keys that the app's backend uses, by names of the team's choice. None: the app has no backend. */
   readonly restKeys?: Readonly<Record<string, RestKeyConfig>>;
+  /** The public keys of the app in Braze's SDK authentication settings. Default: the app does not use it. */
+  readonly sdkAuthentication?: SdkAuthenticationConfig;
 }
 
 /** A REST key as it was made in Braze's dashboard. */
@@ -17,6 +19,12 @@ export interface RestKeyConfig {
   readonly permissions: readonly string[];
   /** Environment variable that holds the key. Default: a key is made up, and given to `start` and to jobs. */
   readonly env?: string;
+}
+
+/** What signatures of users are verified with. */
+export interface SdkAuthenticationConfig {
+  /** RSA keys in PEM (`-----BEGIN PUBLIC KEY-----`), one to three. */
+  readonly publicKeys: readonly string[];
 }
 
 /** Which build of the app a target starts. */
@@ -34,6 +42,10 @@ export interface RunningApp {
   readonly url: string;
   /** Session timeout this build sets on purpose, in seconds. Default: the target's. */
   readonly sessionTimeout?: number;
+  /** Keys this build's server signs for, where it makes them when it starts. Default: those of its workspace. */
+  readonly sdkAuthentication?: SdkAuthenticationConfig;
+  /** Least time between two in-app messages that this build sets on purpose, in seconds. Default: the target's. */
+  readonly minimumIntervalBetweenMessages?: number;
   close(): Promise<void>;
 }
 
@@ -48,6 +60,8 @@ export interface WebTarget {
   readonly notApplicable?: Readonly<Record<string, string>>;
   /** Session timeout the app sets on purpose, in seconds. Default: Braze's 1800. */
   readonly sessionTimeout?: number;
+  /** Least time between two in-app messages that each build sets on purpose, in seconds. Default: Braze's 30. */
+  readonly minimumIntervalBetweenMessages?: { readonly test?: number; readonly production?: number };
 }
 
 export interface GateConfig {

@@ -24,7 +24,7 @@ export function explainMiss<T extends EventType>(
   pattern?: Pattern<EventOf<T>>,
   mask: Mask = plain,
 ): string {
-  const expected = `Expected ${article(type)} ${type}${wanted(pattern, mask)}.`;
+  const expected = `Expected ${article(type)} ${type}${wanted(pattern, mask)}.${refusals(ledger)}`;
   const near = ledger
     .all(type)
     .map((event) => ({ event, differs: differences(event, pattern ?? {}) }))
@@ -44,6 +44,17 @@ export function explainMiss<T extends EventType>(
       ? 'Requests came, but no events in them.'
       : "No request of the app's SDK arrived at all.";
   return `${expected}\n${instead ? `No ${type} arrived. Seen instead: ${instead}.` : nothing}`;
+}
+
+/** What SDK authentication kept out: its events are not among those that arrived. */
+function refusals({ exchanges }: Ledger): string {
+  const refused = exchanges.flatMap(({ authentication }) =>
+    authentication?.rejected ? [authentication] : [],
+  );
+  const last = refused.at(-1);
+  if (!last) return '';
+  const { code, reason } = last.error ?? {};
+  return `\n${refused.length} request(s) were refused by SDK authentication, the last one of user ${last.user} with ${code} ${reason}.`;
 }
 
 /** An event in a few words: `custom-event "product_viewed" of user u1 at 12:00:01.000`. */

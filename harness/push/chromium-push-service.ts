@@ -1,35 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { ChromiumRegistry } from './chromium-registry.ts';
-import { createPushHttpServer, type PostedPush } from './chromium-push-http.ts';
+import { answerCheckIn, answerRegistration } from './chromium-push-http.ts';
+import { dataMessage } from './data-message.ts';
+import { createLoopbackHttp, type HttpCall, type HttpReply } from './loopback-http.ts';
+import { listenOnLoopback } from './loopback.ts';
 import { serveMcsConnection, type McsLogin } from './mcs-connection.ts';
-import { bytesField, intField } from './protobuf.ts';
-import type { PushGateway, PushRegistration } from './push-gateway.ts';
+import { PendingPushes } from './pending-pushes.ts';
+import { readPostedPush } from './posted-push.ts';
 import { sendWebPush } from './web-push-sender.ts';
+import type { PushRegistration, WebPushService } from './web-push-service.ts';
 
 /** Google's push service for Chromium, on this machine. */
-export interface ChromiumPushService extends PushGateway {
+export interface ChromiumPushService extends WebPushService {
   /**
    * Arguments that make a Chromium use this service. The browser must also trust the certificate: `chromiumArgs` of
    * transport sees to that.
    */
   readonly args: readonly string[];
-  /** Where a subscription's endpoint is served here: the same path on 127.0.0.1. */
-  localEndpoint(endpoint: string): string;
 }
 
-interface HeldPush {
-  readonly id: string;
-  readonly message: Buffer;
-  readonly expires: number;
+export interface ChromiumPushOptions {
+  readonly certificate: { readonly key: string; readonly cert: string };
+  /** Unix milliseconds. Default: the machine's clock. */
+  readonly now?: () => number;
 }
 
-/** Google's service holds as many for a browser that is away, then drops them. */
-const HELD_LIMIT = 100;
-/** Fields of DataMessageStanza and AppData in mcs.proto. */
-const DATA = { from: 3, category: 5, appData: 7, id: 9, ttl: 17, sent: 18, raw: 21 } as const;
-const APP_DATA = { key: 1, value: 2 } as const;
+/**
+ * Compiled into Chromium, chosen by its channel: stable Chrome has the first, builds of no channel (Debian's, Playwright's) the
+ * second: `push_messaging_constants.cc`.
+ */
+const ENDPOINT_ORIGINS = ['https://fcm.googleapis.com', 'https://jmt17.google.com'];
+const ENDPOINT_PATH = /^\/(?:fcm\/send|wp)\//;
 
 /**
  * Starts a push service that real Chromiums subscribe with, on free ports of 127.0.0.1. One serves many browsers.
@@ -40,40 +42,47 @@ const APP_DATA = { key: 1, value: 2 } as const;
  * const args = [...chromiumArgs({ port, certificate, hermetic: true }), ...push.args];
  * await push.send(subscription, { title: 'Hello' }, { vapidKeys });
  */
-export async function startChromiumPushService(options: {
-  readonly certificate: { readonly key: string; readonly cert: string };
-}): Promise<ChromiumPushService> {
+export async function startChromiumPushService(options: ChromiumPushOptions): Promise<ChromiumPushService> {
+  const { certificate, now = Date.now } = options;
   const registry = new ChromiumRegistry();
-  const online = new Map<string, { login: McsLogin; send: (message: Buffer) => void }>();
-  const held = new Map<string, HeldPush[]>();
+  const pending = new PendingPushes<Buffer>();
+  const online = new Map<string, { login: McsLogin; send: (id: string, message: Buffer) => void }>();
 
-  const deliver = (push: PostedPush): number => {
-    const registration = registry.byToken(push.token);
-    if (!registration) return 410;
-    const id = `0:${Date.now()}%${randomBytes(8).toString('hex')}`;
-    const message = dataMessage(push, registration, id);
-    const connection = online.get(registration.device);
-    if (connection) connection.send(message);
-    else if (push.ttl > 0) {
-      const waiting = held.get(registration.device) ?? [];
-      waiting.push({ id, message, expires: Date.now() + push.ttl * 1000 });
-      held.set(registration.device, waiting.slice(-HELD_LIMIT));
-    }
-    return 201;
+  const reader = {
+    audiences: ENDPOINT_ORIGINS,
+    senderOf: (token: string) => registry.byToken(token)?.sender,
+    now,
+  };
+  const accept = async (call: HttpCall): Promise<HttpReply> => {
+    const push = await readPostedPush(call, reader);
+    const registration = typeof push === 'number' ? undefined : registry.byToken(push.token);
+    if (typeof push === 'number' || !registration) return { status: typeof push === 'number' ? push : 410 };
+    const { device, token } = registration;
+    const id = `0:${now()}%${randomBytes(8).toString('hex')}`;
+    const message = dataMessage(push, registration, id, now());
+    const expires = now() + push.ttl * 1000;
+    if (push.ttl > 0) pending.keep({ id, device, token, topic: push.topic, expires, message });
+    online.get(device)?.send(id, message);
+    return { status: 201 };
   };
 
-  const web = createPushHttpServer(registry, deliver);
-  const mcs = createTlsServer({ key: options.certificate.key, cert: options.certificate.cert }, (socket) =>
+  const routes: readonly [RegExp, (call: HttpCall) => HttpReply | Promise<HttpReply>][] = [
+    [/^\/checkin/, () => answerCheckIn(registry)],
+    [/^\/register/, (call) => answerRegistration(registry, call, (token) => pending.dropToken(token))],
+    [ENDPOINT_PATH, accept],
+  ];
+  const web = createLoopbackHttp(
+    (call) => routes.find(([path]) => path.test(call.path))?.[1](call) ?? { status: 404 },
+  );
+  const mcs = createTlsServer({ key: certificate.key, cert: certificate.cert }, (socket) =>
     serveMcsConnection(socket, {
       admit: ({ device, secret }) => registry.admit(device, secret),
       online: (login, send) => {
         online.set(login.device, { login, send });
-        const received = new Set(login.received);
-        for (const { id, message, expires } of held.get(login.device) ?? []) {
-          if (expires > Date.now() && !received.has(id)) send(message);
-        }
-        held.delete(login.device);
+        for (const id of login.received) pending.acknowledge(login.device, id);
+        for (const { id, message } of pending.due(login.device, now())) send(id, message);
       },
+      acknowledged: ({ device }, id) => pending.acknowledge(device, id),
       offline: (login) => {
         if (online.get(login.device)?.login === login) online.delete(login.device);
       },
@@ -81,14 +90,17 @@ export async function startChromiumPushService(options: {
   );
   mcs.on('tlsClientError', () => {});
 
-  const sockets = new Set<Socket>();
-  const [webPort, mcsPort] = await Promise.all([web, mcs].map((server) => listen(server, sockets)));
-  const localEndpoint = (endpoint: string) => `http://127.0.0.1:${webPort}${new URL(endpoint).pathname}`;
+  const [webPort, connections] = await Promise.all([listenOnLoopback(web), listenOnLoopback(mcs)]);
+  const localEndpoint = (endpoint: string) => {
+    const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+    if (!url || !ENDPOINT_ORIGINS.includes(url.origin) || !ENDPOINT_PATH.test(url.pathname)) return undefined;
+    return `http://127.0.0.1:${webPort.port}${url.pathname}`;
+  };
   return {
     args: [
-      `--gcm-checkin-url=http://127.0.0.1:${webPort}/checkin`,
-      `--gcm-registration-url=http://127.0.0.1:${webPort}/register`,
-      `--gcm-mcs-endpoint=https://localhost:${mcsPort}/`,
+      `--gcm-checkin-url=http://127.0.0.1:${webPort.port}/checkin`,
+      `--gcm-registration-url=http://127.0.0.1:${webPort.port}/register`,
+      `--gcm-mcs-endpoint=https://localhost:${connections.port}/`,
     ],
     localEndpoint,
     send: (target, payload, sendOptions) => sendWebPush(target, payload, sendOptions, localEndpoint),
@@ -96,44 +108,10 @@ export async function startChromiumPushService(options: {
       registry
         .subscriptions()
         .map(({ token, device, origin, sender }): PushRegistration => ({ token, device, origin, sender })),
+    pending: (device) => pending.due(device, now()).length,
+    disconnect: () => connections.disconnect(),
     close: async () => {
-      const closed = [web, mcs].map((server) => new Promise((resolve) => server.close(resolve)));
-      for (const socket of sockets) socket.destroy();
-      await Promise.all(closed);
+      await Promise.all([webPort.close(), connections.close()]);
     },
   };
-}
-
-function listen(server: Server, sockets: Set<Socket>): Promise<number> {
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    socket.on('error', () => {});
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-function dataMessage(
-  push: PostedPush,
-  to: { readonly app: string; readonly subtype: string; readonly sender: string },
-  id: string,
-): Buffer {
-  const appData = (key: string, value: string) =>
-    bytesField(
-      DATA.appData,
-      Buffer.concat([bytesField(APP_DATA.key, key), bytesField(APP_DATA.value, value)]),
-    );
-  return Buffer.concat([
-    bytesField(DATA.from, to.sender),
-    bytesField(DATA.category, to.app),
-    ...(to.subtype ? [appData('subtype', to.subtype)] : []),
-    ...(push.encoding ? [appData('content-encoding', push.encoding)] : []),
-    bytesField(DATA.id, id),
-    intField(DATA.ttl, push.ttl),
-    intField(DATA.sent, Date.now()),
-    ...(push.body.length > 0 ? [bytesField(DATA.raw, push.body)] : []),
-  ]);
 }

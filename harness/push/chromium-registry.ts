@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { PushRegistration } from './push-gateway.ts';
+import type { PushRegistration } from './web-push-service.ts';
 
 interface Registration extends PushRegistration {
   /** The browser's names for itself (`org.chromium.linux`) and for the subscription (`wp:https://shop.example/#ID`). */
@@ -60,13 +60,13 @@ export class ChromiumRegistry {
     return token;
   }
 
-  /** Gives up a browser's subscription. */
-  unregister(device: string, app: string, subtype: string): void {
-    for (const [token, known] of this.#registrations) {
-      if (known.device === device && known.app === app && known.subtype === subtype) {
-        this.#registrations.delete(token);
-      }
-    }
+  /** Gives up a browser's subscription. Returns the tokens that are gone. */
+  unregister(device: string, app: string, subtype: string): string[] {
+    const gone = [...this.#registrations.values()].filter(
+      (known) => known.device === device && known.app === app && known.subtype === subtype,
+    );
+    for (const { token } of gone) this.#registrations.delete(token);
+    return gone.map(({ token }) => token);
   }
 
   byToken(token: string): Registration | undefined {

@@ -13,6 +13,7 @@ export const MCS_TAG = {
   loginRequest: 2,
   loginResponse: 3,
   close: 4,
+  iqStanza: 7,
   dataMessage: 8,
 } as const;
 

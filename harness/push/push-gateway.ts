@@ -1,45 +1,44 @@
-/** A browser's push subscription, as `JSON.stringify(subscription)` gives it. */
-export interface PushTarget {
-  readonly endpoint: string;
-  /** Base64 with either alphabet: Braze's SDK reports plain base64, browsers base64url. */
-  readonly keys: { readonly p256dh: string; readonly auth: string };
-}
+import type { PushMessage } from './push-message.ts';
+import type { PushOutcome } from './push-outcome.ts';
 
-export interface VapidKeys {
-  readonly publicKey: string;
-  readonly privateKey: string;
-}
-
-export interface PushOptions {
-  /** The keys of the sender: the page subscribed with the public one. */
-  readonly vapidKeys: VapidKeys;
-  /** How long the service keeps a push for a browser that is away, in seconds. Default 60. */
-  readonly ttl?: number;
-}
-
-/** What a push service said to a push. */
-export interface PushOutcome {
-  /** 201 accepted, 410 the subscription is gone, 400, 413: the push was refused. */
-  readonly status: number;
-}
-
-/** A subscription that a push service knows of. */
-export interface PushRegistration {
-  /** The last part of the subscription's endpoint. */
+/** A token as the twin stores it. */
+export interface PushRecipient {
+  /** The app key it was registered with. */
+  readonly app: string;
+  /** For web push the whole endpoint URL. */
   readonly token: string;
-  /** The browser process that subscribed. */
-  readonly device: string;
-  /** The page that subscribed, `https://shop.example`. */
-  readonly origin: string;
-  /** The application server key the page subscribed with, in base64url. */
-  readonly sender: string;
+  /** Web push only: base64 of the subscription's `p256dh` key. */
+  readonly publicKey?: string;
+  /** Web push only: base64 of the subscription's `auth` secret. */
+  readonly userAuth?: string;
 }
 
-/** A push service: it takes pushes as the real ones do, and hands them to the browsers or devices it serves. */
+/** Sends by one provider. Never rejects: what goes wrong is an outcome. */
+export interface PushSender {
+  send(to: PushRecipient, message: PushMessage): Promise<PushOutcome>;
+}
+
+/** The way out of the twin for pushes of every platform. Never rejects. */
 export interface PushGateway {
-  /** Encrypts and sends a push as a backend would; resolves when the service has accepted or refused it. */
-  send(target: PushTarget, payload: unknown, options: PushOptions): Promise<PushOutcome>;
-  /** The subscriptions there are now: one that was given up is gone. */
-  registrations(): readonly PushRegistration[];
-  close(): Promise<void>;
+  /** @param platform `web`, `android`, `ios`: as the twin's app says. */
+  send(to: PushRecipient, platform: string, message: PushMessage): Promise<PushOutcome>;
+}
+
+/**
+ * A gateway that picks the sender by app key, else by platform. A target plugs in its own.
+ *
+ * @example
+ * const push = createPushGateway({ web: createWebPushSender({ services: [chromium], vapidKeys }) });
+ * const outcome = await push.send(token, 'web', { title: 'Hello', alert: 'World', trackingId: 'spring' });
+ */
+export function createPushGateway(senders: Readonly<Record<string, PushSender>>): PushGateway {
+  const byName = new Map(Object.entries(senders));
+  return {
+    send: async (to, platform, message) => {
+      const sender = byName.get(to.app) ?? byName.get(platform);
+      if (!sender)
+        return { accepted: false, reason: 'no-provider', text: `No provider is set up for ${platform}.` };
+      return sender.send(to, message);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { BrazeEvent } from '../wire/event.ts';
+import { recordEvent } from './analytics/record-event.ts';
 import type { TwinWorkspace } from './create-workspace.ts';
 import type { MessagingUser } from './messaging.ts';
 import { applyEvent } from './profile/apply-event.ts';
@@ -31,17 +32,28 @@ function phase(event: BrazeEvent): Phase {
 }
 
 function applyOne(workspace: TwinWorkspace, app: App, event: BrazeEvent): void {
-  const { identity } = workspace;
+  const { identity, analytics } = workspace;
   const at = timeOf(event, workspace);
+  const before = identity.find({ device: event.device });
   const owner = identity.owner({ user: event.user, device: event.device, at, kind: kind(event) });
   if (!owner) return;
   const { profile, mergeInto } = owner;
   profile.updatedAt = Math.max(profile.updatedAt, workspace.clock.now());
+  recordEvent(analytics, event, mergeInto ?? profile, at);
   applyEvent(profile, event, at);
+  if (event.type === 'user-attributes') workspace.emailStates.apply(profile);
+  analytics.sawAttributes(profile.custom, customAttributesOf(event));
   if (event.type === 'alias-added') identity.addAlias(profile, { label: event.label, name: event.name });
   if (event.device !== '') applyToDevice(workspace, app, event, owner);
+  if (before?.isTemporary && identity.find({ device: event.device }) !== before) identity.delete(before);
   if (mergeInto) identity.merge(profile, mergeInto);
   workspace.messaging.record(event, messagingUser(owner, event.device, app));
+}
+
+/** The custom attributes an event may have changed. */
+function customAttributesOf(event: BrazeEvent): string[] {
+  if (event.type === 'user-attributes') return Object.keys(event.custom);
+  return event.type.startsWith('attribute-') && 'key' in event ? [event.key] : [];
 }
 
 function kind(event: BrazeEvent): Claim['kind'] {
@@ -59,6 +71,9 @@ function applyToDevice(workspace: TwinWorkspace, app: App, event: BrazeEvent, { 
   if (event.type === 'device-info') captureDevice(profile, device, event.info);
   if (event.type === 'push-token') {
     const { token, publicKey, userAuth, vapidPublicKey } = event;
+    const former = workspace.tokens.holder(app.key, token);
+    // An imported token turned up: it moves here, and who was made up for it goes.
+    if (former?.current?.isTemporary && former !== device) workspace.identity.delete(former.current);
     workspace.tokens.store(device, app.key, {
       token,
       ...(publicKey === undefined ? {} : { publicKey }),

@@ -1,8 +1,11 @@
 import { Ledger } from '../ledger/ledger.ts';
+import { createPushGateway, type PushGateway } from '../push/push-gateway.ts';
 import { Clock } from './clock.ts';
-import { createWorkspace, type TwinWorkspace } from './create-workspace.ts';
+import { createWorkspace } from './create-workspace.ts';
 import { isSdkPath } from './http/is-sdk-path.ts';
 import { jsonAnswer } from './http/json-answer.ts';
+import { OpenWorkspaces } from './open-workspaces.ts';
+import { onlyReads, receivedOf, type Journal } from './received.ts';
 import { RateLimits } from './rest/rate-limits.ts';
 import { recordRest } from './rest/record-rest.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
@@ -14,6 +17,14 @@ export interface TwinOptions {
   readonly clock?: Clock;
   /** Default: a ledger of its own. */
   readonly ledger?: Ledger;
+  /** The way out for pushes. Default: none, and no push is accepted. */
+  readonly push?: PushGateway;
+  /** The application server key that pages subscribe with: the gateway has its other half. Default: one that nobody has. */
+  readonly vapidPublicKey?: string;
+  /** Hosts that Connected Content may call: `api.example.com`, `127.0.0.1:4000`. Default: none. */
+  readonly connectedContent?: readonly string[];
+  /** Is told of every request that may change something, before it does. Default: nobody. */
+  readonly journal?: Journal;
 }
 
 /**
@@ -27,43 +38,62 @@ export interface TwinOptions {
  * workspace.profile({ device: 'd-1' }); // an anonymous profile
  */
 export function createTwin(options: TwinOptions = {}): Twin {
-  const { clock = new Clock(), ledger = new Ledger() } = options;
-  const byAppKey = new Map<string, TwinWorkspace>();
-  const byRestKey = new Map<string, TwinWorkspace>();
-  const vapidPublicKey = newVapidPublicKey();
-  let configTime = 0;
+  const { ledger = new Ledger(), journal, push = createPushGateway({}), connectedContent = [] } = options;
+  const failed = (error: unknown) =>
+    ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
+  const { clock = new Clock(failed) } = options;
+  let vapidPublicKey = options.vapidPublicKey ?? newVapidPublicKey();
+  const workspaces = new OpenWorkspaces((seed, named) =>
+    createWorkspace(seed, {
+      clock,
+      ledger,
+      ...named,
+      vapidPublicKey,
+      push,
+      connectedContent,
+    }),
+  );
   let exchanges = 0;
+  let underWay = 0;
   const host = {
     ledger,
     rateLimits: new RateLimits(),
     now: () => clock.now(),
     newExchangeId: () => `x${++exchanges}`,
-    workspaceOfApp: (key: string) => byAppKey.get(key),
-    workspaceOfRestKey: (key: string) => byRestKey.get(key),
+    workspaceOfApp: (key: string) => workspaces.ofApp(key),
+    workspaceOfRestKey: (key: string) => workspaces.ofRestKey(key),
   };
   return {
     ledger,
     clock,
     fetch: async (request) => {
+      let accepted = 0;
+      const accept = (it: Request, body: string) => {
+        clock.catchUp();
+        if (onlyReads(it)) return;
+        journal?.append(receivedOf(it, body, clock.now()));
+        underWay += accepted = 1;
+      };
       try {
         const isSdk = isSdkPath(new URL(request.url).pathname);
-        return await (isSdk ? handleSdk(host, request) : recordRest(host, request));
+        return await (isSdk ? handleSdk : recordRest)({ ...host, accept }, request);
       } catch (error) {
-        ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
+        failed(error);
         return jsonAnswer({ status: 500, body: { message: 'Internal Server Error' } });
+      } finally {
+        underWay -= accepted;
+        if (accepted && underWay === 0) journal?.settled();
       }
     },
-    open: (seed) => {
-      // SDKs take a config only if it is later than the one they have.
-      configTime = Math.max(configTime + 1, Math.floor(clock.seconds()));
-      const workspace = createWorkspace(seed, { clock, configTime, vapidPublicKey });
-      for (const key of workspace.appKeys) byAppKey.set(key, workspace);
-      for (const key of workspace.restKeys) byRestKey.set(key, workspace);
-      return workspace;
+    open: (seed) => workspaces.open(seed, clock.seconds()),
+    snapshot: () => ({ clock: clock.state, vapidPublicKey, workspaces: workspaces.snapshot() }),
+    restore: (snapshot) => {
+      clock.state = snapshot.clock;
+      ({ vapidPublicKey } = snapshot);
+      workspaces.restore(snapshot.workspaces);
     },
     reset: () => {
-      byAppKey.clear();
-      byRestKey.clear();
+      workspaces.close();
       ledger.clear();
       clock.reset();
     },

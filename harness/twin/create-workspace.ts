@@ -1,45 +1,113 @@
+import type { Ledger } from '../ledger/ledger.ts';
+import type { PushGateway } from '../push/push-gateway.ts';
 import type { JsonObject } from '../wire/event.ts';
+import { Analytics } from './analytics/analytics.ts';
 import type { Clock } from './clock.ts';
+import { ContentBlocks } from './content-blocks/content-blocks.ts';
+import { explainMessage } from './explain-message.ts';
+import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
+import { ConnectedContent } from './messaging/liquid/connected-content.ts';
+import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
+import { NOTHING } from './messaging/people.ts';
 import type { Messaging } from './messaging.ts';
+import { directoryOf } from './profile/directory-of.ts';
 import { Duplicates } from './profile/duplicates.ts';
+import { EmailStates } from './profile/email-states.ts';
 import { exportUser, type App } from './profile/export-user.ts';
+import { heldTokens } from './profile/held-tokens.ts';
 import { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
 import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
+import { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
+import { restoreParts, snapshotOf } from './stateful.ts';
 import type { ExportedUser, Workspace } from './workspace.ts';
 
 /** A workspace with the doors that only the twin's own endpoints use. */
 export interface TwinWorkspace extends Workspace {
+  readonly id: string;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly seed: WorkspaceSeed;
   readonly apps: ReadonlyMap<string, App>;
   readonly identity: Identity;
   readonly tokens: PushTokens;
   readonly duplicates: Duplicates;
   readonly messaging: Messaging;
+  readonly analytics: Analytics;
+  readonly contentBlocks: ContentBlocks;
+  readonly emailStates: EmailStates;
+  readonly sdkAuthentication: SdkAuthentication;
   readonly config: JsonObject & { readonly time: number };
   export(profile: Profile): ExportedUser;
+  /** Who is in a segment, by braze id; `undefined` when there is no such segment. */
+  segment(id: string): ((brazeId: string) => boolean) | undefined;
 }
 
 export interface WorkspaceOptions {
   readonly clock: Clock;
+  readonly ledger: Ledger;
+  /** Tells it from every other workspace of any twin. */
+  readonly id: string;
   /** Unix seconds; later than the config of any earlier workspace. */
   readonly configTime: number;
   /** Used when the seed has none. */
   readonly vapidPublicKey: string;
+  /** The hosts that Connected Content may call. */
+  readonly connectedContent: readonly string[];
+  readonly push: PushGateway;
 }
 
 /** Creates a workspace from its seed. */
 export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions): TwinWorkspace {
-  const { clock, configTime, vapidPublicKey } = options;
+  const { clock, id, configTime, vapidPublicKey, ledger } = options;
   const apps = new Map<string, App>(seed.apps.map((app) => [app.key, app]));
-  const messaging = createMessaging(seed, clock);
-  const identity = new Identity(clock, (from, to) => messaging.merged(from.brazeId, to.brazeId));
-  for (const user of seed.users ?? []) seedUser(identity, user);
+  const ids = new Ids();
+  const tokens = new PushTokens();
+  const duplicates = new Duplicates();
+  const analytics = new Analytics();
+  const contentBlocks = new ContentBlocks(() => ids.next());
+  const emailStates = new EmailStates();
+  const sdkAuthentication = new SdkAuthentication(seed.apps, clock, () => ids.next());
+  const identity = new Identity(clock, ids, (from, to) => {
+    messaging.merged(from.brazeId, to.brazeId);
+    analytics.merged(from.brazeId, to.brazeId);
+  });
+  for (const user of seed.users ?? []) {
+    const { custom } = seedUser(identity, user);
+    analytics.sawAttributes(custom, custom.keys());
+  }
+  const messaging: Messaging = createMessaging(seed, {
+    clock,
+    personaliser: createPersonaliser({
+      clock,
+      directory: directoryOf(identity, () => NOTHING),
+      connectedContent: new ConnectedContent({ allow: options.connectedContent, now: () => clock.now() }),
+      contentBlocks: (name) => contentBlocks.named(name)?.content,
+    }),
+    push: (to, message) => options.push.send(to, to.platform, message),
+    newId: () => ids.next(),
+    directory: (contact) => directoryOf(identity, contact),
+    failed: (error) =>
+      ledger.report({ code: 'twin-error', message: `The twin failed to send: ${String(error)}` }),
+    tokensOf: ({ profile }) => heldTokens(identity, profile),
+    tokenEnded: ({ device, app, token }) => tokens.remove(identity.device(device), app, token),
+  });
+  /** Every part that keeps state: snapshots are made of this table. */
+  const parts = {
+    ids,
+    identity,
+    tokens,
+    duplicates,
+    analytics,
+    contentBlocks,
+    emailStates,
+    sdkAuthentication,
+    messaging,
+  };
   const exported = (profile: Profile) =>
     exportUser(profile, {
       apps,
@@ -47,16 +115,22 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       engagement: messaging.engagement(profile.brazeId),
     });
   return {
+    id,
     name: seed.name,
     appKeys: [...apps.keys()],
     restKeys: (seed.restKeys ?? []).map(({ key }) => key),
+    get campaignIds() {
+      return [...messaging.book.campaigns.keys()];
+    },
     clock,
     seed,
     apps,
-    identity,
-    messaging,
-    tokens: new PushTokens(),
-    duplicates: new Duplicates(),
+    ...parts,
+    segment: (segment) => {
+      const members = messaging.audiences.members(segment);
+      const ids = new Set(members?.map(({ profile }) => profile.brazeId));
+      return members && ((brazeId) => ids.has(brazeId));
+    },
     config: {
       ...sdkConfig(seed, messaging, configTime, seed.vapidPublicKey ?? vapidPublicKey),
       time: configTime,
@@ -69,16 +143,23 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     profiles: () => identity.profiles().map(exported),
     pushTokens: (who) => {
       const profile = identity.find(who);
-      const devices = profile ? identity.devicesOf(profile) : [];
-      return devices
-        .filter((device) => device.current === profile)
-        .flatMap(({ id, tokens }) => [...tokens].map(([app, token]) => ({ app, device: id, ...token })));
+      return profile ? heldTokens(identity, profile) : [];
     },
+    settled: () => messaging.settled(),
+    deliveries: (who, message) => {
+      const profile = identity.find(who);
+      return profile ? messaging.deliveries.of(profile.brazeId, message) : [];
+    },
+    explain: (who, message) =>
+      explainMessage({ name: seed.name, identity, messaging, ledger, clock }, who, message),
     addCampaign: (campaign) => messaging.addCampaign(campaign),
+    addCanvas: (canvas) => messaging.addCanvas(canvas),
     addContentCard: (card) => messaging.addContentCard(card),
     addFeatureFlag: (flag) => messaging.addFeatureFlag(flag),
     addBanner: (banner) => messaging.addBanner(banner),
     remove: (id) => messaging.remove(id),
     statistics: (id) => messaging.statistics(id),
+    snapshot: () => snapshotOf(parts),
+    restore: (snapshot) => restoreParts(parts, snapshot),
   };
 }

@@ -261,7 +261,7 @@ describe('push tokens', () => {
       { app: 'Shop', platform: 'Web', token: 'two', device_id: device.id, notifications_enabled: true },
     ]);
     expect(workspace.pushTokens({ externalId: 'u1' })).toEqual([
-      { app: 'web-key', device: device.id, token: 'two', publicKey: 'key' },
+      { app: 'web-key', platform: 'web', device: device.id, token: 'two', publicKey: 'key' },
     ]);
     await device.pushToken(null).flush();
     expect(tokensOf(user('u1'))).toEqual([]);

@@ -1,7 +1,18 @@
 import type { BrazeEvent, JsonObject } from '../wire/event.ts';
 import type { Json, Platform } from '../wire/exchange.ts';
 import type { Clock } from './clock.ts';
-import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed, WorkspaceSeed } from './seed.ts';
+import type { Audiences } from './messaging/audiences.ts';
+import type { Canvases } from './messaging/canvases.ts';
+import type { Deliveries } from './messaging/deliveries.ts';
+import type { Personaliser } from './messaging/desk.ts';
+import type { Happening } from './messaging/happenings.ts';
+import type { MessageBook } from './messaging/message-book.ts';
+import type { Cause, Order } from './messaging/order.ts';
+import type { Contact } from './messaging/people.ts';
+import type { Directory } from './messaging/segments/person.ts';
+import type { SenderPorts } from './messaging/sender.ts';
+import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
+import type { Stateful } from './stateful.ts';
 import type { MessageStatistics } from './workspace.ts';
 
 /** Who asks for messages or reacts to one. */
@@ -25,23 +36,41 @@ export interface Engagement {
  * The messaging half of a workspace: in-app messages, content cards, feature flags, banners. The twin core owns
  * profiles and transport and calls this for everything a message is about.
  */
-export interface Messaging {
+export interface Messaging extends Stateful {
   /** The config keys this half answers for: `content_cards`, `feature_flags`, `banners`. */
   configPart(): JsonObject;
   /** The whole trigger list, for a `/data/` request that asks for it. */
-  triggers(user: MessagingUser): readonly Json[];
+  triggers(user: MessagingUser): readonly Json[] | Promise<readonly Json[]>;
   /**
    * The answer to a request below `/api/v3/` that is about messages (`/api/v3/template/`, `/api/v3/content_cards/sync`,
    * `/api/v3/feature_flags/sync`, `/api/v3/banners/sync`), or `undefined` when the path is not one of those.
    * A missing trailing slash, or one too many, makes no difference. The body is whatever was sent: read it with care.
    */
-  handle(path: string, body: JsonObject, user: MessagingUser): Json | undefined;
-  /** Counts what people did: impressions, clicks, dismissals. Other events pass. Each event is given once. */
+  handle(path: string, body: JsonObject, user: MessagingUser): Json | Promise<Json> | undefined;
+  /** Who is in which segment. */
+  readonly audiences: Audiences;
+  /** Every decision about a message for a person. */
+  readonly deliveries: Deliveries;
+  /** The campaigns, Canvases, flags and banners there are. */
+  readonly book: MessageBook;
+  readonly canvases: Canvases;
+  /** Counts what people did with messages, and starts those that it sets off. Each event is given once. */
   record(event: BrazeEvent, user: MessagingUser): void;
+  /** Somebody did something that no SDK logged: an event of `/users/track`. It sets off no in-app message. */
+  happened(happening: Happening, brazeId: string): void;
+  /** Sends an API-triggered campaign to one person, if they may have it. */
+  trigger(campaign: CampaignSeed, brazeId: string, cause: Cause, dispatch: string): void;
+  /** Lets a person into a Canvas, if they may enter. */
+  enter(canvas: CanvasSeed, brazeId: string, cause: Cause, dispatch: string): void;
+  /** Sends a message that belongs to no campaign. */
+  send(order: Order): void;
+  /** Resolves when nothing that was started is still under way. */
+  settled(): Promise<void>;
   /** One profile was merged into another: its engagement moves along. */
   merged(fromBrazeId: string, toBrazeId: string): void;
   engagement(brazeId: string): Engagement;
   addCampaign(campaign: CampaignSeed): void;
+  addCanvas(canvas: CanvasSeed): void;
   addContentCard(card: ContentCardSeed): void;
   addFeatureFlag(flag: FeatureFlagSeed): void;
   addBanner(banner: BannerSeed): void;
@@ -51,4 +80,12 @@ export interface Messaging {
   statistics(id: string): MessageStatistics;
 }
 
-export type CreateMessaging = (seed: WorkspaceSeed, clock: Clock) => Messaging;
+/** What messaging is given by the workspace around it. */
+export interface MessagingPorts extends Pick<SenderPorts, 'push' | 'tokensOf' | 'tokenEnded' | 'failed'> {
+  readonly clock: Clock;
+  readonly personaliser: Personaliser;
+  /** An id for a dispatch. */
+  newId(): string;
+  /** Who there is; `contact` says what somebody did with a message. */
+  directory(contact: (brazeId: string, message: string) => Readonly<Contact>): Directory;
+}

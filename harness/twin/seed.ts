@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import type { JsonObject } from '../wire/event.ts';
+import { appSeed } from './seed/app-seed.ts';
 import { campaignSeed } from './seed/campaign-seed.ts';
+import { canvasSeed } from './seed/canvas-seed.ts';
+import { segmentSeed } from './seed/filter-seed.ts';
+import type { Frozen } from './seed/frozen.ts';
 import { bannerSeed, contentCardSeed, featureFlagSeed } from './seed/other-seeds.ts';
-import { PLATFORMS, text } from './seed/parts.ts';
+import { text } from './seed/parts.ts';
 import { userSeed } from './seed/user-seed.ts';
 
 const blocklist = z.array(text).optional();
@@ -12,13 +15,24 @@ export const workspaceSeed = z
   .strictObject({
     name: text,
     sdkEndpoint: text.optional(),
-    apps: z.array(z.strictObject({ name: text, platform: z.enum(PLATFORMS), key: text })).min(1),
+    apps: z.array(appSeed).min(1),
     /** `name` stands for the key wherever one is spoken of. */
     restKeys: z
       .array(z.strictObject({ name: text.optional(), key: text, permissions: z.array(text) }))
       .optional(),
+    /** The most objects in each array of one `/users/track` request. Default: 75. */
+    trackLimit: z.int().min(1).max(1000).optional(),
+    /** Tags that Content Blocks may have. */
+    tags: z.array(text).optional(),
     users: z.array(userSeed).optional(),
+    segments: z.array(segmentSeed).optional(),
     campaigns: z.array(campaignSeed).optional(),
+    canvases: z.array(canvasSeed).optional(),
+    /** How many pushes a person gets in so many calendar days of theirs; every rule counts. */
+    frequencyCaps: z
+      .array(z.strictObject({ max: z.int().min(1), days: z.int().min(1).max(30) }))
+      .max(10)
+      .optional(),
     contentCards: z.array(contentCardSeed).optional(),
     featureFlags: z.array(featureFlagSeed).optional(),
     banners: z.array(bannerSeed).optional(),
@@ -29,17 +43,10 @@ export const workspaceSeed = z
   })
   .superRefine(sayDuplicates);
 
-/** Seeds are only ever read, and a caller may hold them in constants. */
-type Frozen<T> = JsonObject extends T
-  ? T
-  : T extends (infer U)[]
-    ? readonly Frozen<U>[]
-    : T extends object
-      ? { readonly [K in keyof T]: Frozen<T[K]> }
-      : T;
-
 export interface WorkspaceSeed extends Frozen<z.input<typeof workspaceSeed>> {}
 export interface CampaignSeed extends Frozen<z.input<typeof campaignSeed>> {}
+export interface CanvasSeed extends Frozen<z.input<typeof canvasSeed>> {}
+export interface SegmentSeed extends Frozen<z.input<typeof segmentSeed>> {}
 export interface ContentCardSeed extends Frozen<z.input<typeof contentCardSeed>> {}
 export interface FeatureFlagSeed extends Frozen<z.input<typeof featureFlagSeed>> {}
 export interface BannerSeed extends Frozen<z.input<typeof bannerSeed>> {}
@@ -63,7 +70,8 @@ function sayDuplicates(seed: z.output<z.ZodObject>, context: z.RefinementCtx): v
 const UNIQUE: readonly (readonly [string, readonly string[]])[] = [
   ['key', ['apps', 'restKeys']],
   ['external_id', ['users']],
-  ['id', ['campaigns', 'contentCards', 'featureFlags', 'banners']],
+  ['id', ['campaigns', 'canvases', 'contentCards', 'featureFlags', 'banners']],
+  ['id', ['segments']],
 ];
 
 function* entriesOf(list: unknown): Generator<[number, Record<string, unknown>]> {

@@ -2,6 +2,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from './clock.ts';
 import type { Workspace } from './workspace.ts';
 import type { WorkspaceSeed } from './seed.ts';
+import type { TwinSnapshot } from './twin-snapshot.ts';
 
 /**
  * A local Braze: a function from a request to a response, for SDK endpoints (`/api/v3/*`) and the REST API alike.
@@ -18,6 +19,21 @@ export interface Twin {
   readonly clock: Clock;
   /** Opens a fresh workspace. It takes over the app and REST keys that an earlier one held: a check starts clean. */
   open(seed: WorkspaceSeed): Workspace;
+  /**
+   * All that is stored in the open workspaces, and how far the clock was moved, as plain data that later changes do not
+   * reach. What happened, happened: the ledger is not part of it, nor are rate limits.
+   *
+   * @example
+   * const before = twin.snapshot();
+   * await twin.fetch(request);
+   * twin.restore(before); // as if it had not been sent
+   */
+  snapshot(): TwinSnapshot;
+  /**
+   * Goes back to a snapshot of this twin, or of another one. Workspaces that are open stay the same objects; those that
+   * were closed since are opened anew, those that were opened since are closed.
+   */
+  restore(snapshot: TwinSnapshot): void;
   /** Closes every workspace and forgets what happened. */
   reset(): void;
 }

@@ -1,5 +1,9 @@
 import type { Alias } from '../wire/event.ts';
-import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
+import type { Platform } from '../wire/exchange.ts';
+import type { Delivery } from './messaging/deliveries.ts';
+import type { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
+import type { Snapshot } from './stateful.ts';
+import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
 
 /** How to name a profile. */
 export type Who =
@@ -10,8 +14,10 @@ export type Who =
 
 /** What people did with one message (campaign, card or banner), as campaign analytics would count it. */
 export interface MessageStatistics {
-  /** How many times the SDK was given it. */
+  /** How many times the SDK was given it, or a push service took it. */
   readonly sent: number;
+  /** Pushes that the provider refused. */
+  readonly bounces: number;
   readonly impressions: number;
   readonly uniqueImpressions: number;
   readonly controlImpressions: number;
@@ -34,6 +40,7 @@ export interface ExportedUser {
 export interface StoredPushToken {
   /** The app key it was registered with. */
   readonly app: string;
+  readonly platform: Platform;
   readonly device: string;
   /** For web push the whole endpoint URL. */
   readonly token: string;
@@ -50,16 +57,35 @@ export interface Workspace {
   readonly name: string;
   readonly appKeys: readonly string[];
   readonly restKeys: readonly string[];
+  readonly campaignIds: readonly string[];
   /** The profile as Braze would export it; `undefined` when there is none. Who was merged away is found no more. */
   profile(who: Who): ExportedUser | undefined;
   profiles(): ExportedUser[];
   /** The push tokens a user has now: those of the devices they are the last one on. */
   pushTokens(who: Who): StoredPushToken[];
+  /** Every decision about messages for a person, or about one message, the oldest first. */
+  deliveries(who: Who, message?: string): readonly Delivery[];
+  /**
+   * Why somebody got a message or did not, in a sentence or two. Canvas steps are `<canvas>/<step>`.
+   *
+   * @example
+   * workspace.explain({ externalId: 'u1' }, 'spring'); // 'spring was not sent to user u1, who has no push token.'
+   */
+  explain(who: Who, message: string): string;
+  /** Resolves when no push or card is under way any more. */
+  settled(): Promise<void>;
   addCampaign(campaign: CampaignSeed): void;
+  addCanvas(canvas: CanvasSeed): void;
   addContentCard(card: ContentCardSeed): void;
   addFeatureFlag(flag: FeatureFlagSeed): void;
   addBanner(banner: BannerSeed): void;
   /** Stops a campaign or removes a card, flag or banner by id. */
   remove(id: string): void;
   statistics(id: string): MessageStatistics;
+  /** All that is stored, as plain data that later changes do not reach. Rate limits are not in it. */
+  snapshot(): Snapshot;
+  /** Goes back to a snapshot of this workspace. It can be restored again. */
+  restore(snapshot: Snapshot): void;
+  /** The keys that signatures of users are verified with, and what is enforced. */
+  readonly sdkAuthentication: SdkAuthentication;
 }

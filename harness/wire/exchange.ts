@@ -23,6 +23,18 @@ export interface Exchange {
   readonly response?: ExchangeResponse;
   /** Who answered: the twin, or a test's MSW handler. Absent in captures. */
   readonly answeredBy?: 'twin' | 'override';
+  /** What the twin found of the signature, where SDK authentication had it look. Absent in captures. */
+  readonly authentication?: Authentication;
+}
+
+/** What was found of the signature (`X-Braze-Auth-Signature`) of a known user's request. */
+export interface Authentication {
+  /** The external id it had to be for. */
+  readonly user: string;
+  /** Nothing of the request was taken; the SDK keeps its data and sends it again. */
+  readonly rejected: boolean;
+  /** What is wrong with it: Braze's code (22) and its name (`EXPIRED`); absent when it is valid. */
+  readonly error?: { readonly code: number; readonly reason: string };
 }
 
 export interface ExchangeResponse {

@@ -38,8 +38,8 @@ check(
     const other = await app.onAnotherDevice();
     await other.open();
     const [event] = app.plannedEvents;
-    const properties = await other.perform(event!);
-    const acted = await braze.events.next('custom-event', { name: event!, user: null, properties });
+    await other.perform(event!);
+    const acted = await braze.events.next('custom-event', { name: event!, user: null });
     await braze.test.profiles(2);
 
     await other.signIn(account);

@@ -19,7 +19,7 @@ check(
         ? `belongs to ${event.user ?? 'nobody'} though ${externalId} is signed in`
         : undefined,
     );
-    await braze.test.profiles(1);
+    await braze.test.onlyKnown([externalId]);
     await braze.test.profile({ externalId });
   },
 );
@@ -43,7 +43,7 @@ check(
     await braze.events.every(({ user }) =>
       user === null || user === externalId ? undefined : `carries another id: ${user}`,
     );
-    await braze.test.profiles(1);
+    await braze.test.onlyKnown([externalId]);
     await braze.test.profile({ externalId });
   },
 );

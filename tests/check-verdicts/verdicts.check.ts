@@ -23,9 +23,21 @@ check('verdict: a backend without keys', item('rest-continuous-update'), async (
   await braze.backend.accepted();
 });
 
+check('verdict: a key that is not configured', item('sdk-auth-enforced'), async ({ app, braze }) => {
+  await app.open();
+  await braze.test.requireSdkAuthentication();
+});
+
 check('verdict: an event that never comes', item('custom-data-recorded'), async ({ app, braze }) => {
   await app.open();
   await braze.events.next('purchase', { productId: 'lamp' });
+});
+
+check('verdict: a message that waits', item('iam-delivered-metrics'), async ({ app, braze }) => {
+  const trigger = { on: 'custom-event', name: 'lamp_viewed' } as const;
+  braze.test.addCampaign({ id: 'spring', trigger, message: { type: 'modal', text: 'New lamps' } });
+  await app.open();
+  await app.message();
 });
 
 check('verdict: something that must not happen', item('logout-no-guest-id'), async ({ app, braze }) => {

@@ -32,10 +32,14 @@ export interface WebAppHost {
   readonly url: string;
   /** Where the build's backend finds the REST API. */
   readonly rest: RestAccess;
+  /** As the app tells it, in seconds. */
+  readonly minimumIntervalBetweenMessages: number;
   /** How long to wait for something to appear on screen, in milliseconds. */
   readonly patience: number;
   /** A fresh device with the same build, or with the production build. */
   another(flavour: 'same' | 'production'): Promise<WebApp>;
+  /** Why no in-app message appeared, as far as somebody knows. */
+  whyNoMessage(): string;
   /** Called when the device travels in time, in milliseconds: the twin's clock goes along. */
   travelled(milliseconds: number): void;
 }
@@ -49,6 +53,10 @@ export class WebApp implements App {
   constructor(device: WebDevice, host: WebAppHost) {
     this.#device = device;
     this.#host = host;
+  }
+
+  get minimumIntervalBetweenMessages(): number {
+    return this.#host.minimumIntervalBetweenMessages;
   }
 
   async open(options: OpenOptions = {}): Promise<void> {
@@ -165,8 +173,13 @@ export class WebApp implements App {
     });
   }
 
-  message(): Promise<Message> {
-    return this.#message.read(this.#host.patience);
+  async message(): Promise<Message> {
+    try {
+      return await this.#message.read(this.#host.patience);
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      throw new Error(`${what}\n${this.#host.whyNoMessage()}`, { cause: error });
+    }
   }
 
   async seesNoMessage(): Promise<void> {

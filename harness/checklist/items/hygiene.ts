@@ -152,4 +152,19 @@ export const HYGIENE = [
       fr: "Supprimez par external_id, 50 au plus par requête, et vérifiez par l'export qu'ils ont disparu.",
     },
   },
+  {
+    id: 'sdk-auth-enforced',
+    title: { en: 'Signed-in users are authenticated', fr: 'Utilisateurs connectés authentifiés' },
+    phase: 'hygiene',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'changeUser is called without the signature, with one for somebody else, or nothing fetches a new one when Braze refuses it.',
+      fr: "changeUser est appelé sans signature ou avec celle d'un autre, ou rien n'en redemande une quand Braze la refuse.",
+    },
+    fix: {
+      en: 'Turn enableSdkAuthentication on, pass the signature to changeUser, and set a fresh one on every authentication failure.',
+      fr: "Activez enableSdkAuthentication, passez la signature à changeUser et fixez-en une nouvelle à chaque échec d'authentification.",
+    },
+  },
 ] as const satisfies readonly Item[];

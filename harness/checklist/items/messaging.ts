@@ -48,6 +48,114 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'iam-rate-limit-30s',
+    title: { en: 'Messages keep the agreed interval', fr: 'Intervalle convenu entre messages' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The least time between two messages is overridden, perhaps in one build only, and nobody decided it.',
+      fr: 'Le délai minimal entre deux messages est modifié, peut-être dans un seul build, sans décision.',
+    },
+    fix: {
+      en: 'Remove the override, or write the agreed seconds into the configuration as minimumIntervalBetweenMessages.',
+      fr: 'Retirez la modification, ou écrivez la valeur convenue dans la configuration (minimumIntervalBetweenMessages).',
+    },
+  },
+  {
+    id: 'iam-control-variant',
+    title: { en: 'The control group is counted, sees nothing', fr: 'Groupe témoin compté, sans affichage' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The app handles messages by itself and drops control messages, or draws them.',
+      fr: "L'application traite elle-même les messages et ignore les messages témoins, ou les dessine.",
+    },
+    fix: {
+      en: 'Give a ControlMessage to showInAppMessage, or log its impression, and draw nothing.',
+      fr: 'Passez un ControlMessage à showInAppMessage, ou enregistrez son impression, sans rien dessiner.',
+    },
+  },
+  {
+    id: 'iam-reeligibility',
+    title: { en: 'Messages come back only as configured', fr: 'Réapparition des messages selon le réglage' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The app keeps messages to show them again, keeps its own list of those shown, or empties what the SDK remembers.',
+      fr: "L'application garde les messages pour les remontrer, tient sa propre liste, ou vide la mémoire du SDK.",
+    },
+    fix: {
+      en: 'Show each message when the SDK hands it over, and leave the keys of the SDK in localStorage alone.',
+      fr: 'Affichez chaque message quand le SDK le donne, et ne touchez pas aux clés du SDK dans localStorage.',
+    },
+  },
+  {
+    id: 'iam-priority',
+    title: { en: 'The highest priority wins', fr: "La plus haute priorité l'emporte" },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'Something between Braze and the SDK changes the list of messages, or one action is logged as several events.',
+      fr: 'Quelque chose modifie la liste des messages avant le SDK, ou une action est enregistrée plusieurs fois.',
+    },
+    fix: {
+      en: "Pass Braze's answers on as they are, replace no built-ins of the page, log each action once.",
+      fr: 'Transmettez les réponses de Braze telles quelles, ne remplacez aucune fonction native, enregistrez chaque action une fois.',
+    },
+  },
+  {
+    id: 'content-card-expiry-removal',
+    title: { en: 'Expired, closed, stopped cards leave', fr: 'Cartes expirées, fermées, arrêtées retirées' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The feed shows cards from a store of its own, or asks for no refresh when it opens.',
+      fr: "Le fil montre des cartes gardées à part, ou ne demande pas de rafraîchissement à l'ouverture.",
+    },
+    fix: {
+      en: 'Draw exactly the cards of each update, and request a refresh when the feed opens.',
+      fr: "Dessinez exactement les cartes de chaque mise à jour, et demandez un rafraîchissement à l'ouverture.",
+    },
+  },
+  {
+    id: 'content-card-user-switch',
+    title: {
+      en: 'Cards of one user stay with that user',
+      fr: "Cartes d'un utilisateur jamais vues d'un autre",
+    },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The feed keeps cards in a store that outlives the user, or changeUser is not called for the next one.',
+      fr: "Le fil garde les cartes au-delà de l'utilisateur, ou changeUser n'est pas appelé pour le suivant.",
+    },
+    fix: {
+      en: 'Draw exactly the cards of each update, also when there are none, and call changeUser at every sign-in.',
+      fr: 'Dessinez exactement les cartes de chaque mise à jour, même vide, et appelez changeUser à chaque connexion.',
+    },
+  },
+  {
+    id: 'custom-ui-analytics',
+    title: { en: "The app's own feed reports what happens", fr: "Le fil maison déclare ce qui s'y passe" },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'Braze counts nothing for a feed it did not draw, and the app forgets some of it: control cards, most often.',
+      fr: "Braze ne compte rien pour un fil qu'il n'a pas dessiné, et l'application oublie souvent les cartes témoins.",
+    },
+    fix: {
+      en: 'Log impressions, clicks and dismissals yourself, and the impression of a control card where it would have been.',
+      fr: "Enregistrez impressions, clics et fermetures, et l'impression d'une carte témoin là où elle aurait été.",
+    },
+  },
+  {
     id: 'push-token-registered',
     title: { en: 'Push tokens are registered', fr: 'Jetons push enregistrés' },
     phase: 'messaging',

@@ -11,6 +11,8 @@ const SILENCE_LIMIT = 1_000;
 /** A body as the ledger keeps it, and the status to refuse it with, if any. */
 export interface ReadBody extends Pick<Exchange, 'body' | 'bodyProblem'> {
   readonly refuse?: 400 | 408 | 413;
+  /** The body as text, unpacked; missing when it is refused. */
+  readonly text?: string;
 }
 
 /** Reads a JSON body within limits; whatever is sent, this answers. */
@@ -41,7 +43,7 @@ function parse(text: string): ReadBody {
     return { body: undefined, bodyProblem: `nested deeper than ${DEPTH_LIMIT} levels`, refuse: 400 };
   }
   try {
-    return { body: JSON.parse(text) as Json };
+    return { body: JSON.parse(text) as Json, text };
   } catch {
     return { body: undefined, bodyProblem: 'not JSON', refuse: 400 };
   }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../wire/event.ts';
 import type { Json } from '../../wire/exchange.ts';
 import type { MessagingUser } from '../messaging.ts';
 import type { BannerSeed } from '../seed.ts';
-import { isFor } from './audience.ts';
+import type { Audience } from './audiences.ts';
 import { bannerHtml } from './banner-html.ts';
 import type { People } from './people.ts';
 import { typedProperties } from './properties.ts';
@@ -15,12 +15,13 @@ export const MAX_PLACEMENTS = 10;
 export function bannerFor(
   placement: string,
   banners: Iterable<BannerSeed>,
+  isFor: (audience: Audience) => boolean,
   user: MessagingUser,
   people: People,
   now: number,
 ): BannerSeed | undefined {
   return [...banners]
-    .filter((banner) => banner.placements.includes(placement) && isFor(banner.audience, user))
+    .filter((banner) => banner.placements.includes(placement) && isFor(banner.audience))
     .filter(({ expiresAt }) => expiresAt === undefined || seconds(expiresAt) > now)
     .filter(({ id }) => !people.of(user.brazeId, id).dismissed)
     .toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0))[0];

@@ -3,6 +3,7 @@ import type { Json } from '../../wire/exchange.ts';
 import type { CampaignSeed } from '../seed.ts';
 import { comparator, type PropertyType } from './comparators.ts';
 import { compact } from './compact.ts';
+import { conditionsOf } from './near-miss.ts';
 import { seconds } from './seconds.ts';
 import { wireCampaign } from './tracking-id.ts';
 
@@ -13,8 +14,7 @@ type Filter = Where[number][number];
 
 /** A campaign's trigger as SDKs read it: any one of the conditions fires it. */
 export function conditions(trigger: CampaignSeed['trigger']): JsonObject[] {
-  const list = trigger ?? { on: 'session-start' };
-  return ('on' in list ? [list] : list).map(condition);
+  return conditionsOf(trigger).map(condition);
 }
 
 /** A condition without data fires on any event of its kind; SDKs want the data left out then. */

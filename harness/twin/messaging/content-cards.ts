@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../wire/event.ts';
 import type { MessagingUser } from '../messaging.ts';
 import type { ContentCardSeed } from '../seed.ts';
-import { isFor } from './audience.ts';
+import type { Audience } from './audiences.ts';
 import { compact } from './compact.ts';
 import { OFFLINE_IMAGE } from './offline-image.ts';
 import type { People } from './people.ts';
@@ -17,9 +17,15 @@ export interface Card {
 const MAX_CARDS = 250;
 
 /** The cards a user has now, newest first. */
-export function cardsFor(cards: Iterable<Card>, user: MessagingUser, people: People, now: number): Card[] {
+export function cardsFor(
+  cards: Iterable<Card>,
+  isFor: (audience: Audience) => boolean,
+  user: MessagingUser,
+  people: People,
+  now: number,
+): Card[] {
   return [...cards]
-    .filter(({ seed }) => isFor(seed.audience, user))
+    .filter(({ seed }) => isFor(seed.audience))
     .filter(({ seed }) => seed.expiresAt === undefined || seconds(seed.expiresAt) > now)
     .toSorted((a, b) => b.created - a.created)
     .slice(0, MAX_CARDS)

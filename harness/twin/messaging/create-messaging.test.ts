@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Json } from '../../wire/exchange.ts';
 import type { BrazeEvent, EventData, EventType, JsonObject } from '../../wire/event.ts';
 import { Clock } from '../clock.ts';
 import type { Messaging, MessagingUser } from '../messaging.ts';
@@ -23,7 +24,21 @@ beforeEach(() => {
   clock = new Clock();
 });
 
-const open = (seed: Partial<WorkspaceSeed>) => createMessaging({ ...APPS, ...seed }, clock);
+const open = (seed: Partial<WorkspaceSeed>) =>
+  createMessaging(
+    { ...APPS, ...seed },
+    {
+      clock,
+      personaliser: { hasLiquid: () => false, fill: (data) => Promise.resolve({ data }) },
+      push: () => Promise.resolve({ accepted: false, reason: 'no-provider', text: 'none' }),
+      directory: () => ({ find: () => undefined, all: () => [] }),
+      tokensOf: () => [],
+      tokenEnded: () => {},
+      failed: () => {},
+      newId: () => 'id',
+    },
+  );
+const triggersOf = (messaging: Messaging, user = ADA) => messaging.triggers(user) as readonly Json[];
 
 function event<T extends EventType>(type: T, data: EventData[T]): BrazeEvent {
   const base = {
@@ -44,7 +59,7 @@ function event<T extends EventType>(type: T, data: EventData[T]): BrazeEvent {
 }
 
 const campaignsFor = (messaging: Messaging, user = ADA) =>
-  messaging.triggers(user).map((trigger) => campaignOf((trigger as { id: string }).id));
+  triggersOf(messaging, user).map((trigger) => campaignOf((trigger as { id: string }).id));
 
 const sync = <T>(messaging: Messaging, what: string, body: JsonObject = {}, user = ADA) =>
   messaging.handle(`/api/v3/${what}`, body, user) as T;
@@ -101,6 +116,7 @@ describe('in-app messages', () => {
     messaging.record(event('session-start', {}), ADA);
     expect(messaging.statistics('a_b')).toEqual({
       sent: 1,
+      bounces: 0,
       impressions: 3,
       uniqueImpressions: 2,
       controlImpressions: 1,

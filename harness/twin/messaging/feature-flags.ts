@@ -1,7 +1,5 @@
 import type { JsonObject } from '../../wire/event.ts';
-import type { MessagingUser } from '../messaging.ts';
 import type { FeatureFlagSeed } from '../seed.ts';
-import { isFor } from './audience.ts';
 import { compact } from './compact.ts';
 import { typedProperties } from './properties.ts';
 import { trackingId } from './tracking-id.ts';
@@ -10,10 +8,10 @@ import { trackingId } from './tracking-id.ts';
  * A flag as SDKs read it: always there, and off for those it is not meant for. Without `fts` an SDK logs no impression
  * of it; with it, once per session.
  */
-export function flagData(flag: FeatureFlagSeed, user: MessagingUser): JsonObject {
+export function flagData(flag: FeatureFlagSeed, isMeant: boolean): JsonObject {
   return compact({
     id: flag.id,
-    enabled: (flag.enabled ?? true) && isFor(flag.audience, user),
+    enabled: (flag.enabled ?? true) && isMeant,
     properties: typedProperties(flag.properties),
     fts: flag.tracked === false ? undefined : trackingId(flag.id, 'flag'),
   });

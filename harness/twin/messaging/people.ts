@@ -1,8 +1,9 @@
 import type { Json } from '../../wire/exchange.ts';
 import type { Engagement } from '../messaging.ts';
+import type { Stateful } from '../stateful.ts';
 
 /** What one person did with one message. */
-interface Contact {
+export interface Contact {
   /** When it was last seen, unix milliseconds; 0 while it never was. */
   received: number;
   clicked: boolean;
@@ -11,24 +12,24 @@ interface Contact {
 }
 
 /** Remembers what each person did with each message, by braze id and message id. */
-export class People {
-  readonly #contacts = new Map<string, Map<string, Contact>>();
+export class People implements Stateful<Map<string, Map<string, Contact>>> {
+  state = new Map<string, Map<string, Contact>>();
 
   /** What is known; nothing is remembered by asking. */
   of(brazeId: string, message: string): Readonly<Contact> {
-    return this.#contacts.get(brazeId)?.get(message) ?? NOTHING;
+    return this.state.get(brazeId)?.get(message) ?? NOTHING;
   }
 
   note(brazeId: string, message: string, change: Partial<Contact>): void {
-    const messages = this.#contacts.get(brazeId) ?? new Map<string, Contact>();
-    this.#contacts.set(brazeId, messages);
+    const messages = this.state.get(brazeId) ?? new Map<string, Contact>();
+    this.state.set(brazeId, messages);
     messages.set(message, { ...this.of(brazeId, message), ...change });
   }
 
   /** What either of the two did, the kept person has done. */
   merge(from: string, to: string): void {
     if (from === to) return;
-    for (const [message, moved] of this.#contacts.get(from) ?? []) {
+    for (const [message, moved] of this.state.get(from) ?? []) {
       const kept = this.of(to, message);
       this.note(to, message, {
         received: Math.max(kept.received, moved.received),
@@ -37,15 +38,16 @@ export class People {
         control: kept.control || moved.control,
       });
     }
-    this.#contacts.delete(from);
+    this.state.delete(from);
   }
 
   messagesOf(brazeId: string): readonly (readonly [message: string, contact: Readonly<Contact>])[] {
-    return [...(this.#contacts.get(brazeId) ?? [])];
+    return [...(this.state.get(brazeId) ?? [])];
   }
 }
 
-const NOTHING: Readonly<Contact> = { received: 0, clicked: false, dismissed: false, control: false };
+/** Of a message nobody has seen. */
+export const NOTHING: Readonly<Contact> = { received: 0, clicked: false, dismissed: false, control: false };
 
 /** What names a message in an export. */
 export interface Named {

@@ -1,7 +1,9 @@
+import type { Stateful } from '../stateful.ts';
 import type { MessageStatistics } from '../workspace.ts';
 
 interface Tally {
   sent: number;
+  bounces: number;
   impressions: number;
   controlImpressions: number;
   clicks: number;
@@ -12,11 +14,15 @@ interface Tally {
 }
 
 /** Counts, per message, what campaign analytics would show. */
-export class Statistics {
-  readonly #tallies = new Map<string, Tally>();
+export class Statistics implements Stateful<Map<string, Tally>> {
+  state = new Map<string, Tally>();
 
   sent(message: string): void {
     this.#tally(message).sent++;
+  }
+
+  bounced(message: string): void {
+    this.#tally(message).bounces++;
   }
 
   impression(message: string, brazeId: string): void {
@@ -42,17 +48,19 @@ export class Statistics {
 
   /** Two profiles turned out to be one person, who counts once from now on. */
   merge(from: string, to: string): void {
-    for (const { viewers, clickers } of this.#tallies.values()) {
+    for (const { viewers, clickers } of this.state.values()) {
       if (viewers.delete(from)) viewers.add(to);
       if (clickers.delete(from)) clickers.add(to);
     }
   }
 
   of(message: string): MessageStatistics {
-    const tally = this.#tallies.get(message) ?? newTally();
-    const { sent, impressions, controlImpressions, clicks, dismissals, viewers, clickers, buttons } = tally;
+    const tally = this.state.get(message) ?? newTally();
+    const { sent, bounces, impressions, controlImpressions, clicks, dismissals, viewers, clickers, buttons } =
+      tally;
     return {
       sent,
+      bounces,
       impressions,
       uniqueImpressions: viewers.size,
       controlImpressions,
@@ -64,14 +72,15 @@ export class Statistics {
   }
 
   #tally(message: string): Tally {
-    const tally = this.#tallies.get(message) ?? newTally();
-    this.#tallies.set(message, tally);
+    const tally = this.state.get(message) ?? newTally();
+    this.state.set(message, tally);
     return tally;
   }
 }
 
 const newTally = (): Tally => ({
   sent: 0,
+  bounces: 0,
   impressions: 0,
   controlImpressions: 0,
   clicks: 0,

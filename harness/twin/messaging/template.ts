@@ -1,6 +1,4 @@
 import type { JsonObject } from '../../wire/event.ts';
-import type { CampaignSeed } from '../seed.ts';
-import { messageData } from './message-data.ts';
 import { campaignOf } from './tracking-id.ts';
 
 /** The campaign that a `/template/` request is about; `undefined` when the body names none. */
@@ -15,7 +13,7 @@ export function templateCampaign(body: JsonObject): string | undefined {
  * The answer: the message, or an error, after which SDKs try the message of the next lower priority. (An empty answer
  * would end the search.)
  */
-export function templateAnswer(campaign: CampaignSeed | undefined): JsonObject {
-  if (!campaign) return { error: 'The campaign is not active for this user.' };
-  return { templated_message: { type: 'inapp', data: messageData(campaign) } };
+export function templateAnswer(data: JsonObject | undefined): JsonObject {
+  if (!data) return { error: 'The campaign is not active for this user.' };
+  return { templated_message: { type: 'inapp', data } };
 }

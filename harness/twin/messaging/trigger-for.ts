@@ -2,12 +2,10 @@ import type { JsonObject } from '../../wire/event.ts';
 import type { CampaignSeed } from '../seed.ts';
 import { compact } from './compact.ts';
 import { conditions } from './conditions.ts';
+import { NEVER } from './eligibility.ts';
 import { messageData } from './message-data.ts';
 import { seconds } from './seconds.ts';
 import { trackingId } from './tracking-id.ts';
-
-/** Never again once it was shown: Braze's default. */
-export const NEVER = -1;
 
 /**
  * A campaign as one element of the trigger list that SDKs get. Roku's SDK compares `start_time` and `re_eligibility`

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BrazeEvent } from '../../wire/event.ts';
+import type { Stateful } from '../stateful.ts';
 
 /** How many events are remembered. A repeat comes within seconds; a busy hour makes thousands. */
 const REMEMBERED = 100_000;
@@ -10,8 +11,9 @@ const REMEMBERED = 100_000;
  * equal events in one request are two events; only the next request can repeat them. Roku is left out: it never
  * repeats, and its times are whole seconds.
  */
-export class Duplicates {
-  readonly #seen = new Set<string>();
+export class Duplicates implements Stateful<Set<string>> {
+  /** The events that were seen, the oldest first. */
+  state = new Set<string>();
 
   /** The events of one request that are not repeats. Only what stands in its `events` list can be one. */
   fresh(events: readonly BrazeEvent[]): BrazeEvent[] {
@@ -26,11 +28,11 @@ export class Duplicates {
   }
 
   #remember(key: string): boolean {
-    if (this.#seen.has(key)) return false;
-    this.#seen.add(key);
-    if (this.#seen.size > REMEMBERED) {
-      for (const oldest of this.#seen) {
-        this.#seen.delete(oldest);
+    if (this.state.has(key)) return false;
+    this.state.add(key);
+    if (this.state.size > REMEMBERED) {
+      for (const oldest of this.state) {
+        this.state.delete(oldest);
         break;
       }
     }

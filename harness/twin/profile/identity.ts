@@ -1,5 +1,7 @@
 import type { Alias } from '../../wire/event.ts';
 import type { Clock } from '../clock.ts';
+import type { Ids } from '../ids.ts';
+import type { Stateful } from '../stateful.ts';
 import type { Who } from '../workspace.ts';
 import { newDevice, type Device } from './device.ts';
 import { isExternalId } from './external-id.ts';
@@ -27,22 +29,47 @@ export interface Owner {
   readonly mergeInto?: Profile;
 }
 
+interface IdentityState {
+  profiles: Map<string, Profile>;
+  byExternalId: Map<string, Profile>;
+  byAlias: Map<string, Profile>;
+  devices: Map<string, Device>;
+}
+
 /**
  * Who is who: profiles by external id, alias, braze id and device, and the rules by which anonymous profiles become
  * known ones. The rules are those of Braze's `changeUser`; docs/twin.md has the table.
  */
-export class Identity {
+export class Identity implements Stateful<IdentityState> {
   readonly #clock: Clock;
+  readonly #ids: Ids;
   readonly #merged: (from: Profile, to: Profile) => void;
-  readonly #profiles = new Map<string, Profile>();
-  readonly #byExternalId = new Map<string, Profile>();
-  readonly #byAlias = new Map<string, Profile>();
-  readonly #devices = new Map<string, Device>();
+  #profiles = new Map<string, Profile>();
+  #byExternalId = new Map<string, Profile>();
+  #byAlias = new Map<string, Profile>();
+  #devices = new Map<string, Device>();
 
   /** `merged` is told of every merge, after it was made. */
-  constructor(clock: Clock, merged: (from: Profile, to: Profile) => void) {
+  constructor(clock: Clock, ids: Ids, merged: (from: Profile, to: Profile) => void) {
     this.#clock = clock;
+    this.#ids = ids;
     this.#merged = merged;
+  }
+
+  get state(): IdentityState {
+    return {
+      profiles: this.#profiles,
+      byExternalId: this.#byExternalId,
+      byAlias: this.#byAlias,
+      devices: this.#devices,
+    };
+  }
+
+  set state(state: IdentityState) {
+    this.#profiles = state.profiles;
+    this.#byExternalId = state.byExternalId;
+    this.#byAlias = state.byAlias;
+    this.#devices = state.devices;
   }
 
   profiles(): Profile[] {
@@ -69,7 +96,7 @@ export class Identity {
 
   /** A new profile; with an external id it must not exist yet. */
   create(externalId: string | null = null): Profile {
-    const profile = newProfile(this.#clock.now(), externalId);
+    const profile = newProfile(this.#ids.next(), this.#clock.now(), externalId);
     this.#profiles.set(profile.brazeId, profile);
     if (externalId !== null) this.#byExternalId.set(externalId, profile);
     return profile;
@@ -92,7 +119,7 @@ export class Identity {
     const startsAnew = claim.kind === 'session-start' && claim.at > device.identifiedAt;
     if (device.heir && !startsAnew) {
       if (device.heir.adopted) return { profile: device.heir.profile };
-      return { profile: newProfile(this.#clock.now()), mergeInto: device.heir.profile };
+      return { profile: newProfile(this.#ids.next(), this.#clock.now()), mergeInto: device.heir.profile };
     }
     const profile = this.create();
     profile.devices.set(device.id, device.info);
@@ -139,6 +166,26 @@ export class Identity {
     return profile;
   }
 
+  /** A profile for a push token of whom nothing else is known. */
+  createTemporary(): Profile {
+    const profile = newProfile(this.#ids.next(), this.#clock.now(), null, true);
+    this.#profiles.set(profile.brazeId, profile);
+    return profile;
+  }
+
+  /** Gives a known user another external id that nobody has. The former one is deprecated: it finds them still. */
+  replaceExternalId(profile: Profile, externalId: string): void {
+    if (profile.externalId !== null) profile.deprecatedIds.add(profile.externalId);
+    this.rename(profile, externalId);
+  }
+
+  /** Takes a deprecated external id away; `false` when it is no such id. */
+  removeDeprecatedId(externalId: string): boolean {
+    const isRemoved = this.#byExternalId.get(externalId)?.deprecatedIds.delete(externalId) ?? false;
+    if (isRemoved) this.#byExternalId.delete(externalId);
+    return isRemoved;
+  }
+
   /** Gives a profile an external id that nobody has. */
   rename(profile: Profile, externalId: string): void {
     profile.externalId = externalId;
@@ -165,7 +212,7 @@ export class Identity {
     }
     mergeProfiles(from, to);
     if (!this.#profiles.delete(from.brazeId)) return; // a scratch profile that nobody has met
-    if (from.externalId !== null) this.#byExternalId.delete(from.externalId);
+    this.#forgetExternalIds(from);
     this.#replaceOnDevices(from, to);
     this.#merged(from, to);
   }
@@ -180,6 +227,11 @@ export class Identity {
       if (device.current === from) device.current = to;
       if (device.heir?.profile === from) device.heir = { profile: to, adopted: device.heir.adopted };
     }
+  }
+
+  #forgetExternalIds({ externalId, deprecatedIds }: Profile): void {
+    if (externalId !== null) this.#byExternalId.delete(externalId);
+    for (const id of deprecatedIds) this.#byExternalId.delete(id);
   }
 
   /**
@@ -199,7 +251,7 @@ export class Identity {
 
   delete(profile: Profile): void {
     this.#profiles.delete(profile.brazeId);
-    if (profile.externalId !== null) this.#byExternalId.delete(profile.externalId);
+    this.#forgetExternalIds(profile);
     for (const [label, name] of profile.aliases) this.#byAlias.delete(aliasKey({ label, name }));
     for (const device of this.devicesOf(profile)) {
       if ([device.current, device.anonymous, device.heir?.profile].includes(profile)) {

@@ -1,4 +1,4 @@
-import { addAll, addMoney, addTo } from './tally.ts';
+import { addAll, addMoney, addTo, copyOf } from './tally.ts';
 import type { Profile } from './profile.ts';
 
 /**
@@ -20,7 +20,7 @@ export function mergeProfiles(from: Profile, to: Profile): void {
   for (const [key, usage] of from.apps) {
     const known = to.apps.get(key);
     if (known) addTo(known.sessions, usage.sessions);
-    else to.apps.set(key, { ...usage, sessions: { ...usage.sessions } });
+    else to.apps.set(key, { ...usage, sessions: copyOf(usage.sessions) });
   }
   if (from.lastLocation && (to.lastLocation?.at ?? -Infinity) < from.lastLocation.at) {
     to.lastLocation = from.lastLocation;

@@ -1,4 +1,4 @@
-import { randomBytes, createHash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../wire/event.ts';
 import type { Json } from '../../wire/exchange.ts';
 
@@ -7,6 +7,8 @@ export interface Tally {
   count: number;
   first: number;
   last: number;
+  /** How often in each hour since 1970, for the newest hours alone: filters look back 30 days at most. */
+  readonly hours: Map<number, number>;
 }
 
 /** One app as one user used it. `sessions.first` and `.last` are session starts. */
@@ -20,6 +22,10 @@ export interface Profile {
   /** Assigned at birth and never changed: an anonymous profile that becomes a known one keeps it. */
   readonly brazeId: string;
   externalId: string | null;
+  /** Earlier external ids, which still find the user until they are removed. */
+  readonly deprecatedIds: Set<string>;
+  /** Made for an imported push token: it has nothing else, and goes when the token is seen on a device. */
+  readonly isTemporary: boolean;
   /** Name by label: a user has one name per label. */
   readonly aliases: Map<string, string>;
   readonly createdAt: number;
@@ -42,11 +48,17 @@ export interface Profile {
   lastLocation: { readonly latitude: number; readonly longitude: number; readonly at: number } | undefined;
 }
 
-export function newProfile(now: number, externalId: string | null = null): Profile {
-  const brazeId = randomBytes(12).toString('hex');
+export function newProfile(
+  brazeId: string,
+  now: number,
+  externalId: string | null = null,
+  isTemporary = false,
+): Profile {
   return {
     brazeId,
     externalId,
+    deprecatedIds: new Set(),
+    isTemporary,
     aliases: new Map(),
     createdAt: now,
     updatedAt: now,

@@ -3,7 +3,7 @@ import { restExchange } from '../../ledger/rest-exchange.ts';
 import type { Json } from '../../wire/exchange.ts';
 import { exchangeOf } from '../http/exchange-of.ts';
 import { readBody } from '../http/read-body.ts';
-import { endpointFor, handleRest, restKeyOf, type RestHost } from './handle-rest.ts';
+import { findEndpoint, handleRest, restKeyOf, type RestHost } from './handle-rest.ts';
 
 /** Braze takes no larger body at any REST endpoint. */
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -21,7 +21,7 @@ export async function recordRest(host: RecordedRestHost, request: Request): Prom
   const response = await handleRest(host, request, read);
   const key = restKeyOf(request);
   const workspace = host.workspaceOfRestKey(key);
-  const permission = endpointFor(request)?.permission;
+  const permission = findEndpoint(request.method, new URL(request.url).pathname)?.endpoint.permission;
   const body = (await response.clone().json()) as Json;
   host.ledger.appendRest(
     restExchange(

@@ -75,6 +75,32 @@ describe('every endpoint', () => {
     expect((await call('/users/export/ids', { external_ids: ['u1'] }, 'Bearer read-only')).status).toBe(201);
   });
 
+  test('the legacy key in the body or query is no key', async () => {
+    expect((await call('/users/track?api_key=rest-key', { api_key: 'rest-key' }, '')).status).toBe(401);
+  });
+
+  test.each([
+    ['/users/nothing', 'Bearer rest-key', 404, '250000'],
+    ['/users/track', 'Bearer nobody', 401, '3000'],
+    ['/users/track', 'Bearer read-only', 403, '3000'],
+    ['/users/track', 'Bearer rest-key', 400, '3000'],
+  ])('%s with %s is %i and tells its limit', async (path, authorization, status, limit) => {
+    const answer = await call(path, '', authorization);
+    expect([answer.status, answer.headers.get('x-ratelimit-limit')]).toEqual([status, limit]);
+    expect(Number(answer.headers.get('x-ratelimit-remaining'))).toBe(Number(limit) - 1);
+    expect(answer.headers.get('x-ratelimit-reset')).toMatch(/^\d{10}$/);
+  });
+
+  test('a request that names its fields has another limit', async () => {
+    const exported = async (fields: string[]) =>
+      (await call('/users/export/ids', { external_ids: ['u1'], fields_to_export: fields })).headers.get(
+        'x-ratelimit-limit',
+      );
+    expect(await exported(['email'])).toBe('40');
+    expect(await exported(['email', 'campaigns_received'])).toBe('250');
+    expect(await exported([])).toBe('250');
+  });
+
   test('what is not there is 404', async () => {
     expect((await call('/users/nothing', {})).status).toBe(404);
     expect((await call('/users/track', {}, 'Bearer rest-key', 'GET')).status).toBe(404);

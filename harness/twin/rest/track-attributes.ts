@@ -9,22 +9,33 @@ import {
   removeFromArray,
   setCustom,
 } from '../profile/custom-attributes.ts';
+import type { Identity } from '../profile/identity.ts';
 import type { Profile } from '../profile/profile.ts';
 import { setSubscriptionGroups } from '../profile/seed-user.ts';
 import { setStandardAttributes } from '../profile/standard-attributes.ts';
-import { isText, objectsOf } from './find-user.ts';
+import { isText, objectsOf, withContact } from './find-user.ts';
+import { TEXT_LIMIT } from './track-fields.ts';
 
-/** Applies an attributes object of `/users/track`. What is not one of Braze's own names is a custom attribute. */
+/**
+ * Applies an attributes object of `/users/track`. What is not one of Braze's own names is a custom attribute; one
+ * whose name or text is too long is dropped in silence: a 201 does not prove that a value was stored.
+ */
 export function trackAttributes(workspace: TwinWorkspace, profile: Profile, object: JsonObject): void {
   const merges = own(object, '_merge_objects') === true;
   for (const [name, value] of Object.entries(object)) {
-    if (IGNORED.has(name)) continue;
     if (STANDARD.has(name)) setStandardAttributes(profile, { [name]: value });
-    else setAttribute(profile.custom, name, value, merges);
+    else if (!isOwnName(name) && isStorable(name, value)) setAttribute(profile.custom, name, value, merges);
   }
-  setSubscriptionGroups(profile, own(object, 'subscription_groups'));
+  workspace.emailStates.apply(profile);
+  workspace.analytics.sawAttributes(profile.custom, Object.keys(object));
+  setGroups(workspace.identity, profile, own(object, 'subscription_groups'));
   setLocation(profile, own(object, 'current_location'), workspace.clock.now());
   for (const entry of objectsOf(own(object, 'push_tokens'))) importToken(workspace, profile, entry);
+}
+
+/** Whether a name in an attributes object is Braze's own: an identifier, an option, a standard attribute. */
+export function isOwnName(name: string): boolean {
+  return IGNORED.has(name) || STANDARD.has(name);
 }
 
 /** Says what is wrong with an attributes object; `undefined` when nothing is. */
@@ -75,6 +86,19 @@ const STANDARD = new Set([
   'facebook',
   'twitter',
 ]);
+
+function isStorable(name: string, value: Json): boolean {
+  if (name === '' || name.length > TEXT_LIMIT || name.startsWith('$')) return false;
+  return typeof value !== 'string' || value.length <= TEXT_LIMIT;
+}
+
+/** Subscription groups are an address's: everybody with the e-mail gets the state. */
+function setGroups(identity: Identity, profile: Profile, groups: Json | undefined): void {
+  if (!Array.isArray(groups)) return;
+  const email = profile.standard.get('email');
+  const others = isText(email) ? withContact(identity, 'email', email) : [];
+  for (const one of new Set([profile, ...others])) setSubscriptionGroups(one, groups);
+}
 
 function setAttribute(custom: Map<string, Json>, name: string, value: Json, merges: boolean): void {
   const by = own(value, 'inc');

@@ -1,14 +1,18 @@
 import { isText, aliasOf, objectsOf } from './find-user.ts';
-import { accepted, refused, USER_CHANGES, type Endpoint } from './endpoint.ts';
+import { accepted, refused, type Endpoint } from './endpoint.ts';
+import { USER_CHANGES } from './rate-limit-table.ts';
 
 /**
  * `POST /users/alias/new`: gives aliases to known users, or creates alias-only profiles. An alias that another user
  * has, or whose user does not exist, is skipped without a word.
  */
 export const usersAliasNew: Endpoint = {
+  method: 'POST',
+  path: '/users/alias/new',
   permission: 'users.alias.new',
   rateLimit: USER_CHANGES,
-  handle({ identity }, body) {
+  does: 'gives aliases to known users, makes alias-only profiles',
+  handle({ identity }, { body }) {
     const entries = objectsOf(body['user_aliases']);
     if (entries.length === 0) return refused("'user_aliases' must be an array of objects");
     if (entries.length > 50)

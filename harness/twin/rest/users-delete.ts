@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../wire/event.ts';
 import type { Identity } from '../profile/identity.ts';
 import type { Profile } from '../profile/profile.ts';
-import { accepted, refused, USER_CHANGES, type Endpoint } from './endpoint.ts';
+import { accepted, refused, type Endpoint } from './endpoint.ts';
 import { aliasOf, objectsOf, prioritised, strings } from './find-user.ts';
+import { USER_CHANGES } from './rate-limit-table.ts';
 
 /** How many entries a list has, and whom they mean. */
 type Selection = (identity: Identity, body: JsonObject) => (Profile | undefined)[];
@@ -24,9 +25,12 @@ const SELECTIONS: Readonly<Record<string, Selection>> = {
 
 /** `POST /users/delete`: deletes users with all they have. Who does not exist is skipped. */
 export const usersDelete: Endpoint = {
+  method: 'POST',
+  path: '/users/delete',
   permission: 'users.delete',
   rateLimit: USER_CHANGES,
-  handle({ identity, tokens }, body) {
+  does: 'deletes users with their devices and tokens',
+  handle({ identity, tokens }, { body }) {
     const names = Object.keys(SELECTIONS).filter((name) => Object.hasOwn(body, name));
     if (names.length !== 1)
       return refused(`exactly one of ${Object.keys(SELECTIONS).join(', ')} is required`);

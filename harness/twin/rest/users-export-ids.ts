@@ -10,9 +10,24 @@ const RECENT = 90 * 24 * 60 * 60 * 1000;
 
 /** `POST /users/export/ids`: profiles by id. A missing field means nothing, `false` or empty. */
 export const usersExportIds: Endpoint = {
+  method: 'POST',
+  path: '/users/export/ids',
   permission: 'users.export.ids',
   rateLimit: { name: 'export-ids', requests: 250, seconds: 60 },
-  handle(workspace, body) {
+  otherLimit: {
+    name: 'export-ids-fields',
+    requests: 40,
+    seconds: 1,
+    when: 'with `fields_to_export` that ask for no received campaigns and Canvases',
+    appliesTo: ({ body }) => {
+      const fields = strings(body['fields_to_export']);
+      return (
+        fields.length > 0 && !fields.some((it) => it === 'campaigns_received' || it === 'canvases_received')
+      );
+    },
+  },
+  does: 'exports profiles by id, alias, device, e-mail or phone number',
+  handle(workspace, { body }) {
     const externalIds = strings(body['external_ids']);
     const aliases = objectsOf(body['user_aliases']);
     const [single, ...others] = Object.keys(SINGLE).filter((name) => isText(body[name]));
@@ -69,12 +84,21 @@ function exported(workspace: TwinWorkspace, profile: Profile, wanted: ReadonlySe
       ([name, value]) => name !== 'subscription_groups' && !(Array.isArray(value) && value.length === 0),
     )
     .filter(([name]) => wanted?.has(name) ?? true)
-    .map(([name, value]): [string, Json] => [name, TALLIES.has(name) ? recent(value, since) : value]);
+    .map(([name, value]): [string, Json] => [name, recent(name, value, since)]);
   return Object.fromEntries(fields);
 }
 
-const TALLIES = new Set(['custom_events', 'purchases']);
+/** What is listed for a time only, and when it last happened. */
+const LAST: ReadonlyMap<string, string> = new Map([
+  ['custom_events', 'last'],
+  ['purchases', 'last'],
+  ['campaigns_received', 'last_received'],
+  ['canvases_received', 'last_received_message'],
+]);
 
-function recent(tallies: Json, since: number): Json {
-  return objectsOf(tallies).filter(({ last }) => Date.parse(String(last)) >= since);
+function recent(name: string, value: Json, since: number): Json {
+  const last = LAST.get(name);
+  if (last === undefined) return value;
+  // What has no time is recent: nothing says that it is not.
+  return objectsOf(value).filter((entry) => !(Date.parse(String(entry[last])) < since));
 }

@@ -3,17 +3,21 @@ import { own } from '../../wire/fields.ts';
 import { isExternalId } from '../profile/external-id.ts';
 import type { Identity } from '../profile/identity.ts';
 import type { Profile } from '../profile/profile.ts';
-import { accepted, refused, USER_CHANGES, type Endpoint } from './endpoint.ts';
+import { accepted, refused, type Endpoint } from './endpoint.ts';
 import { aliasOf, isText, objectsOf, prioritised } from './find-user.ts';
+import { USER_CHANGES } from './rate-limit-table.ts';
 
 /**
  * `POST /users/identify`: an alias-only (or e-mail-only, phone-only) profile gets an external id. When a user has that
  * id already, the profile is merged into them, unless both have an alias of the label that was named.
  */
 export const usersIdentify: Endpoint = {
+  method: 'POST',
+  path: '/users/identify',
   permission: 'users.identify',
   rateLimit: USER_CHANGES,
-  handle({ identity }, body) {
+  does: 'gives an external id to alias-only, e-mail-only and phone-only profiles',
+  handle({ identity }, { body }) {
     const aliases = objectsOf(body['aliases_to_identify']);
     const emails = objectsOf(body['emails_to_identify']);
     const phones = objectsOf(body['phone_numbers_to_identify']);

@@ -5,17 +5,21 @@ import { isObject } from '../../wire/fields.ts';
 import type { SdkRequest } from './sdk-request.ts';
 
 /** `POST /api/v3/data/`: events and attributes in, settings and in-app messages out, where they are asked for. */
-export function data({ workspace, app, body }: SdkRequest, user: MessagingUser): JsonObject {
+export function data(
+  { workspace, app, body }: SdkRequest,
+  user: MessagingUser,
+): JsonObject | Promise<JsonObject> {
   noteVersion({ workspace, app, body }, user);
   const { respond_with: wanted } = body;
   if (!isObject(wanted)) return {};
   const { config, triggers } = wanted;
   const held = isObject(config) ? config['config_time'] : undefined;
   const isOutdated = isObject(config) && !(typeof held === 'number' && held >= workspace.config.time);
-  return {
-    ...(isOutdated ? { config: workspace.config } : {}),
-    ...(triggers === true ? { triggers: workspace.messaging.triggers(user) as Json } : {}),
-  };
+  const settings = isOutdated ? { config: workspace.config } : {};
+  if (triggers !== true) return settings;
+  const list = workspace.messaging.triggers(user);
+  const withList = (all: readonly Json[]) => ({ ...settings, triggers: all as Json });
+  return list instanceof Promise ? list.then(withList) : withList(list);
 }
 
 function noteVersion(

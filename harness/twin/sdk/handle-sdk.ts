@@ -12,11 +12,15 @@ import { asText, isObject, own } from '../../wire/fields.ts';
 import { answer } from './answer.ts';
 import { findingsOf } from './findings-of.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
+import { rejection } from './rejection.ts';
+import { usersOf } from './users-of.ts';
 
 /** What the SDK endpoints need from the twin. */
 export interface SdkHost {
   readonly ledger: Ledger;
   now(): number;
+  /** Called once, before anything of the request is done. */
+  accept(request: Request, body: string): void;
   newExchangeId(): string;
   workspaceOfApp(key: string): TwinWorkspace | undefined;
 }
@@ -26,14 +30,19 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
   if (request.method === 'OPTIONS') return preflight(request);
   const read = await readBody(request);
   const exchange = exchangeOf(request, read, host.newExchangeId(), host.now());
-  // From here to the end nothing waits: whoever the ledger wakes sees the stored state.
   const key = asText(own(exchange.body, 'api_key')) ?? exchange.headers['x-braze-api-key'] ?? '';
   const workspace = host.workspaceOfApp(key);
   const app = workspace?.apps.get(key);
   const events = decode(exchange, app?.platform);
+  const authentication = await workspace?.sdkAuthentication.verify({
+    appKey: key,
+    signature: exchange.headers['x-braze-auth-signature'],
+    users: exchange.method === 'POST' ? usersOf(exchange.body, events) : [],
+  });
+  // From here until it is applied nothing waits: whoever the ledger wakes sees the stored state.
   const findings = findingsOf(exchange, events);
   const say = (code: FindingCode, message: string) => findings.push({ code, message, exchange: exchange.id });
-  const response = ((): ExchangeResponse => {
+  const said = ((): ExchangeResponse | Promise<ExchangeResponse> => {
     if (read.refuse) return { status: read.refuse, body: { message: `The body is ${read.bodyProblem}.` } };
     if (exchange.method !== 'POST') return { status: 404, body: { message: 'Not Found' } };
     if (!workspace || !app) {
@@ -43,7 +52,9 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
     }
     const foreign = foreignEndpoint(exchange, workspace);
     if (foreign) say('foreign-endpoint', foreign);
+    if (authentication?.rejected) return rejection(authentication);
     try {
+      host.accept(request, read.text ?? '');
       applyEvents(workspace, app, events);
       const body = isObject(exchange.body) ? exchange.body : {};
       return answer({ workspace, app, path: exchange.path, body, now: host.now() });
@@ -52,7 +63,12 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
       return { status: 500, body: { message: 'The twin failed; its ledger says why.' } };
     }
   })();
+  const response = said instanceof Promise ? await said : said;
   for (const finding of findings) host.ledger.report(finding);
-  host.ledger.append({ ...exchange, response, answeredBy: 'twin' }, events);
+  const taken = authentication?.rejected ? [] : events;
+  host.ledger.append(
+    { ...exchange, response, answeredBy: 'twin', ...(authentication && { authentication }) },
+    taken,
+  );
   return jsonAnswer(response, corsHeaders(request));
 }

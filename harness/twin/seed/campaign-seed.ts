@@ -1,90 +1,44 @@
 import { z } from 'zod';
-import { comparator, COMPARATOR_NAMES, PROPERTY_TYPES } from '../messaging/comparators.ts';
-import { audience, id, jsonObject, moment, text } from './parts.ts';
+import { conditionSeed } from './condition-seed.ts';
+import { messageSeed } from './message-seed.ts';
+import { cardSeed } from './other-seeds.ts';
+import { audience, id, moment, text } from './parts.ts';
+import { pushSeed } from './push-seed.ts';
 
-const filter = z
-  .strictObject({
-    key: text,
-    /** Taken from the value, or from the comparator, where it is left out. */
-    type: z.enum(PROPERTY_TYPES).optional(),
-    is: z.enum(COMPARATOR_NAMES),
-    value: z
-      .union([z.string(), z.number(), z.boolean()], { error: 'must be text, a number or a boolean' })
-      .optional(),
-  })
-  .superRefine(({ type, is, value }, context) => {
-    const { types, value: wanted } = comparator(is);
-    const wrong = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (type !== undefined && !types.includes(type))
-      wrong('type', `must be ${types.join(' or ')} with "${is}"`);
-    if (wanted === 'none' && value !== undefined) wrong('value', `"${is}" takes no value`);
-    if (wanted === 'same' && value === undefined) wrong('value', `"${is}" needs a value`);
-    if (wanted === 'seconds' && typeof value !== 'number')
-      wrong('value', `"${is}" needs a number of seconds`);
-    if (is === 'matches' || is === 'not-matches') {
-      if (typeof value !== 'string' || !isPattern(value)) wrong('value', 'must be a regular expression');
-    }
-  });
+export const STATUSES = ['active', 'stopped', 'archived', 'draft'] as const;
 
-/** All groups must hold; within a group one filter is enough. */
-const where = z.array(z.array(filter).min(1)).min(1);
+/** What is sent: one channel a campaign, so that its statistics mean one thing. */
+const content = {
+  message: messageSeed.optional(),
+  push: pushSeed.optional(),
+  card: cardSeed.optional(),
+  control: z.boolean().optional(),
+};
 
-const condition = z.discriminatedUnion('on', [
-  z.strictObject({ on: z.literal('session-start') }),
-  z.strictObject({ on: z.literal('test') }),
-  z
-    .strictObject({ on: z.literal('custom-event'), name: text.optional(), where: where.optional() })
-    .refine((it) => it.where === undefined || it.name !== undefined, {
-      path: ['name'],
-      error: 'an event with `where` needs its name: SDKs never match one without',
-    }),
-  z
-    .strictObject({ on: z.literal('purchase'), product: text.optional(), where: where.optional() })
-    .refine((it) => it.where === undefined || it.product !== undefined, {
-      path: ['product'],
-      error: 'a purchase with `where` needs its product: SDKs never match one without',
-    }),
-  z.strictObject({ on: z.literal('push-click'), campaign: text.optional() }),
-  z.strictObject({
-    on: z.literal('iam-click'),
-    campaign: text,
-    buttons: z.array(z.union([text, z.int()])).optional(),
-  }),
-]);
-
-export const MESSAGE_TYPES = ['slideup', 'modal', 'full', 'html', 'web_html', 'html_full'] as const;
-
-const button = z.strictObject({
-  id: z.union([z.string().min(1), z.int().min(0)]).optional(),
-  text,
-  url: text.optional(),
+const variant = z.strictObject({
+  id,
+  name: text.optional(),
+  /** Percent of the people who get it. */
+  share: z.number().min(0).max(100),
+  ...content,
 });
 
-const message = z.strictObject({
-  type: z.enum(MESSAGE_TYPES),
-  header: z.string().optional(),
-  /** The text, or the HTML document of the HTML types. */
-  text: z.string(),
-  buttons: z.array(button).optional(),
-  imageUrl: text.optional(),
-  url: text.optional(),
-  openIn: z.enum(['same', 'new']).optional(),
-  slideFrom: z.enum(['top', 'bottom']).optional(),
-  closes: z.enum(['swipe', 'auto']).optional(),
-  durationMs: z.int().min(1).optional(),
-  extras: jsonObject.optional(),
-  /** Laid over what we build, under Braze's own key names. */
-  data: jsonObject.optional(),
-});
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 22:00');
 
-/** A campaign with an in-app message. */
+/** A campaign: a message for some people, and what sets it off. */
 export const campaignSeed = z
   .strictObject({
     id,
     name: text.optional(),
-    trigger: z.union([condition, z.array(condition).min(1)]).optional(),
-    message: message.optional(),
+    description: z.string().optional(),
+    tags: z.array(text).optional(),
+    status: z.enum(STATUSES).optional(),
+    /** In-app messages: what the SDK shows it on. Pushes and cards: what makes Braze send it. */
+    trigger: z.union([conditionSeed, z.array(conditionSeed).min(1)]).optional(),
+    schedule: z.strictObject({ at: moment }).optional(),
+    apiTriggered: z.boolean().optional(),
+    ...content,
+    variants: z.array(variant).min(1).max(9).optional(),
     priority: z.int().optional(),
     delaySeconds: z.number().min(0).optional(),
     reEligibleAfterSeconds: z
@@ -93,23 +47,39 @@ export const campaignSeed = z
     minSecondsSinceLastTrigger: z.number().min(0).optional(),
     startTime: moment.optional(),
     endTime: moment.optional(),
-    control: z.boolean().optional(),
     templated: z.boolean().optional(),
     audience: audience.optional(),
+    /** Whom a push may reach by their push subscription. */
+    recipients: z.enum(['subscribed', 'opted_in', 'all']).optional(),
+    /** False: the workspace's frequency caps do not count for it. */
+    frequencyCapped: z.boolean().optional(),
+    quietHours: z
+      .strictObject({ from: clockTime, to: clockTime, then: z.enum(['cancel', 'defer']) })
+      .optional(),
   })
-  .refine((it) => it.control === true || it.message !== undefined, {
-    path: ['message'],
-    error: 'a campaign needs a message, unless it is a control',
+  .superRefine((campaign, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    const contents = campaign.variants ?? [campaign];
+    if (contents.some((it) => it.control !== true && !it.message && !it.push && !it.card))
+      wrong('message', 'a campaign needs a message, a push or a card, unless it is a control');
+    if (campaign.variants && (campaign.message || campaign.push || campaign.card || campaign.control))
+      wrong('variants', 'say what is sent: `message`, `push`, `card` and `control` belong there');
+    if (new Set(contents.flatMap((it) => CHANNELS.filter((name) => it[name]))).size > 1)
+      wrong('push', 'a campaign has one channel: message, push or card');
+    if (campaign.variants && sum(campaign.variants.map(({ share }) => share)) !== 100)
+      wrong('variants', 'shares must add up to 100');
+    const starts = [campaign.trigger, campaign.schedule, campaign.apiTriggered || undefined];
+    if (starts.filter((it) => it !== undefined).length > 1)
+      wrong('trigger', 'one thing starts a campaign: trigger, schedule or apiTriggered');
+    if (contents.some(({ message }) => message) && (campaign.schedule || campaign.apiTriggered))
+      wrong('trigger', 'in-app messages start on the device: only `trigger` says when');
+    if (contents.some(({ push }) => push) && starts.every((it) => it === undefined))
+      wrong('trigger', 'a push needs to know when: trigger, schedule or apiTriggered');
   });
 
-export type TriggerCondition = z.input<typeof condition>;
-export type PropertyFilter = z.input<typeof filter>;
-export type InAppMessage = z.input<typeof message>;
+const CHANNELS = ['message', 'push', 'card'] as const;
 
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source) instanceof RegExp;
-  } catch {
-    return false;
-  }
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -52,8 +52,10 @@ campaigns:
 `;
     expect(mistakesOf(text)).toEqual([
       'apps[0].platform: saw "webb". Nearest: web. Allowed: web, android, ios, roku',
-      'campaigns[0].mesage: unknown key. Nearest: message. Allowed: id, name, trigger, message, priority, ' +
-        'delaySeconds, reEligibleAfterSeconds, minSecondsSinceLastTrigger, startTime, endTime, control, templated, audience',
+      'campaigns[0].mesage: unknown key. Nearest: message. Allowed: id, name, description, tags, ' +
+        'status, trigger, schedule, apiTriggered, message, push, card, control, variants, priority, delaySeconds, ' +
+        'reEligibleAfterSeconds, minSecondsSinceLastTrigger, startTime, endTime, templated, audience, recipients, ' +
+        'frequencyCapped, quietHours',
       'campaigns[1].trigger.nam: unknown key. Nearest: name. Allowed: on, name, where',
       'campaigns[1].message.text: must be text, saw 3',
       'campaigns[1].endTime: must be ISO 8601 with a time zone (2030-01-31T12:00:00Z) or unix seconds, saw "soon"',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import type { Frozen } from './frozen.ts';
 import { audience, id, json, jsonObject, moment, text } from './parts.ts';
+
+/** Cards of the API live 30 days at most. Source: Braze's API reference, "Content Cards object". In seconds. */
+const MAX_EXPIRY = 30 * 86_400;
 
 export const CARD_TYPES = ['classic', 'captioned-image', 'image-only', 'control'] as const;
 
-/** One Content Card. */
-export const contentCardSeed = z.strictObject({
-  id,
-  name: text.optional(),
+const cardContent = {
   type: z.enum(CARD_TYPES).optional(),
   title: z.string().optional(),
   text: z.string().optional(),
@@ -18,10 +19,23 @@ export const contentCardSeed = z.strictObject({
   linkText: text.optional(),
   pinned: z.boolean().optional(),
   dismissible: z.boolean().optional(),
-  createdAt: moment.optional(),
   expiresAt: moment.optional(),
   extras: jsonObject.optional(),
+};
+
+/** One Content Card, there for everybody it is meant for. */
+export const contentCardSeed = z.strictObject({
+  id,
+  name: text.optional(),
+  ...cardContent,
+  createdAt: moment.optional(),
   audience: audience.optional(),
+});
+
+/** A Content Card that a campaign or a Canvas step sends. `expiresAfterSeconds` counts from the sending. */
+export const cardSeed = z.strictObject({
+  ...cardContent,
+  expiresAfterSeconds: z.int().min(1).max(MAX_EXPIRY).optional(),
 });
 
 export const PROPERTY_VALUE_TYPES = [
@@ -78,3 +92,4 @@ export const bannerSeed = z
   );
 
 export type Properties = z.input<typeof properties>;
+export type CardContent = Frozen<z.input<typeof cardSeed>>;

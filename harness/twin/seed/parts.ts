@@ -31,6 +31,8 @@ export const audience = z.strictObject({
     })
     .optional(),
   platforms: z.array(z.enum(PLATFORMS)).min(1).optional(),
+  /** Ids of segments: the person must be in every one. */
+  segments: z.array(text).min(1).optional(),
 });
 
 export type Audience = z.input<typeof audience>;

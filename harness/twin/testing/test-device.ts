@@ -105,6 +105,11 @@ export class TestDevice {
     await this.send({ ...this.#common(), ...this.#owner(), push_token: token }, '/api/v3/push/unregister');
   }
 
+  /** Asks for the Content Cards. */
+  async sync(): Promise<JsonObject> {
+    return this.send({ ...this.#common(), ...this.#owner() }, '/api/v3/content_cards/sync');
+  }
+
   async send(body: JsonObject, path = '/api/v3/data/'): Promise<JsonObject> {
     const request = new Request(`https://sdk.iad-01.braze.com${path}`, {
       method: 'POST',

@@ -1,0 +1,209 @@
+import { Braze } from 'braze-api';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startServer, type Server } from '../harness/transport/server.ts';
+import { createTwin } from '../harness/twin/create-twin.ts';
+import { endpointFinder } from '../harness/twin/rest/endpoint-finder.ts';
+import { ENDPOINTS } from '../harness/twin/rest/endpoints.ts';
+import type { Workspace } from '../harness/twin/workspace.ts';
+
+/** A client that others wrote must find in the twin what it finds in Braze. */
+
+const twin = createTwin();
+const called = new Set<string>();
+let server: Server;
+let workspace: Workspace;
+let braze: Braze;
+
+beforeAll(async () => {
+  server = await startServer({
+    handle: (request) => {
+      called.add(`${request.method} ${new URL(request.url).pathname}`);
+      return twin.fetch(request);
+    },
+  });
+});
+afterAll(() => server.close());
+
+beforeEach(() => {
+  workspace = twin.open({
+    name: 'Shop',
+    apps: [{ name: 'Shop Android', platform: 'android', key: 'android-key' }],
+    restKeys: [{ key: 'rest-key', permissions: ENDPOINTS.map((it) => it.permission) }],
+    users: [{ external_id: 'u-1', email: 'ada@example.com', first_name: 'Ada' }],
+    tags: ['spring'],
+  });
+  braze = new Braze(server.url, 'rest-key');
+});
+
+const alias = (name: string) => ({ alias_label: 'crm', alias_name: name });
+const user = (externalId: string) => workspace.profile({ externalId });
+
+describe('users', () => {
+  it.each([false, true])('track, bulk: %s', async (bulk) => {
+    const time = '2026-02-01T09:00:00Z';
+    const answer = await braze.users.track(
+      {
+        attributes: [{ external_id: 'u-1', plan: 'pro', visits: { inc: 1 } }],
+        events: [{ external_id: 'u-1', app_id: 'android-key', name: 'viewed', time, properties: { id: 7 } }],
+        purchases: [
+          { external_id: 'u-1', product_id: 'lamp', currency: 'EUR', price: 9.5, quantity: 2, time },
+        ],
+      },
+      bulk,
+    );
+    expect(answer).toEqual({
+      message: 'success',
+      attributes_processed: 1,
+      events_processed: 1,
+      purchases_processed: 1,
+    });
+    expect(user('u-1')).toMatchObject({
+      custom_attributes: { plan: 'pro', visits: 1 },
+      custom_events: [{ name: 'viewed', count: 1 }],
+      total_revenue: 19,
+    });
+  });
+
+  it('track throws what was wrong', async () => {
+    const failed = braze.users.track({ events: [{ name: 'viewed', time: 'now' }] });
+    await expect(failed).rejects.toMatchObject({
+      message: "Valid data must be provided in the 'attributes', 'events', or 'purchases' fields.",
+      status: 400,
+      errors: [{ input_array: 'events', index: 0 }],
+    });
+  });
+
+  it('export.ids', async () => {
+    const answer = await braze.users.export.ids({
+      external_ids: ['u-1', 'ghost'],
+      fields_to_export: ['external_id', 'first_name'],
+    });
+    expect(answer).toEqual({
+      message: 'success',
+      users: [{ external_id: 'u-1', first_name: 'Ada' }],
+      invalid_user_ids: ['ghost'],
+    });
+  });
+
+  it('alias.new, alias.update and identify', async () => {
+    expect(await braze.users.alias.new({ user_aliases: [alias('c-1')] })).toMatchObject({
+      message: 'success',
+    });
+    await braze.users.alias.update({
+      alias_updates: [{ alias_label: 'crm', old_alias_name: 'c-1', new_alias_name: 'c-2' }],
+    });
+    await braze.users.identify({
+      aliases_to_identify: [{ external_id: 'u-2', user_alias: alias('c-2') }],
+    });
+    expect(user('u-2')).toMatchObject({ user_aliases: [alias('c-2')] });
+  });
+
+  it('merge and delete', async () => {
+    await braze.users.track({ attributes: [{ external_id: 'u-2', plan: 'pro' }] });
+    await braze.users.merge({
+      merge_updates: [
+        { identifier_to_merge: { external_id: 'u-2' }, identifier_to_keep: { external_id: 'u-1' } },
+      ],
+    });
+    expect(user('u-1')).toMatchObject({ custom_attributes: { plan: 'pro' } });
+    expect(await braze.users.delete({ external_ids: ['u-1'] })).toEqual({ message: 'success', deleted: 1 });
+    expect(workspace.profiles()).toEqual([]);
+  });
+
+  it('external_ids.rename and external_ids.remove', async () => {
+    const renamed = await braze.users.external_ids.rename({
+      external_id_renames: [{ current_external_id: 'u-1', new_external_id: 'v-1' }],
+    });
+    expect(renamed).toEqual({ message: 'success', external_ids: ['v-1'], rename_errors: [] });
+    const removed = await braze.users.external_ids.remove({ external_ids: ['u-1'] });
+    expect(removed).toEqual({ message: 'success', removed_ids: ['u-1'], removal_errors: [] });
+  });
+});
+
+describe('subscription', () => {
+  it('status.set, status.get and user.status', async () => {
+    const group = { subscription_group_id: 'g-1' };
+    await braze.subscription.status.set({
+      ...group,
+      subscription_state: 'subscribed',
+      external_id: ['u-1'],
+      email: [],
+    });
+    expect(await braze.subscription.status.get({ ...group, external_id: ['u-1', 'ghost'] })).toEqual({
+      message: 'success',
+      status: { 'u-1': 'Subscribed', ghost: 'Unknown' },
+    });
+    expect(await braze.subscription.user.status({ email: 'ada@example.com', limit: 10 })).toMatchObject({
+      total_count: 1,
+      users: [{ external_id: 'u-1', subscription_groups: [{ id: 'g-1', status: 'Subscribed' }] }],
+    });
+  });
+
+  it('v2 status.set', async () => {
+    await braze.v2.subscription.status.set({
+      subscription_groups: [
+        { subscription_group_id: 'g-1', subscription_state: 'unsubscribed', emails: ['ada@example.com'] },
+      ],
+    });
+    expect(user('u-1')?.['subscription_groups']).toEqual([
+      { subscription_group_id: 'g-1', subscription_state: 'unsubscribed' },
+    ]);
+  });
+});
+
+it('templates.content_blocks', async () => {
+  const { create, get, list, update } = braze.templates.content_blocks;
+  const { content_block_id: id, liquid_tag: tag } = await create({
+    name: 'greeting',
+    content: 'Hello',
+    tags: ['spring'],
+  });
+  expect(tag).toBe('{{content_blocks.${greeting}}}');
+  await update({ content_block_id: id, content: 'Hello {{${first_name}}}' });
+  expect(await get({ content_block_id: id, include_inclusion_data: true })).toMatchObject({
+    message: 'success',
+    name: 'greeting',
+    content: 'Hello {{${first_name}}}',
+    tags: ['spring'],
+  });
+  expect(await list({ limit: 10, offset: 0 })).toMatchObject({
+    count: 1,
+    content_blocks: [{ content_block_id: id }],
+  });
+  await expect(create({ name: 'greeting', content: 'x' })).rejects.toMatchObject({
+    message: 'Content Block with this name already exists',
+    status: 400,
+  });
+});
+
+it('a wrong key is told as the client expects it', async () => {
+  await expect(new Braze(server.url, 'wrong').users.delete({ external_ids: [] })).rejects.toMatchObject({
+    message: 'Invalid API Key',
+    status: 401,
+  });
+});
+
+it('every method of the client whose endpoint the twin has is called above', async () => {
+  const asked: string[] = [];
+  const probe = await startServer({
+    handle: async (request) => {
+      asked.push(`${request.method} ${new URL(request.url).pathname}`);
+      return Response.json({});
+    },
+  });
+  for (const method of methodsOf(new Braze(probe.url, 'rest-key'))) await method('id', {});
+  await probe.close();
+  const find = endpointFinder(ENDPOINTS);
+  const there = asked.filter((it) => find(...(it.split(' ') as [string, string])));
+  expect(there.length).toBeGreaterThan(15);
+  expect(there.filter((it) => !called.has(it))).toEqual([]);
+});
+
+type Method = (...values: unknown[]) => Promise<unknown>;
+
+function methodsOf(client: object): Method[] {
+  return Object.values(client).flatMap((value: unknown): Method[] => {
+    if (typeof value === 'function') return [value as Method];
+    return typeof value === 'object' && value !== null ? methodsOf(value) : [];
+  });
+}
