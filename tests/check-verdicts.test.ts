@@ -65,6 +65,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "Expected not one request to Braze, saw 2: …",
       ],
       [
+        "rest-continuous-update",
+        "blocked",
+        "no REST keys are configured: set \`workspaces.test.restKeys\`",
+      ],
+      [
         "sdk-auth-enforced",
         "blocked",
         "no public key is configured: set workspaces.test.sdkAuthentication, or declare the item notApplicable",

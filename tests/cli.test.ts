@@ -76,6 +76,7 @@ describe('configMistakes', () => {
         test: {
           endpoint: 'https://sdk.iad-01.braze.com',
           apps: {},
+          restKeys: { 'the check itself': { permissions: ['users.track'] }, sync: { permission: [] } },
           sdkAuthentication: { publicKeys: ['-----BEGIN PRIVATE KEY-----\nabc'] },
         },
       },
@@ -83,7 +84,7 @@ describe('configMistakes', () => {
         'Web Chromium': target,
         web: {
           platform: 'roku',
-          map: { signin: () => {}, buy: 'yes' },
+          map: { signin: () => {}, buy: 'yes', jobs: { deleteUser: () => {} } },
           notApplicable: { 'push-token-remove': 'none', 'double-init': '' },
         },
       },
@@ -92,10 +93,14 @@ describe('configMistakes', () => {
       [
         "workspaces.test.endpoint: must be a host name such as sdk.iad-01.braze.com, without https://",
         "workspaces.test.apps: must name at least one app key",
+        "workspaces.test.restKeys.the check itself: the name must be lower case letters, digits and dashes, at most 40",
+        "workspaces.test.restKeys.sync.permissions: is missing",
+        "workspaces.test.restKeys.sync: unknown key "permission"; nearest: permissions",
         "workspaces.test.sdkAuthentication.publicKeys.0: must be a public key in PEM, beginning with -----BEGIN PUBLIC KEY-----",
         "targets.Web Chromium: the name must be lower case letters, digits and dashes, at most 40",
         "targets.web.platform: must be "web"",
         "targets.web.map.buy: must be a function",
+        "targets.web.map.jobs: unknown key "deleteUser"; nearest: deleteUsers",
         "targets.web.map: unknown key "signin"; nearest: signIn",
         "targets.web.notApplicable.double-init: must not be empty",
         "targets.web.notApplicable: unknown key "push-token-remove"; nearest: push-token-removed",

@@ -90,14 +90,19 @@ it.each([
   expect(documented('docs/configuration.md', heading).toSorted()).toEqual(keys.toSorted());
 });
 
-it('docs/app-map.md has every action, and no other', () => {
-  const keys = keysOf('harness/app/web/web-app-map.ts', 'WebAppMap');
-  expect(documented('docs/app-map.md').toSorted()).toEqual(keys.toSorted());
+it.each([
+  ['Actions', 'WebAppMap'],
+  ['Jobs', 'WebJobs'],
+])('docs/app-map.md has all of "%s", and no other', (heading, name) => {
+  const keys = keysOf('harness/app/web/web-app-map.ts', name);
+  expect(keys.length).toBeGreaterThan(0);
+  expect(documented('docs/app-map.md', heading).toSorted()).toEqual(keys.toSorted());
 });
 
 it.each([
   ['harness/check/events-view.ts', 'braze.events: what left the device'],
   ['harness/check/workspace-view.ts', 'braze.test, braze.production: what is stored'],
+  ['harness/check/backend-view.ts', 'braze.backend: what the backend said'],
 ])('docs/writing-checks.md has every method of %s', (file, heading) => {
   const text = read('docs/writing-checks.md');
   const section = text.slice(text.indexOf(`## ${heading}`)).split('\n## ')[0] ?? '';

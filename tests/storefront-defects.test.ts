@@ -39,6 +39,12 @@ const PROVEN = [
   'wrong-endpoint-or-key',
   'double-init',
   'consent-gating',
+  'rest-continuous-update',
+  'rest-import-push-purchases',
+  'env-ready-before-qa',
+  'api-key-permissions',
+  'batch-rest-requests',
+  'qa-user-cleanup',
   'sdk-auth-enforced',
 ];
 
@@ -64,7 +70,8 @@ describe('the defects table', () => {
     '%s fits the source',
     async (_, patches) => {
       for (const file of new Set(patches.map((patch) => patch.file))) {
-        const source = await readFile(new URL(`../fixtures/storefront/src/${file}`, import.meta.url), 'utf8');
+        const path = file.startsWith('backend/') ? file : `src/${file}`;
+        const source = await readFile(new URL(`../fixtures/storefront/${path}`, import.meta.url), 'utf8');
         const changed = applyPatches(file, source, patches);
         expect(changed).not.toBe(source);
         await expect(transform(changed, { loader: 'ts', target: 'es2022' })).resolves.toMatchObject({

@@ -71,6 +71,17 @@ it.each([
   expect(twin.ledger.exchanges.map(({ answeredBy }) => answeredBy)).toEqual(['twin']);
 });
 
+it('a handler can answer a backend too: its key is not kept, and SDKs said nothing', async () => {
+  const { twin, overrides } = setUp();
+  overrides.use(http.post('*/users/track', () => HttpResponse.json({}, { status: 503 })));
+  const headers = { authorization: 'Bearer secret' };
+  const request = new Request('http://127.0.0.1:1/users/track', { method: 'POST', headers, body: '{}' });
+  expect((await overrides.handle(request)).status).toBe(503);
+  expect(twin.ledger.exchanges).toEqual([]);
+  expect(twin.ledger.restExchanges).toMatchObject([{ key: null, response: { status: 503 } }]);
+  expect(JSON.stringify(twin.ledger.restExchanges)).not.toContain('secret');
+});
+
 it('a handler for something else leaves the request to the twin', async () => {
   const { twin, overrides, send } = setUp();
   overrides.use(http.post('*/api/v3/content_cards/sync', () => HttpResponse.error()));

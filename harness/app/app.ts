@@ -1,5 +1,16 @@
 import type { Card, Message } from './on-screen.ts';
-import type { Account, Basket, Consent, Person, Profile, PurchaseFact, Properties } from './facts.ts';
+import type {
+  Account,
+  Basket,
+  Consent,
+  JobFact,
+  JobName,
+  JobRequest,
+  Person,
+  Profile,
+  PurchaseFact,
+  Properties,
+} from './facts.ts';
 
 export interface OpenOptions {
   /**
@@ -51,6 +62,17 @@ export interface App {
   perform(event: string): Promise<Properties>;
   /** Buys; returns what the app showed as bought, one fact a line of the basket. */
   buy(basket?: Basket): Promise<PurchaseFact[]>;
+
+  /** The jobs of the backend that the app map can have done. */
+  readonly jobs: readonly JobName[];
+  /**
+   * Has the app's backend do a job, as its schedule would, about these users and so many others. Returns what the
+   * backend's own records say of each of them now.
+   *
+   * @example
+   * await app.runJob('updateUsers', { users: [account.externalId] });
+   */
+  runJob(job: JobName, about?: Partial<JobRequest>): Promise<readonly JobFact[]>;
 
   /** Turns push on in the app and answers the permission prompt with yes. */
   allowPush(): Promise<void>;

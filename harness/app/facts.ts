@@ -53,3 +53,28 @@ export interface PurchaseFact {
   readonly currency: string;
   readonly quantity: number;
 }
+
+/** The jobs of a backend that checks know. */
+export type JobName = 'updateUsers' | 'importPurchases' | 'deleteUsers';
+
+/** Whom a job is about. */
+export interface JobRequest {
+  /** External ids of people who have an account in the app. */
+  readonly users: readonly string[];
+  /** So many more customers, whom the action makes up. */
+  readonly others: number;
+}
+
+/** What Braze has to know of a user after a job, by the backend's own records. */
+export interface JobFact {
+  readonly externalId: string;
+  /** Custom attributes, by the names of the plan. */
+  readonly attributes?: Properties;
+  readonly purchases?: readonly PastPurchase[];
+}
+
+/** A line of an order from before the app used Braze. */
+export interface PastPurchase extends PurchaseFact {
+  /** When it was bought, ISO 8601. */
+  readonly at: string;
+}

@@ -37,8 +37,14 @@ export async function attachEvidence(
       });
     }
   }
+  if (ledger.restExchanges.length > 0) {
+    await info.attach('4 requests to the REST API', {
+      body: json(ledger.restExchanges),
+      contentType: 'application/json',
+    });
+  }
   if (ledger.findings.length > 0) {
-    await info.attach('4 findings', { body: json(ledger.findings), contentType: 'application/json' });
+    await info.attach('5 findings', { body: json(ledger.findings), contentType: 'application/json' });
   }
 }
 

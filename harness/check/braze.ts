@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Pattern } from '../ledger/match.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Clock } from '../twin/clock.ts';
+import type { BackendView } from './backend-view.ts';
 import type { EventsView } from './events-view.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
@@ -15,6 +16,8 @@ export interface Braze {
   readonly test: WorkspaceView;
   /** The workspace that production builds are meant for. */
   readonly production: WorkspaceView;
+  /** What the app's backend said to the REST API. @throws Blocked when the configuration names no REST keys. */
+  readonly backend: BackendView;
   /** The planned data schema of the configuration. @throws Blocked when none is configured. */
   readonly plan: Plan;
   /** The twin's time: it goes along when a device travels in time. */

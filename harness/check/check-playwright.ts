@@ -12,6 +12,7 @@ import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Braze } from './braze.ts';
 import { CheckRun } from './check-run.ts';
+import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
 import type { RunSettings } from './run-settings.ts';
 import { stepwise } from './stepwise.ts';
 import { startWorld, type World } from './world.ts';
@@ -28,6 +29,7 @@ interface WorkerFixtures {
   target: WebTarget;
   plan: Plan | undefined;
   world: World;
+  rest: RestAccesses;
   /** Starts a flavour of the build under test once a worker. */
   builds: (flavour: 'test' | 'production') => Promise<Build>;
 }
@@ -69,6 +71,11 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  rest: [
+    async ({ world, config }, use) => use(drawRestAccess(config, world.restUrl, process.env)),
+    { scope: 'worker' },
+  ],
+
   // Not `option: true`: the value of playwright.config.ts would replace this one without a word.
   launchOptions: [
     async ({ launchOptions, world }, use) =>
@@ -77,7 +84,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   ],
 
   builds: [
-    async ({ target, settings }, use) => {
+    async ({ target, settings, rest }, use) => {
       const running = new Map<string, Promise<RunningApp>>();
       await use(async (flavour) => {
         if (!target.start) {
@@ -89,7 +96,10 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
           return { url: url.replace(/\/+$/, '') };
         }
         let app = running.get(flavour);
-        if (!app) running.set(flavour, (app = target.start({ flavour, build: settings.build })));
+        if (!app) {
+          app = target.start({ flavour, build: settings.build, rest: rest[flavour] });
+          running.set(flavour, app);
+        }
         return app;
       });
       await Promise.all([...running.values()].map(async (app) => (await app).close()));
@@ -98,9 +108,9 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   ],
 
   checkRun: [
-    async ({ world, config, target, plan, settings, builds }, use, info) => {
+    async ({ world, config, target, plan, settings, rest, builds }, use, info) => {
       const running = await builds('test');
-      const run = await CheckRun.start({ world, config, target, plan, settings, running, info });
+      const run = await CheckRun.start({ world, config, target, plan, settings, rest, running, info });
       await use(run);
       await run.finish();
     },
@@ -109,7 +119,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   braze: async ({ checkRun }, use) => use(stepwise(checkRun.braze, 'braze', checkRun)),
 
-  app: async ({ checkRun, world, target, config, builds, browser, playwright }, use, info) => {
+  app: async ({ checkRun, world, target, config, rest, builds, browser, playwright }, use, info) => {
     const contexts: BrowserContext[] = [];
     const folders: string[] = [];
 
@@ -128,6 +138,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const app: WebApp = new WebApp(await WebDevice.open(context), {
         map: target.map,
         url,
+        rest: rest[flavour],
         minimumIntervalBetweenMessages:
           minimumIntervalBetweenMessages ??
           target.minimumIntervalBetweenMessages?.[flavour] ??

@@ -10,8 +10,10 @@ import { differences } from '../ledger/match.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Workspace } from '../twin/workspace.ts';
 import { attachEvidence } from './attach-evidence.ts';
+import { BackendView } from './backend-view.ts';
 import type { Braze } from './braze.ts';
 import { Devices } from './devices.ts';
+import type { RestAccesses } from './draw-rest-access.ts';
 import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
@@ -32,6 +34,7 @@ export interface CheckRunOptions {
   readonly target: WebTarget;
   readonly plan: Plan | undefined;
   readonly settings: RunSettings;
+  readonly rest: RestAccesses;
   /** What the running test build says of itself. */
   readonly running: Pick<RunningApp, 'sessionTimeout' | 'sdkAuthentication'>;
   readonly info: TestInfo;
@@ -50,14 +53,20 @@ export class CheckRun {
   #testBuildAlone = Infinity;
 
   private constructor(options: CheckRunOptions) {
-    const { world, config, target, running, info } = options;
+    const { world, config, target, rest, running, info } = options;
     this.#options = options;
     const id = info.annotations.find(({ type }) => type === 'item')?.description;
     this.#item = id === undefined ? undefined : findItem(id);
     world.twin.reset();
     world.overrides.reset();
     world.ledger.attribute(info.titlePath.join(' › '));
-    this.#workspaces = openWorkspaces(world.twin, config, target.platform, running.sdkAuthentication);
+    const { platform } = target;
+    this.#workspaces = openWorkspaces(world.twin, {
+      config,
+      platform,
+      rest,
+      started: running.sdkAuthentication,
+    });
     this.braze = this.#createBraze();
   }
 
@@ -145,12 +154,20 @@ export class CheckRun {
 
   #createBraze(): Braze {
     const { world, config, target, running, plan } = this.#options;
+    const { evidence } = this;
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
     return {
       events: new EventsView(world.ledger, this.devices, this.evidence, config.patience ?? 5_000),
       test: view(this.#workspaces.test, config.workspaces.test.endpoint),
       production: view(this.#workspaces.production, config.workspaces.production?.endpoint),
+      get backend() {
+        const keys = Object.entries(config.workspaces.test.restKeys ?? {});
+        if (keys.length === 0)
+          throw new Blocked('no REST keys are configured: set `workspaces.test.restKeys`');
+        const permissions = new Map(keys.map(([name, key]) => [name, key.permissions]));
+        return new BackendView(world.ledger, evidence, permissions);
+      },
       get plan() {
         if (!plan) throw new Blocked('no data schema is configured: set `plan` in the configuration');
         return plan;

@@ -1,36 +1,46 @@
 import { randomUUID } from 'node:crypto';
-import type { Config, SdkAuthenticationConfig, WebTarget, WorkspaceConfig } from '../config/config.ts';
+import type { Config, SdkAuthenticationConfig, WebTarget } from '../config/config.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Workspace } from '../twin/workspace.ts';
+import type { RestAccesses } from './draw-rest-access.ts';
+
+/** Name of the key with which a check itself asks. No key of a configuration can be called so. */
+export const OWN_KEY = 'the check itself';
+
+export interface WorkspacesOptions {
+  readonly config: Config;
+  readonly platform: WebTarget['platform'];
+  readonly rest: RestAccesses;
+  /** What the running test build signs with, where it says so; wins over the configuration. */
+  readonly started: SdkAuthenticationConfig | undefined;
+}
 
 /**
- * Opens a clean test and a clean production workspace with the keys the app's builds carry. Signatures are verified
- * only once a check requires it.
- *
- * @param started what the running test build signs with, where it says so; wins over the configuration
+ * Opens a clean test and a clean production workspace with the keys that the app's builds and backends carry.
+ * Signatures are verified only once a check requires it.
  */
 export function openWorkspaces(
   twin: Twin,
-  config: Config,
-  platform: WebTarget['platform'],
-  started?: SdkAuthenticationConfig,
+  { config, platform, rest, started }: WorkspacesOptions,
 ): { readonly test: Workspace; readonly production: Workspace } {
-  const open = (
-    name: 'test' | 'production',
-    workspace: WorkspaceConfig | undefined,
-    { publicKeys }: SdkAuthenticationConfig = workspace?.sdkAuthentication ?? { publicKeys: [] },
-  ) => {
+  const open = (flavour: 'test' | 'production', running?: SdkAuthenticationConfig) => {
+    const workspace = config.workspaces[flavour];
     const key = workspace?.apps[platform];
+    const { publicKeys } = running ?? workspace?.sdkAuthentication ?? { publicKeys: [] };
     const keys = publicKeys.map((rsaPublicKey, index) => ({ description: `key ${index + 1}`, rsaPublicKey }));
     return twin.open({
-      name,
+      name: flavour,
       ...(workspace ? { sdkEndpoint: workspace.endpoint } : {}),
-      restKeys: [{ key: randomUUID(), permissions: ['users.export.ids'] }],
+      restKeys: [
+        { name: OWN_KEY, key: randomUUID(), permissions: ['users.export.ids'] },
+        ...Object.entries(rest[flavour].keys).map(([name, key]) => ({
+          name,
+          key,
+          permissions: workspace?.restKeys?.[name]?.permissions ?? [],
+        })),
+      ],
       apps: key === undefined ? [] : [{ name: config.name, platform, key, sdkAuthentication: { keys } }],
     });
   };
-  return {
-    test: open('test', config.workspaces.test, started),
-    production: open('production', config.workspaces.production),
-  };
+  return { test: open('test', started), production: open('production') };
 }

@@ -6,10 +6,13 @@ import { redact } from '../report/redact.ts';
 import type { CheckRun } from './check-run.ts';
 
 /** The parts of `braze` whose methods are steps too. */
-const NESTED = new Set(['events', 'test', 'production']);
+const NESTED = new Set(['events', 'test', 'production', 'backend']);
 /** Methods that do nothing a person would call a step. */
 const SILENT = new Set([
   'hasFeed',
+  'has',
+  'requests',
+  'objects',
   'all',
   'everything',
   'use',

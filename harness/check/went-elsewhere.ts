@@ -5,6 +5,7 @@ import type { Workspace } from '../twin/workspace.ts';
 const ABOUT_DESTINATION = new Set([
   'wrong-endpoint-or-key',
   'env-separation',
+  'env-ready-before-qa',
   'session-workspace-attribution',
   'double-init',
 ]);

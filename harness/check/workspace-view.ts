@@ -37,6 +37,21 @@ export class WorkspaceView {
     return this.#workspace.appKeys;
   }
 
+  /** The REST keys of the workspace: secrets, to be compared and never printed. */
+  get restKeys(): readonly string[] {
+    return this.#workspace.restKeys;
+  }
+
+  /** How many profiles the workspace holds; no assertion, no evidence. */
+  get size(): number {
+    return this.#workspace.profiles().length;
+  }
+
+  /** Whether there is such a profile; no assertion, no evidence. */
+  has(who: Who): boolean {
+    return this.#workspace.profile(who) !== undefined;
+  }
+
   /**
    * Proves, once every SDK is quiet, that the profile exists and matches. Field names are those of
    * `/users/export/ids`. Returns the profile.
@@ -77,6 +92,22 @@ export class WorkspaceView {
         `The export of user ${externalId} differs:\n${listDifferences(differs, 'exported', maskPersonalData)}`,
       );
     }
+    this.#evidence.note('stored');
+  }
+
+  /**
+   * Proves, once every SDK is quiet, that these users are gone: the REST API calls their ids invalid.
+   *
+   * @example
+   * await braze.test.gone(['u1', 'u2']);
+   */
+  async gone(externalIds: readonly string[]): Promise<void> {
+    await this.#devices.quiet();
+    const response = await this.#rest('/users/export/ids', { external_ids: externalIds });
+    const { invalid_user_ids: unknown = [] } = (await response.json()) as { invalid_user_ids?: string[] };
+    const there = externalIds.filter((id) => !unknown.includes(id));
+    if (there.length > 0)
+      throw new EvidenceError(`Workspace ${this.name} still exports the user(s) ${there.join(', ')}.`);
     this.#evidence.note('stored');
   }
 

@@ -7,7 +7,7 @@ import { createVapidKeys } from '../push/web-push-sender.ts';
 import { createCertificate } from '../transport/certificate.ts';
 import { chromiumArgs } from '../transport/chromium-args.ts';
 import { createOverrides, type Overrides } from '../transport/overrides.ts';
-import { startServer } from '../transport/server.ts';
+import { startServer, type ServerOptions } from '../transport/server.ts';
 import { createTwin } from '../twin/create-twin.ts';
 import type { Twin } from '../twin/twin.ts';
 
@@ -16,6 +16,8 @@ export interface World {
   readonly twin: Twin;
   readonly ledger: Ledger;
   readonly overrides: Overrides;
+  /** Where backends find the REST API: plain HTTP on 127.0.0.1, as Node maps no host names. */
+  readonly restUrl: string;
   /** The way out for pushes: the twin sends by it, and a target's own providers are in it. */
   readonly push: PushGateway;
   /** Arguments that make a Chromium believe in this world. */
@@ -50,9 +52,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const push = createPushGateway({ web, ...options.pushSenders });
   const twin = createTwin({ push, vapidPublicKey: vapidKeys.publicKey });
   const overrides = createOverrides(twin);
-  const server = await startServer({
+  const answers: ServerOptions = {
     handle: (request) => overrides.handle(request),
-    certificate,
     hosts,
     onError: (error) =>
       twin.ledger.report(
@@ -60,19 +61,26 @@ export async function startWorld(options: WorldOptions): Promise<World> {
           ? { code: 'body-too-large', message: error.message }
           : { code: 'twin-error', message: `The twin failed: ${String(error)}` },
       ),
-  });
+  };
+  const [server, restServer] = await Promise.all([
+    startServer({ ...answers, certificate }),
+    startServer(answers),
+  ]);
   return {
     twin,
     ledger: twin.ledger,
     overrides,
+    restUrl: restServer.url,
     push,
     args: [
       ...chromiumArgs({ port: server.port, certificate, hosts, hermetic: options.hermetic }),
       ...chromiumPush.args,
     ],
-    disconnect: () => server.disconnect(),
+    disconnect: async () => {
+      await Promise.all([server.disconnect(), restServer.disconnect()]);
+    },
     close: async () => {
-      await Promise.all([server.close(), chromiumPush.close()]);
+      await Promise.all([server.close(), restServer.close(), chromiumPush.close()]);
     },
   };
 }

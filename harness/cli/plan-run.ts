@@ -76,8 +76,11 @@ async function checkBuild(config: Config, targets: readonly string[], build: str
       reason: `--build takes letters, digits, dots and dashes, not "${build}".`,
     });
   }
+  // Nobody listens there: a backend that asks while it starts has to bear that.
+  const keys = Object.keys(config.workspaces.test.restKeys ?? {}).map((name) => [name, 'none']);
+  const rest = { url: 'http://127.0.0.1:9', keys: Object.fromEntries(keys) as Record<string, string> };
   for (const name of targets) {
-    const app = await config.targets[name]?.start?.({ flavour: 'test', build });
+    const app = await config.targets[name]?.start?.({ flavour: 'test', build, rest });
     await app?.close();
   }
 }

@@ -5,7 +5,8 @@ import { nearest } from '../checklist/nearest.ts';
 /** The longest a check may wait for one event: more would outlast the check itself. */
 const MAX_PATIENCE_MS = 50_000;
 /** Names of targets stand in file names, labels and comma separated lists. */
-const TARGET_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+const NAME_RULE = 'must be lower case letters, digits and dashes, at most 40';
 
 const action = z.custom<unknown>((value) => typeof value === 'function', 'must be a function');
 const text = z.string().min(1, 'must not be empty').max(200);
@@ -30,6 +31,12 @@ const workspace = z.strictObject({
   apps: z
     .strictObject({ web: text.optional(), android: text.optional(), ios: text.optional() })
     .refine((apps) => Object.keys(apps).length > 0, 'must name at least one app key'),
+  restKeys: z
+    .record(
+      z.string().regex(NAME, NAME_RULE),
+      z.strictObject({ permissions: z.array(text), env: text.optional() }),
+    )
+    .optional(),
   sdkAuthentication: z.strictObject({ publicKeys: z.array(publicKey).min(1).max(3) }).optional(),
 });
 
@@ -51,6 +58,13 @@ const webMap = z.strictObject({
   turnOffPush: action.optional(),
   openFeed: action.optional(),
   customFeed: feed.optional(),
+  jobs: z
+    .strictObject({
+      updateUsers: action.optional(),
+      importPurchases: action.optional(),
+      deleteUsers: action.optional(),
+    })
+    .optional(),
 });
 
 const webTarget = z
@@ -74,10 +88,7 @@ const schema = z.strictObject({
   name: text,
   workspaces: z.strictObject({ test: workspace, production: workspace.optional() }),
   targets: z
-    .record(
-      z.string().regex(TARGET_NAME, 'must be lower case letters, digits and dashes, at most 40'),
-      webTarget,
-    )
+    .record(z.string().regex(NAME, NAME_RULE), webTarget)
     .refine((targets) => Object.keys(targets).length > 0, 'must have at least one target'),
   plan: text.optional(),
   gate: z.strictObject({ blocks: z.array(z.enum(['blocker', 'major', 'minor'])).optional() }).optional(),

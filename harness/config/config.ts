@@ -1,3 +1,4 @@
+import type { RestAccess } from '../app/rest-access.ts';
 import type { WebAppMap } from '../app/web/web-app-map.ts';
 
 /** One Braze workspace as the app is built for it. */
@@ -6,8 +7,18 @@ export interface WorkspaceConfig {
   readonly endpoint: string;
   /** App identifier (SDK API key) per platform. */
   readonly apps: { readonly web?: string; readonly android?: string; readonly ios?: string };
+  /** The REST keys that the app's backend uses, by names of the team's choice. None: the app has no backend. */
+  readonly restKeys?: Readonly<Record<string, RestKeyConfig>>;
   /** The public keys of the app in Braze's SDK authentication settings. Default: the app does not use it. */
   readonly sdkAuthentication?: SdkAuthenticationConfig;
+}
+
+/** A REST key as it was made in Braze's dashboard. */
+export interface RestKeyConfig {
+  /** What it may do, all of it: `users.track`. */
+  readonly permissions: readonly string[];
+  /** Environment variable that holds the key. Default: a key is made up, and given to `start` and to jobs. */
+  readonly env?: string;
 }
 
 /** What signatures of users are verified with. */
@@ -22,6 +33,8 @@ export interface BuildRequest {
   readonly flavour: 'test' | 'production';
   /** A named build, for apps that have several (the sample's defects and variants). Default `healthy`. */
   readonly build: string;
+  /** Where the build's backend finds the REST API of its workspace. */
+  readonly rest: RestAccess;
 }
 
 /** A running app. `close` leaves nothing behind. */

@@ -2,6 +2,7 @@ import type { BrazeEvent, EventOf, EventType } from '../wire/event.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { differences, type Pattern } from './match.ts';
 import type { Finding } from './finding.ts';
+import type { RestExchange } from './rest-exchange.ts';
 
 /**
  * The most exchanges a ledger holds. A check makes tens; an hour of soak makes thousands. Past the limit the oldest
@@ -35,6 +36,7 @@ export class Ledger {
   #exchanges: Exchange[] = [];
   #events: Recorded[] = [];
   #findings: Finding[] = [];
+  #restExchanges: RestExchange[] = [];
   readonly #byType = new Map<EventType, Recorded[]>();
   readonly #byUser = new Map<string | null, Recorded[]>();
   readonly #listeners = new Set<Listener>();
@@ -59,6 +61,11 @@ export class Ledger {
 
   get exchanges(): readonly Exchange[] {
     return this.#exchanges;
+  }
+
+  /** What backends said to the REST API. Kept apart: quiet and silence are about SDKs. */
+  get restExchanges(): readonly RestExchange[] {
+    return this.#restExchanges;
   }
 
   get findings(): readonly Finding[] {
@@ -87,6 +94,14 @@ export class Ledger {
       for (const listener of this.#listeners) listener(recorded);
     }
     if (this.#exchanges.length > this.#limit) this.#forget(Math.ceil(this.#limit / 10));
+  }
+
+  /** Records a request to the REST API. */
+  appendRest(exchange: RestExchange): void {
+    this.#restExchanges.push(exchange);
+    if (this.#restExchanges.length > this.#limit) {
+      this.#dropped += this.#restExchanges.splice(0, Math.ceil(this.#limit / 10)).length;
+    }
   }
 
   /** Records something that should not have happened. */
@@ -156,6 +171,7 @@ export class Ledger {
   /** Forgets everything; listeners stay. */
   clear(): void {
     this.#exchanges = [];
+    this.#restExchanges = [];
     this.#findings = [];
     this.#dropped = 0;
     this.#reindex([]);

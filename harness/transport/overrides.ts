@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { getResponse, type RequestHandler } from 'msw';
 import { exchangeOf } from '../twin/http/exchange-of.ts';
+import { isSdkPath } from '../twin/http/is-sdk-path.ts';
 import { readBody } from '../twin/http/read-body.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { restExchange } from '../ledger/rest-exchange.ts';
 import type { Clock } from '../twin/clock.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Exchange, Json } from '../wire/exchange.ts';
@@ -11,7 +13,7 @@ import { jsonAnswer, withCors } from './cors.ts';
 /** What overrides stand in front of: a twin, or something like it. */
 export interface OverriddenTwin extends Pick<Twin, 'fetch'> {
   /** Told of what handlers answered, without events: Braze never saw that request. And of handlers that throw. */
-  readonly ledger: Pick<Ledger, 'append' | 'report'>;
+  readonly ledger: Pick<Ledger, 'append' | 'appendRest' | 'report'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -71,7 +73,8 @@ export function createOverrides(twin: OverriddenTwin): Overrides {
         response: { status: response.status, body: await jsonOf(response) },
         answeredBy: 'override',
       };
-      twin.ledger.append(exchange, []);
+      if (isSdkPath(exchange.path)) twin.ledger.append(exchange, []);
+      else twin.ledger.appendRest(restExchange(exchange, { workspace: null, key: null }));
       return response;
     },
   };

@@ -2,11 +2,12 @@ import { Ledger } from '../ledger/ledger.ts';
 import { createPushGateway, type PushGateway } from '../push/push-gateway.ts';
 import { Clock } from './clock.ts';
 import { createWorkspace } from './create-workspace.ts';
+import { isSdkPath } from './http/is-sdk-path.ts';
 import { jsonAnswer } from './http/json-answer.ts';
 import { OpenWorkspaces } from './open-workspaces.ts';
 import { onlyReads, receivedOf, type Journal } from './received.ts';
-import { handleRest } from './rest/handle-rest.ts';
 import { RateLimits } from './rest/rate-limits.ts';
+import { recordRest } from './rest/record-rest.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
 import type { Twin } from './twin.ts';
 import { newVapidPublicKey } from './vapid-key.ts';
@@ -74,8 +75,8 @@ export function createTwin(options: TwinOptions = {}): Twin {
         underWay += accepted = 1;
       };
       try {
-        const isSdk = new URL(request.url).pathname.startsWith('/api/v3/');
-        return await (isSdk ? handleSdk : handleRest)({ ...host, accept }, request);
+        const isSdk = isSdkPath(new URL(request.url).pathname);
+        return await (isSdk ? handleSdk : recordRest)({ ...host, accept }, request);
       } catch (error) {
         failed(error);
         return jsonAnswer({ status: 500, body: { message: 'Internal Server Error' } });

@@ -16,7 +16,10 @@ export const workspaceSeed = z
     name: text,
     sdkEndpoint: text.optional(),
     apps: z.array(appSeed).min(1),
-    restKeys: z.array(z.strictObject({ key: text, permissions: z.array(text) })).optional(),
+    /** `name` stands for the key wherever one is spoken of. */
+    restKeys: z
+      .array(z.strictObject({ name: text.optional(), key: text, permissions: z.array(text) }))
+      .optional(),
     /** The most objects in each array of one `/users/track` request. Default: 75. */
     trackLimit: z.int().min(1).max(1000).optional(),
     /** Tags that Content Blocks may have. */

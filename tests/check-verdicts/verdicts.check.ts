@@ -19,6 +19,10 @@ check('verdict: an action that is missing', item('delta-only-values'), async ({ 
   await app.saveProfile({ firstName: 'Robin' });
 });
 
+check('verdict: a backend without keys', item('rest-continuous-update'), async ({ braze }) => {
+  await braze.backend.accepted();
+});
+
 check('verdict: a key that is not configured', item('sdk-auth-enforced'), async ({ app, braze }) => {
   await app.open();
   await braze.test.requireSdkAuthentication();

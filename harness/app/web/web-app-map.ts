@@ -1,6 +1,16 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Card } from '../on-screen.ts';
-import type { Account, Basket, Person, Profile, Properties, PurchaseFact } from '../facts.ts';
+import type {
+  Account,
+  Basket,
+  JobFact,
+  JobRequest,
+  Person,
+  Profile,
+  Properties,
+  PurchaseFact,
+} from '../facts.ts';
+import type { RestAccess } from '../rest-access.ts';
 
 /** What an action of a web app map is given. */
 export interface WebScreen {
@@ -8,6 +18,12 @@ export interface WebScreen {
   readonly context: BrowserContext;
   /** Origin of the app, without trailing slash. */
   readonly url: string;
+}
+
+/** What a job is given. */
+export interface JobScreen extends WebScreen {
+  /** Where the job's REST calls have to go. A backend that `start` started knows it already. */
+  readonly rest: RestAccess;
 }
 
 /**
@@ -44,7 +60,19 @@ export interface WebAppMap {
   readonly openFeed?: (screen: WebScreen) => Promise<void>;
   /** The app's own Content Card feed. */
   readonly customFeed?: CustomFeed;
+  /** Jobs of the app's backend that call Braze's REST API. A job has ended when its action returns. */
+  readonly jobs?: WebJobs;
 }
+
+/** One action for each job. */
+export interface WebJobs {
+  readonly updateUsers?: WebJob;
+  readonly importPurchases?: WebJob;
+  readonly deleteUsers?: WebJob;
+}
+
+/** Has a job done, and returns what the backend's own records say of each user then. */
+export type WebJob = (screen: JobScreen, about: JobRequest) => Promise<readonly JobFact[]>;
 
 export interface CustomFeed {
   readonly open: (screen: WebScreen) => Promise<void>;

@@ -2,8 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { CodedError } from '../../common/coded-error.ts';
 import type { App, FeedKind, OpenOptions } from '../app.ts';
 import { Blocked } from '../blocked.ts';
-import type { Account, Basket, Person, Profile, Properties, PurchaseFact } from '../facts.ts';
+import type {
+  Account,
+  Basket,
+  JobFact,
+  JobName,
+  JobRequest,
+  Person,
+  Profile,
+  Properties,
+  PurchaseFact,
+} from '../facts.ts';
+import { completeFacts } from '../job-facts.ts';
 import type { Card, Message } from '../on-screen.ts';
+import type { RestAccess } from '../rest-access.ts';
 import { BrazeFeed } from './braze-feed.ts';
 import { MessageOnScreen } from './message-on-screen.ts';
 import { flushPage, quietPage } from './quiet.ts';
@@ -18,6 +30,8 @@ export interface WebAppHost {
   readonly map: WebAppMap;
   /** Origin of the build under test, without trailing slash. */
   readonly url: string;
+  /** Where the build's backend finds the REST API. */
+  readonly rest: RestAccess;
   /** As the app tells it, in seconds. */
   readonly minimumIntervalBetweenMessages: number;
   /** How long to wait for something to appear on screen, in milliseconds. */
@@ -126,6 +140,16 @@ export class WebApp implements App {
 
   buy(basket: Basket = {}): Promise<PurchaseFact[]> {
     return this.#action('buy', this.#host.map.buy)(this.#screen, { products: 1, quantity: 1, ...basket });
+  }
+
+  get jobs(): readonly JobName[] {
+    return Object.keys(this.#host.map.jobs ?? {}) as JobName[];
+  }
+
+  async runJob(job: JobName, about: Partial<JobRequest> = {}): Promise<readonly JobFact[]> {
+    const run = this.#action(`jobs.${job}`, this.#host.map.jobs?.[job]);
+    const request = { users: [], others: 0, ...about };
+    return completeFacts(job, request, await run({ ...this.#screen, rest: this.#host.rest }, request));
   }
 
   async allowPush(): Promise<void> {

@@ -182,4 +182,34 @@ export const DATA_INGESTION = [
       fr: 'Appelez changeUser avant tout autre enregistrement pour le nouvel utilisateur.',
     },
   },
+  {
+    id: 'rest-continuous-update',
+    title: { en: 'Backend changes reach the profile', fr: 'Changements du serveur sur le profil' },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The REST call is answered 201 and changes nothing: another attribute name, an alias nobody has, or the app sets the old value again.',
+      fr: "L'appel REST reçoit 201 et ne change rien : autre nom d'attribut, alias inconnu, ou l'application remet l'ancienne valeur.",
+    },
+    fix: {
+      en: 'Send external_id and the planned name, and let one side alone own each attribute. Read the profile back once.',
+      fr: 'Envoyez external_id et le nom prévu, et confiez chaque attribut à un seul côté. Relisez une fois le profil.',
+    },
+  },
+  {
+    id: 'rest-import-push-purchases',
+    title: { en: 'Past purchases are imported', fr: 'Achats passés importés' },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'Imported purchases carry the day of the import, the total of a line as price, or no quantity.',
+      fr: "Les achats importés portent la date de l'import, le total de la ligne comme prix, ou pas de quantité.",
+    },
+    fix: {
+      en: 'Send price per piece, quantity and the time of the order. Push tokens: native apps only, browsers have to ask again.',
+      fr: 'Envoyez prix unitaire, quantité et date de commande. Jetons push : applications natives seulement, le web redemande.',
+    },
+  },
 ] as const satisfies readonly Item[];

@@ -93,6 +93,66 @@ export const HYGIENE = [
     },
   },
   {
+    id: 'env-ready-before-qa',
+    title: { en: 'Two environments exist before QA', fr: 'Deux environnements prêts avant la recette' },
+    phase: 'hygiene',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'Production was never set up, or both builds, or their backends, end in one workspace.',
+      fr: "La production n'existe pas encore, ou les deux builds, ou leurs serveurs, mènent au même espace.",
+    },
+    fix: {
+      en: 'Make two workspaces, each with SDK keys and REST keys of its own, and give each build its set.',
+      fr: 'Créez deux espaces, chacun avec ses clés SDK et REST, et donnez à chaque build son jeu de clés.',
+    },
+  },
+  {
+    id: 'api-key-permissions',
+    title: { en: 'REST keys have the permissions they need', fr: 'Clés REST aux justes permissions' },
+    phase: 'hygiene',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'A job uses a key that may not do what it asks, or a key may do what no job needs.',
+      fr: "Une tâche utilise une clé sans la permission voulue, ou une clé peut ce qu'aucune tâche ne demande.",
+    },
+    fix: {
+      en: 'Make one key for each purpose with those permissions alone. They cannot be edited: make a new key, drop the old one.',
+      fr: "Créez une clé par usage, avec ces seules permissions. Elles ne se modifient pas : créez-en une autre, retirez l'ancienne.",
+    },
+  },
+  {
+    id: 'batch-rest-requests',
+    title: { en: 'Backend requests are batched', fr: 'Requêtes du serveur groupées' },
+    phase: 'hygiene',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'A request is made for each user, for more objects than Braze takes, or for users who did not change.',
+      fr: "Une requête part par utilisateur, avec trop d'objets, ou pour des utilisateurs sans changement.",
+    },
+    fix: {
+      en: 'Collect what changed since the last run and send up to 75 objects in a request.',
+      fr: "Rassemblez ce qui a changé depuis la dernière exécution et envoyez jusqu'à 75 objets par requête.",
+    },
+  },
+  {
+    id: 'qa-user-cleanup',
+    title: { en: 'QA users are removed', fr: 'Utilisateurs de test supprimés' },
+    phase: 'hygiene',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The deletion job names users by something Braze does not know, or leaves some out: leftovers count in segments.',
+      fr: 'La tâche de suppression désigne mal les utilisateurs ou en oublie : les restes comptent dans les segments.',
+    },
+    fix: {
+      en: 'Delete by external_id, up to 50 in a request, and ask the export whether they are gone.',
+      fr: "Supprimez par external_id, 50 au plus par requête, et vérifiez par l'export qu'ils ont disparu.",
+    },
+  },
+  {
     id: 'sdk-auth-enforced',
     title: { en: 'Signed-in users are authenticated', fr: 'Utilisateurs connectés authentifiés' },
     phase: 'hygiene',

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../wire/event.ts';
 import { isObject } from '../../wire/fields.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
 import { jsonAnswer } from '../http/json-answer.ts';
-import { readBody, type ReadBody } from '../http/read-body.ts';
+import type { ReadBody } from '../http/read-body.ts';
 import type { Endpoint, RateLimit, RestAnswer, RestRequest } from './endpoint.ts';
 import { endpointFinder } from './endpoint-finder.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -19,10 +19,8 @@ export interface RestHost {
   workspaceOfRestKey(key: string): TwinWorkspace | undefined;
 }
 
-const findEndpoint = endpointFinder(ENDPOINTS);
-
-/** Braze takes no larger body at any REST endpoint. */
-const BODY_LIMIT = 4 * 1024 * 1024;
+/** The endpoint for a method and path; `undefined` where there is none. */
+export const findEndpoint = endpointFinder(ENDPOINTS);
 
 /** The answer of Braze's framework to a body that is no JSON: the one that says `error` where others say `message`. */
 const NOT_JSON = {
@@ -30,12 +28,16 @@ const NOT_JSON = {
     "\nProblem:\n  message body does not match declared format\nResolution:\n  when specifying application/json as content-type, you must pass valid application/json in the request's 'body' ",
 };
 
+/** The REST key of a request; empty when it has none. */
+export function restKeyOf(request: Request): string {
+  return /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+}
+
 /**
  * Answers a request to the REST API: path, key, permission, rate limit, body, then the endpoint. Every answer carries
  * the headers of a limit: the endpoint's, or that of everything else where there is none.
  */
-export async function handleRest(host: RestHost, request: Request): Promise<Response> {
-  const read = await readBody(request, BODY_LIMIT);
+export async function handleRest(host: RestHost, request: Request, read: ReadBody): Promise<Response> {
   const url = new URL(request.url);
   const { endpoint, params = new Map<string, string>() } = findEndpoint(request.method, url.pathname) ?? {};
   const asked: RestRequest = {
@@ -45,7 +47,7 @@ export async function handleRest(host: RestHost, request: Request): Promise<Resp
     headers: request.headers,
     origin: url.origin,
   };
-  const key = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+  const key = restKeyOf(request);
   const workspace = host.workspaceOfRestKey(key);
   // Limits are a workspace's; strangers share one that is nobody's.
   const { headers, exceeded } = host.rateLimits.count(
