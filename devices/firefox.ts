@@ -23,7 +23,7 @@ export interface FirefoxMachine {
 }
 
 /**
- * Finds Firefox: the one FIREFOX_PATH names, else the system's. Playwright's own Firefox is patched and is never taken: it has no
+ * Finds Firefox: the one FIREFOX_PATH names, else the system's. Playwright's own Firefox is patched and is never taken: nobody has tried its
  * WebDriver BiDi.
  *
  * @throws CodedError FIREFOX_PATH_INVALID: FIREFOX_PATH is set and is not an executable file (nothing else is tried).

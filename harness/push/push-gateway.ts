@@ -28,7 +28,7 @@ export interface PushGateway {
  * A gateway that picks the sender by app key, else by platform. A target plugs in its own.
  *
  * @example
- * const push = createPushGateway({ web: createWebPushSender({ services: [chromium], vapidKeys }) });
+ * const push = createPushGateway({ web: createBrazeWebPushSender({ services: [chromium], vapidKeys }) });
  * const outcome = await push.send(token, 'web', { title: 'Hello', alert: 'World', trackingId: 'spring' });
  */
 export function createPushGateway(senders: Readonly<Record<string, PushSender>>): PushGateway {

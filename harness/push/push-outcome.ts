@@ -33,7 +33,7 @@ const ENDS: ReadonlySet<PushRefusal> = new Set(['unregistered', 'bad-token', 'wr
 
 /**
  * Whether the token is of no more use, so that Braze would remove it: `MismatchSenderId`, `InvalidRegistration`,
- * `BadDeviceToken` and `Unregistered` remove a token after the send (Braze user guide, "Push registration").
+ * `BadDeviceToken` and `Unregistered` remove a token after the send (Braze's documentation of push tokens).
  */
 export function endsToken(outcome: PushOutcome): boolean {
   return !outcome.accepted && ENDS.has(outcome.reason);

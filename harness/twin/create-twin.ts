@@ -7,7 +7,6 @@ import { jsonAnswer } from './http/json-answer.ts';
 import { OpenWorkspaces } from './open-workspaces.ts';
 import { onlyReads, receivedOf, type Journal } from './received.ts';
 import { RateLimits } from './rest/rate-limits.ts';
-import { recordRest } from './rest/record-rest.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
 import type { Twin } from './twin.ts';
 import { newVapidPublicKey } from './vapid-key.ts';
@@ -76,7 +75,8 @@ export function createTwin(options: TwinOptions = {}): Twin {
       };
       try {
         const isSdk = isSdkPath(new URL(request.url).pathname);
-        return await (isSdk ? handleSdk : recordRest)({ ...host, accept }, request);
+        const handle = isSdk ? handleSdk : (await import('./rest/record-rest.ts')).recordRest;
+        return await handle({ ...host, accept }, request);
       } catch (error) {
         failed(error);
         return jsonAnswer({ status: 500, body: { message: 'Internal Server Error' } });

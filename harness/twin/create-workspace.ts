@@ -7,7 +7,6 @@ import { ContentBlocks } from './content-blocks/content-blocks.ts';
 import { explainMessage } from './explain-message.ts';
 import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
-import { ConnectedContent } from './messaging/liquid/connected-content.ts';
 import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
 import { NOTHING } from './messaging/people.ts';
 import type { Messaging } from './messaging.ts';
@@ -85,7 +84,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     personaliser: createPersonaliser({
       clock,
       directory: directoryOf(identity, () => NOTHING),
-      connectedContent: new ConnectedContent({ allow: options.connectedContent, now: () => clock.now() }),
+      allow: options.connectedContent,
       contentBlocks: (name) => contentBlocks.named(name)?.content,
     }),
     push: (to, message) => options.push.send(to, to.platform, message),

@@ -4,7 +4,6 @@ import type { WorkspaceSeed } from '../seed.ts';
 import type { Stateful } from '../stateful.ts';
 import { AUTH_ERRORS, type AuthErrorCode } from './auth-error.ts';
 import { KeyStore } from './key-store.ts';
-import { verifySignature } from './verify-signature.ts';
 
 /**
  * What a workspace does with the signatures of an app's users. `disabled`: nothing. `optional`: they are verified, and
@@ -78,6 +77,8 @@ export class SdkAuthentication implements Stateful<State> {
     const [user] = users;
     if (enforcement === 'disabled' || user === undefined) return undefined;
     const now = this.#clock.seconds();
+    // Most apps have no signatures: what reads them is loaded when the first one comes.
+    const { verifySignature } = await import('./verify-signature.ts');
     const found =
       (await verifySignature({ signature, user, keys: this.keys.of(appKey), now })) ??
       (users.length > 1 ? 28 : this.#declaredInvalid(user, signature ?? ''));

@@ -1,27 +1,28 @@
 import type { Clock } from '../../clock.ts';
-import type { Directory } from '../segments/person.ts';
 import type { Personaliser } from '../desk.ts';
-import { createRenderer, type RendererOptions } from './create-renderer.ts';
+import type { Directory } from '../segments/person.ts';
+import type { Renderer } from './create-renderer.ts';
 import { hasLiquid } from './has-liquid.ts';
 import { liquidUser, type LiquidContext } from './liquid-context.ts';
 
 const CHANNELS = { 'in-app': 'in-app-message', push: 'push', 'content-card': 'content-card' } as const;
 
-/** Fills in messages with what a workspace knows of their readers. */
-export function createPersonaliser(
-  options: RendererOptions & { readonly clock: Clock; readonly directory: Pick<Directory, 'find'> },
-): Personaliser {
+export interface PersonaliserOptions {
+  readonly clock: Clock;
+  readonly directory: Pick<Directory, 'find'>;
+  /** The hosts that Connected Content may call. */
+  readonly allow: readonly string[];
+  readonly contentBlocks: (name: string) => string | undefined;
+}
+
+/** Fills in messages with what a workspace knows of their readers. Liquid is loaded by the first message that has some. */
+export function createPersonaliser(options: PersonaliserOptions): Personaliser {
   const { clock, directory } = options;
-  const renderer = createRenderer(options);
+  let renderer: Promise<Renderer> | undefined;
   return {
     hasLiquid,
-    fill: (
-      data,
-      { id, name },
-      channel,
-      brazeId,
-      { eventProperties, apiTriggerProperties, canvasEntryProperties },
-    ) => {
+    fill: async (data, { id, name }, channel, brazeId, cause) => {
+      const { eventProperties, apiTriggerProperties, canvasEntryProperties } = cause;
       const person = directory.find(brazeId);
       const context: LiquidContext = {
         now: clock.now(),
@@ -32,7 +33,19 @@ export function createPersonaliser(
         ...(apiTriggerProperties && { apiTriggerProperties }),
         ...(canvasEntryProperties && { canvasEntryProperties }),
       };
-      return renderer.renderData(data, context);
+      renderer ??= loadRenderer(options);
+      return (await renderer).renderData(data, context);
     },
   };
+}
+
+async function loadRenderer({ clock, allow, contentBlocks }: PersonaliserOptions): Promise<Renderer> {
+  const [{ createRenderer }, { ConnectedContent }] = await Promise.all([
+    import('./create-renderer.ts'),
+    import('./connected-content.ts'),
+  ]);
+  return createRenderer({
+    connectedContent: new ConnectedContent({ allow, now: () => clock.now() }),
+    contentBlocks,
+  });
 }
