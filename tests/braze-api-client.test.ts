@@ -31,6 +31,9 @@ beforeEach(() => {
     restKeys: [{ key: 'rest-key', permissions: ENDPOINTS.map((it) => it.permission) }],
     users: [{ external_id: 'u-1', email: 'ada@example.com', first_name: 'Ada' }],
     tags: ['spring'],
+    segments: [{ id: 'ada', filter: { by: 'profile', name: 'first_name', is: 'equals', value: 'Ada' } }],
+    campaigns: [{ id: 'offer', apiTriggered: true, card: { title: '{{api_trigger_properties.${offer}}}' } }],
+    canvases: [{ id: 'paused', apiTriggered: true, status: 'stopped', steps: [{ id: 'end', type: 'exit' }] }],
   });
   braze = new Braze(server.url, 'rest-key');
 });
@@ -147,6 +150,53 @@ describe('subscription', () => {
     });
     expect(user('u-1')?.['subscription_groups']).toEqual([
       { subscription_group_id: 'g-1', subscription_state: 'unsubscribed' },
+    ]);
+  });
+});
+
+describe('messages', () => {
+  const received = (message: string) =>
+    workspace.deliveries({ externalId: 'u-1' }, message).map(({ outcome }) => outcome);
+
+  it('messages.send', async () => {
+    const content_card = { type: 'CLASSIC', title: 'Offer', description: 'Ten percent' };
+    const answer = await braze.messages.send({ external_user_ids: ['u-1'], messages: { content_card } });
+    expect(answer).toEqual({ message: 'success', dispatch_id: expect.any(String) });
+    await workspace.settled();
+    expect(received(answer.dispatch_id)).toEqual(['sent']);
+    await expect(braze.messages.send({ messages: { content_card } })).rejects.toMatchObject({
+      message: 'No Recipients',
+      status: 400,
+    });
+  });
+
+  it('campaigns', async () => {
+    await braze.campaigns.trigger.send({
+      campaign_id: 'offer',
+      recipients: [{ external_user_id: 'u-1', trigger_properties: { offer: 'Lamps' } }],
+    });
+    await workspace.settled();
+    expect(received('offer')).toEqual(['sent']);
+    expect((await braze.campaigns.list()).campaigns).toMatchObject([{ id: 'offer', is_api_campaign: true }]);
+    expect(await braze.campaigns.details({ campaign_id: 'offer' })).toMatchObject({
+      channels: ['content_cards'],
+      first_sent: expect.any(String),
+    });
+  });
+
+  it('canvas', async () => {
+    const recipients = [{ external_user_id: 'u-1' }];
+    expect(
+      await braze.canvas.trigger.send({ canvas_id: 'paused', canvas_entry_properties: {}, recipients }),
+    ).toMatchObject({ notice: expect.stringContaining('The Canvas is paused.') });
+    expect((await braze.canvas.list()).canvases).toMatchObject([{ id: 'paused' }]);
+  });
+
+  it('segments', async () => {
+    expect((await braze.segments.list()).segments).toMatchObject([{ id: 'ada' }]);
+    expect(await braze.segments.details({ segment_id: 'ada' })).toMatchObject({ name: 'ada' });
+    expect((await braze.segments.analytics({ segment_id: 'ada', length: 1 })).data).toMatchObject([
+      { size: 1 },
     ]);
   });
 });

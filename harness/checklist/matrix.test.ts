@@ -162,7 +162,7 @@ describe('the catalogue', () => {
     expect(CATALOGUE).toHaveLength(37);
     expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
     for (const { id, title, evidence } of CATALOGUE) {
-      expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+      expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
       expect(Math.max(title.en.length, title.fr.length), id).toBeLessThanOrEqual(46);
       expect(evidence.length, id).toBeGreaterThanOrEqual(2);
     }

@@ -94,7 +94,14 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     failed: (error) =>
       ledger.report({ code: 'twin-error', message: `The twin failed to send: ${String(error)}` }),
     tokensOf: ({ profile }) => heldTokens(identity, profile),
-    tokenEnded: ({ device, app, token }) => tokens.remove(identity.device(device), app, token),
+    tokenEnded: ({ device: id, app, token }) => {
+      const device = identity.device(id);
+      if (device.tokens.get(app)?.token !== token) return;
+      tokens.remove(device, app, token);
+      // A provider that no longer knows a token is how Braze learns of an uninstall.
+      const doer = { brazeId: device.current?.brazeId ?? '', app };
+      analytics.count({ of: 'uninstalls' }, doer, clock.now());
+    },
   });
   /** Every part that keeps state: snapshots are made of this table. */
   const parts = {

@@ -11,6 +11,7 @@ import type { Cause, Order } from './messaging/order.ts';
 import type { Contact } from './messaging/people.ts';
 import type { Directory } from './messaging/segments/person.ts';
 import type { SenderPorts } from './messaging/sender.ts';
+import type { Statistics } from './messaging/statistics.ts';
 import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
 import type { Stateful } from './stateful.ts';
 import type { MessageStatistics } from './workspace.ts';
@@ -54,6 +55,8 @@ export interface Messaging extends Stateful {
   /** The campaigns, Canvases, flags and banners there are. */
   readonly book: MessageBook;
   readonly canvases: Canvases;
+  /** What people had and did, by message and day. */
+  readonly counts: Statistics;
   /** Counts what people did with messages, and starts those that it sets off. Each event is given once. */
   record(event: BrazeEvent, user: MessagingUser): void;
   /** Somebody did something that no SDK logged: an event of `/users/track`. It sets off no in-app message. */

@@ -68,7 +68,7 @@ export class CardShelf implements Stateful<State> {
       this.#desk.clock.seconds(),
     );
     for (const { seed } of cards) {
-      statistics.sent(seed.id);
+      statistics.sent(seed.id, user.brazeId);
       this.#desk.noteOnce(user.brazeId, seed.id, 'content-card', 'sent');
     }
     return {

@@ -51,7 +51,7 @@ class TwinMessaging implements Messaging {
   readonly #clock: Clock;
   readonly #directory: Directory;
   readonly #people = new People();
-  readonly #statistics = new Statistics();
+  readonly counts: Statistics;
   readonly #inApp: InAppMessages;
   readonly #cards: CardShelf;
   readonly #sender: Sender;
@@ -71,14 +71,10 @@ class TwinMessaging implements Messaging {
   constructor(seed: WorkspaceSeed, ports: MessagingPorts) {
     const { clock, newId } = ports;
     this.#clock = clock;
+    this.counts = new Statistics(clock);
     const directory = ports.directory((brazeId, message) => this.#people.of(brazeId, message));
     this.#directory = directory;
-    const [people, statistics, deliveries, book] = [
-      this.#people,
-      this.#statistics,
-      this.deliveries,
-      this.book,
-    ];
+    const [people, statistics, deliveries, book] = [this.#people, this.counts, this.deliveries, this.book];
     this.audiences = new Audiences(clock, directory, seed.segments ?? []);
     const desk = new Desk(
       { clock, audiences: this.audiences, people, statistics, deliveries },
@@ -177,7 +173,7 @@ class TwinMessaging implements Messaging {
   }
 
   merged(fromBrazeId: string, toBrazeId: string): void {
-    for (const part of [this.#people, this.#statistics, this.deliveries, this.canvases, this.#cards])
+    for (const part of [this.#people, this.counts, this.deliveries, this.canvases, this.#cards])
       part.merge(fromBrazeId, toBrazeId);
   }
 
@@ -186,12 +182,12 @@ class TwinMessaging implements Messaging {
   }
 
   addCampaign(campaign: CampaignSeed): void {
-    this.book.addCampaign(campaign);
+    this.book.addCampaign(campaign, this.#clock.now());
     this.#launcher.added(campaign);
   }
 
   addCanvas(canvas: CanvasSeed): void {
-    this.book.addCanvas(canvas);
+    this.book.addCanvas(canvas, this.#clock.now());
     this.canvases.added(canvas);
   }
 
@@ -214,7 +210,7 @@ class TwinMessaging implements Messaging {
   }
 
   statistics(id: string): MessageStatistics {
-    return this.#statistics.of(id);
+    return this.counts.of(id);
   }
 
   #do(job: Job): void {
@@ -245,25 +241,25 @@ class TwinMessaging implements Messaging {
     switch (kind) {
       case 'impression':
       case 'control-impression':
-        if (control) this.#statistics.controlImpression(message);
-        else this.#statistics.impression(message, brazeId);
+        if (control) this.counts.controlImpression(message, brazeId);
+        else this.counts.impression(message, brazeId);
         this.#people.note(brazeId, message, { received: this.#clock.now(), control });
         seen('shown');
         break;
       case 'click':
-        this.#statistics.click(message, brazeId, button);
+        this.counts.click(message, brazeId, button);
         this.#people.note(brazeId, message, { clicked: true });
         seen('clicked');
         break;
       case 'dismissal':
-        this.#statistics.dismissal(message);
+        this.counts.dismissal(message, brazeId);
         this.#people.note(brazeId, message, { dismissed: true });
     }
   }
 
   #featureFlags(user: MessagingUser): JsonObject {
     const flags = [...this.book.flags.values()];
-    for (const { id } of flags) this.#statistics.sent(id);
+    for (const { id } of flags) this.counts.sent(id, user.brazeId);
     return { feature_flags: flags.map((flag) => flagData(flag, this.#isFor(user)(flag.audience))) };
   }
 
@@ -285,7 +281,7 @@ class TwinMessaging implements Messaging {
     const all = this.book.banners.values();
     const banner = bannerFor(placement, all, this.#isFor(user), user, this.#people, this.#clock.seconds());
     if (!banner) return { banner: null };
-    this.#statistics.sent(banner.id);
+    this.counts.sent(banner.id, user.brazeId);
     return { banner: bannerData(banner, placement) };
   }
 

@@ -107,7 +107,7 @@ export class InAppMessages implements Stateful<Map<string, CampaignSeed[]>> {
   }
 
   #sent({ id }: CampaignSeed, user: MessagingUser): void {
-    this.#desk.statistics.sent(id);
+    this.#desk.statistics.sent(id, user.brazeId);
     this.#desk.noteOnce(user.brazeId, id, 'in-app', 'sent');
   }
 }

@@ -82,7 +82,7 @@ export class Launcher {
         : undefined);
     if (why) {
       if (why.reason === 'control-group') {
-        statistics.controlImpression(campaign.id);
+        statistics.controlImpression(campaign.id, brazeId);
         people.note(brazeId, campaign.id, { control: true });
       }
       deliveries.note({

@@ -10,6 +10,8 @@ interface State {
   /** Names stay when a message is removed: what happened with it is still told. */
   readonly campaignNames: Map<string, Named>;
   readonly cardNames: Map<string, Named>;
+  /** When campaigns and Canvases were put in, unix milliseconds. */
+  readonly addedAt: Map<string, number>;
 }
 
 /** The messages there are, but for cards, and the names of those there were. */
@@ -21,6 +23,7 @@ export class MessageBook implements Stateful<State> {
     banners: new Map(),
     campaignNames: new Map(),
     cardNames: new Map(),
+    addedAt: new Map(),
   };
 
   get campaigns(): ReadonlyMap<string, CampaignSeed> {
@@ -39,12 +42,19 @@ export class MessageBook implements Stateful<State> {
     return this.state.banners;
   }
 
-  addCampaign(campaign: CampaignSeed): void {
+  /** When a campaign or a Canvas was put in, unix milliseconds. */
+  addedAt(id: string): number {
+    return this.state.addedAt.get(id) ?? 0;
+  }
+
+  addCampaign(campaign: CampaignSeed, at: number): void {
+    this.state.addedAt.set(campaign.id, at);
     this.state.campaigns.set(campaign.id, campaign);
     this.state.campaignNames.set(campaign.id, { id: campaign.id, name: campaign.name });
   }
 
-  addCanvas(canvas: CanvasSeed): void {
+  addCanvas(canvas: CanvasSeed, at: number): void {
+    this.state.addedAt.set(canvas.id, at);
     this.state.canvases.set(canvas.id, canvas);
     for (const step of canvas.steps) {
       const id = `${canvas.id}/${step.id}`;

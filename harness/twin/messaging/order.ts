@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../wire/event.ts';
+import type { Platform } from '../../wire/exchange.ts';
 import type { CardContent } from '../seed/other-seeds.ts';
 import type { PushMessage } from '../seed/push-seed.ts';
 import type { CampaignSeed } from '../seed.ts';
@@ -17,6 +18,8 @@ export interface Order {
   readonly name: string;
   readonly variant?: string;
   readonly push?: PushMessage;
+  /** A push to tokens of these platforms only. */
+  readonly platforms?: readonly Platform[];
   readonly card?: CardContent;
   readonly brazeId: string;
   readonly dispatch: string;

@@ -72,14 +72,17 @@ export class Sender {
 
   /** The first reason not to send a push; `later` when its time comes after quiet hours. */
   #whyHeldBack(order: Order, person: Person): WhyNot | 'later' | undefined {
-    const { desk, frequencyCaps, tokensOf } = this.#ports;
+    const { desk, frequencyCaps } = this.#ports;
     const { clock, deliveries } = desk;
     const state = String(person.profile.standard.get('push_subscribe') ?? 'subscribed');
     const { recipients = 'subscribed' } = order;
     const isWanted =
       recipients === 'all' || (recipients === 'opted_in' ? state === 'opted_in' : state !== 'unsubscribed');
     if (!isWanted) return { reason: 'not-subscribed', because: `has the push subscription ${state}` };
-    if (tokensOf(person).length === 0) return { reason: 'no-push-token', because: 'has no push token' };
+    if (this.#tokens(order, person).length === 0) {
+      const where = order.platforms ? ` on ${order.platforms.join(', ')}` : '';
+      return { reason: 'no-push-token', because: `has no push token${where}` };
+    }
     const zone = timeZoneOf(person);
     const cap =
       order.frequencyCapped === false
@@ -95,6 +98,11 @@ export class Sender {
     return { reason: 'quiet-hours', because: `has quiet hours until ${order.quietHours?.to} (${zone})` };
   }
 
+  #tokens({ platforms }: Order, person: Person): readonly StoredPushToken[] {
+    const tokens = this.#ports.tokensOf(person);
+    return platforms ? tokens.filter(({ platform }) => platforms.includes(platform)) : tokens;
+  }
+
   async #sendCard(order: Order, card: NonNullable<Order['card']>): Promise<void> {
     const filled = await this.#filled(card as Json, order, 'content-card');
     if ('aborted' in filled) return this.#note(order, 'withheld', aborted(filled.aborted));
@@ -105,7 +113,7 @@ export class Sender {
         because: `would get a card of ${size} bytes, and ${CARD_LIMIT} is the most`,
       });
     this.#ports.giveCard(order, filled.data as NonNullable<Order['card']>);
-    this.#ports.desk.statistics.sent(order.message);
+    this.#ports.desk.statistics.sent(order.message, order.brazeId);
     this.#note(order, 'sent');
   }
 
@@ -113,13 +121,13 @@ export class Sender {
     const filled = await this.#filled(push as Json, order, 'push');
     if ('aborted' in filled) return this.#note(order, 'withheld', aborted(filled.aborted));
     const message = outgoing(filled.data as typeof push, order.message);
-    const tokens = this.#ports.tokensOf(person);
+    const tokens = this.#tokens(order, person);
     const outcomes = await Promise.all(
       tokens.map(async (token) => {
         const outcome = await this.#ports.push(token, message);
         if (endsToken(outcome)) this.#ports.tokenEnded(token);
-        if (outcome.accepted) this.#ports.desk.statistics.sent(order.message);
-        else this.#ports.desk.statistics.bounced(order.message);
+        if (outcome.accepted) this.#ports.desk.statistics.sent(order.message, order.brazeId);
+        else this.#ports.desk.statistics.bounced(order.message, order.brazeId);
         return outcome;
       }),
     );

@@ -2,6 +2,13 @@ import { appGroupSdkAuthenticationCreate } from './app-group-sdk-authentication-
 import { appGroupSdkAuthenticationDelete } from './app-group-sdk-authentication-delete.ts';
 import { appGroupSdkAuthenticationKeys } from './app-group-sdk-authentication-keys.ts';
 import { appGroupSdkAuthenticationPrimary } from './app-group-sdk-authentication-primary.ts';
+import { campaignsDataSeries } from './campaigns-data-series.ts';
+import { campaignsDetails } from './campaigns-details.ts';
+import { campaignsList } from './campaigns-list.ts';
+import { campaignsTriggerSend } from './campaigns-trigger-send.ts';
+import { canvasDetails } from './canvas-details.ts';
+import { canvasList } from './canvas-list.ts';
+import { canvasTriggerSend } from './canvas-trigger-send.ts';
 import { contentBlocksCreate } from './content-blocks-create.ts';
 import { contentBlocksInfo } from './content-blocks-info.ts';
 import { contentBlocksList } from './content-blocks-list.ts';
@@ -16,9 +23,13 @@ import { kpiDauDataSeries } from './kpi-dau-data-series.ts';
 import { kpiMauDataSeries } from './kpi-mau-data-series.ts';
 import { kpiNewUsersDataSeries } from './kpi-new-users-data-series.ts';
 import { kpiUninstallsDataSeries } from './kpi-uninstalls-data-series.ts';
+import { messagesSend } from './messages-send.ts';
 import { purchasesProductList } from './purchases-product-list.ts';
 import { purchasesQuantitySeries } from './purchases-quantity-series.ts';
 import { purchasesRevenueSeries } from './purchases-revenue-series.ts';
+import { segmentsDataSeries } from './segments-data-series.ts';
+import { segmentsDetails } from './segments-details.ts';
+import { segmentsList } from './segments-list.ts';
 import { sessionsDataSeries } from './sessions-data-series.ts';
 import { subscriptionStatusGet } from './subscription-status-get.ts';
 import { subscriptionStatusSet } from './subscription-status-set.ts';
@@ -47,6 +58,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   usersAliasUpdate,
   usersExternalIdsRename,
   usersExternalIdsRemove,
+  messagesSend,
+  campaignsTriggerSend,
+  canvasTriggerSend,
+  campaignsList,
+  campaignsDetails,
+  campaignsDataSeries,
+  canvasList,
+  canvasDetails,
+  segmentsList,
+  segmentsDetails,
+  segmentsDataSeries,
   sessionsDataSeries,
   eventsList,
   events,

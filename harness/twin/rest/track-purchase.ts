@@ -1,6 +1,6 @@
 import { recordPurchase } from '../analytics/record-event.ts';
 import type { JsonObject } from '../../wire/event.ts';
-import { asText, own } from '../../wire/fields.ts';
+import { asText, isObject, own } from '../../wire/fields.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
 import type { Profile } from '../profile/profile.ts';
 import { addMoney, count } from '../profile/tally.ts';
@@ -19,7 +19,7 @@ export function purchaseProblem(purchase: JsonObject): string | undefined {
   );
 }
 
-/** Stores a purchase; one of N is N purchases, as Braze stores it. */
+/** Stores a purchase, and starts what it sets off; one of N is N purchases, as Braze stores it. */
 export function trackPurchase(workspace: TwinWorkspace, profile: Profile, purchase: JsonObject): void {
   const at = pastTime(purchase, workspace.clock.now());
   const productId = String(purchase['product_id']);
@@ -28,6 +28,11 @@ export function trackPurchase(workspace: TwinWorkspace, profile: Profile, purcha
   recordPurchase(workspace.analytics, doer, { productId, price, quantity }, at);
   count(profile.purchases, productId, at, quantity);
   profile.totalRevenue = addMoney(profile.totalRevenue, price * quantity);
+  const properties = purchase['properties'];
+  workspace.messaging.happened(
+    { on: 'purchase', product: productId, properties: isObject(properties) ? properties : {} },
+    profile.brazeId,
+  );
 }
 
 function quantityOf(purchase: JsonObject): number {
