@@ -59,7 +59,7 @@ const RUNNERS = [
   },
   {
     name: 'prove',
-    // The whole proof (also against false alarms) takes an hour on two cores: npm run prove.
+    // The whole proof (also against false alarms) takes hours on two cores: npm run prove.
     args: ['--import', 'tsx', 'prove/prove.ts', '--quick'],
     show: true,
     browser: true,

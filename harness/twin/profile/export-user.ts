@@ -3,6 +3,7 @@ import type { JsonObject } from '../../wire/event.ts';
 import type { Engagement } from '../messaging.ts';
 import type { ExportedUser } from '../workspace.ts';
 import type { Device } from './device.ts';
+import { PROFILE_FIELDS } from './profile-fields.ts';
 import type { Profile, Tally } from './profile.ts';
 
 /** An app of the workspace, as exports name it. */
@@ -74,20 +75,7 @@ export function exportUser(profile: Profile, sources: ExportSources): ExportedUs
   };
 }
 
-const STANDARD = [
-  'first_name',
-  'last_name',
-  'email',
-  'phone',
-  'dob',
-  'gender',
-  'country',
-  'language',
-  'home_city',
-  'time_zone',
-  'image_url',
-  'native_line_id',
-];
+const STANDARD = [...PROFILE_FIELDS, 'image_url', 'native_line_id'];
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === 0) return true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROFILE_FIELDS } from '../profile/profile-fields.ts';
 import type { Frozen } from './frozen.ts';
 import { PLATFORMS, text } from './parts.ts';
 
@@ -24,20 +25,6 @@ export const FILTER_COMPARATORS = [
   'further-ahead-than',
 ] as const;
 
-/** Standard attributes a filter may look at, by Braze's names. */
-export const FILTER_PROFILE_FIELDS = [
-  'first_name',
-  'last_name',
-  'email',
-  'phone',
-  'dob',
-  'gender',
-  'country',
-  'language',
-  'home_city',
-  'time_zone',
-] as const;
-
 const SUBSCRIPTIONS = ['opted_in', 'subscribed', 'unsubscribed'] as const;
 
 const comparison = {
@@ -55,7 +42,7 @@ const counted = {
 
 const leaf = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('attribute'), name: text, ...comparison }),
-  z.strictObject({ by: z.literal('profile'), name: z.enum(FILTER_PROFILE_FIELDS), ...comparison }),
+  z.strictObject({ by: z.literal('profile'), name: z.enum(PROFILE_FIELDS), ...comparison }),
   z.strictObject({ by: z.literal('event'), name: text, ...counted }),
   z.strictObject({ by: z.literal('purchase'), product: text.optional(), ...counted }),
   z.strictObject({ by: z.literal('sessions'), app: text.optional(), ...counted }),
