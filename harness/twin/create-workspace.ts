@@ -19,6 +19,7 @@ import { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
 import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
+import { recipientProfile } from './rest/recipient-profile.ts';
 import { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
@@ -90,6 +91,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     push: (to, message) => options.push.send(to, to.platform, message),
     newId: () => ids.next(),
     directory: (contact) => directoryOf(identity, contact),
+    find: (who) => recipientProfile(identity, who)?.brazeId,
     failed: (error) =>
       ledger.report({ code: 'twin-error', message: `The twin failed to send: ${String(error)}` }),
     tokensOf: ({ profile }) => heldTokens(identity, profile),
