@@ -192,6 +192,46 @@ describe('messages', () => {
     expect((await braze.canvas.list()).canvases).toMatchObject([{ id: 'paused' }]);
   });
 
+  const schedule = { time: '2040-05-24T21:30:00Z' };
+
+  it('messages.schedule and messages.scheduled_broadcasts', async () => {
+    const content_card = { type: 'CLASSIC', title: 'Offer', description: 'Ten percent' };
+    const { schedule_id } = await braze.messages.schedule.create({
+      external_user_ids: ['u-1'],
+      messages: { content_card },
+      schedule,
+    });
+    await braze.messages.schedule.update({ schedule_id, schedule: { time: '2040-05-25T21:30:00Z' } });
+    await braze.messages.schedule.delete({ schedule_id });
+    await expect(braze.messages.schedule.delete({ schedule_id })).rejects.toMatchObject({ status: 400 });
+    const { scheduled_broadcasts } = await braze.messages.scheduled_broadcasts({ end_time: '2041-01-01' });
+    expect(scheduled_broadcasts).toEqual([]);
+  });
+
+  it('campaigns.trigger.schedule and canvas.trigger.schedule', async () => {
+    const recipients = [{ external_user_id: 'u-1' }];
+    const campaign = { campaign_id: 'offer' };
+    const ofCampaign = braze.campaigns.trigger.schedule;
+    const { schedule_id } = await ofCampaign.create({ ...campaign, recipients, schedule });
+    await ofCampaign.update({ ...campaign, schedule_id, schedule: { time: '2020-01-01T00:00:00Z' } });
+    await workspace.settled();
+    expect(received('offer')).toEqual(['sent']);
+    await expect(ofCampaign.delete({ ...campaign, schedule_id })).rejects.toMatchObject({ status: 400 });
+
+    const canvas = { canvas_id: 'paused' };
+    const ofCanvas = braze.canvas.trigger.schedule;
+    const waiting = await ofCanvas.create({ ...canvas, recipients, schedule });
+    await ofCanvas.update({ ...canvas, schedule_id: waiting.schedule_id, schedule });
+    await ofCanvas.delete({ ...canvas, schedule_id: waiting.schedule_id });
+  });
+
+  it('sends.id.create', async () => {
+    expect(await braze.sends.id.create({ campaign_id: 'offer', send_id: 'spring' })).toEqual({
+      message: 'success',
+      send_id: 'spring',
+    });
+  });
+
   it('segments', async () => {
     expect((await braze.segments.list()).segments).toMatchObject([{ id: 'ada' }]);
     expect(await braze.segments.details({ segment_id: 'ada' })).toMatchObject({ name: 'ada' });

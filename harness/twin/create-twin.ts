@@ -5,6 +5,7 @@ import { createWorkspace } from './create-workspace.ts';
 import { isSdkPath } from './http/is-sdk-path.ts';
 import { jsonAnswer } from './http/json-answer.ts';
 import { OpenWorkspaces } from './open-workspaces.ts';
+import { callOutside, type Outside } from './outside.ts';
 import { onlyReads, receivedOf, type Journal } from './received.ts';
 import { RateLimits } from './rest/rate-limits.ts';
 import { handleSdk } from './sdk/handle-sdk.ts';
@@ -24,6 +25,8 @@ export interface TwinOptions {
   readonly connectedContent?: readonly string[];
   /** Is told of every request that may change something, before it does. Default: nobody. */
   readonly journal?: Journal;
+  /** Makes the calls of pushes and Connected Content. Default: at once. */
+  readonly outside?: Outside;
 }
 
 /**
@@ -38,6 +41,7 @@ export interface TwinOptions {
  */
 export function createTwin(options: TwinOptions = {}): Twin {
   const { ledger = new Ledger(), journal, push = createPushGateway({}), connectedContent = [] } = options;
+  const { outside = callOutside } = options;
   const failed = (error: unknown) =>
     ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
   const { clock = new Clock(failed) } = options;
@@ -50,6 +54,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
       vapidPublicKey,
       push,
       connectedContent,
+      outside,
     }),
   );
   let exchanges = 0;
@@ -85,6 +90,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
         if (accepted && underWay === 0) journal?.settled();
       }
     },
+    settled: () => workspaces.settled(),
     open: (seed) => workspaces.open(seed, clock.seconds()),
     snapshot: () => ({ clock: clock.state, vapidPublicKey, workspaces: workspaces.snapshot() }),
     restore: (snapshot) => {

@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PushGateway } from '../push/push-gateway.ts';
+import type { PushOutcome } from '../push/push-outcome.ts';
 import type { JsonObject } from '../wire/event.ts';
 import { Analytics } from './analytics/analytics.ts';
 import type { Clock } from './clock.ts';
@@ -10,6 +11,7 @@ import { createMessaging } from './messaging/create-messaging.ts';
 import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
 import { NOTHING } from './messaging/people.ts';
 import type { Messaging } from './messaging.ts';
+import type { Outside } from './outside.ts';
 import { directoryOf } from './profile/directory-of.ts';
 import { Duplicates } from './profile/duplicates.ts';
 import { EmailStates } from './profile/email-states.ts';
@@ -19,6 +21,7 @@ import { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
 import { PushTokens } from './profile/push-tokens.ts';
 import { seedUser } from './profile/seed-user.ts';
+import { recipientProfile } from './rest/recipient-profile.ts';
 import { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
@@ -58,7 +61,15 @@ export interface WorkspaceOptions {
   /** The hosts that Connected Content may call. */
   readonly connectedContent: readonly string[];
   readonly push: PushGateway;
+  readonly outside: Outside;
 }
+
+/** What is known of a push when the process ended before its provider answered. */
+const INTERRUPTED: PushOutcome = {
+  accepted: false,
+  reason: 'unavailable',
+  text: 'The twin ended before the provider answered',
+};
 
 /** Creates a workspace from its seed. */
 export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions): TwinWorkspace {
@@ -85,11 +96,18 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       clock,
       directory: directoryOf(identity, () => NOTHING),
       allow: options.connectedContent,
+      outside: options.outside,
       contentBlocks: (name) => contentBlocks.named(name)?.content,
     }),
-    push: (to, message) => options.push.send(to, to.platform, message),
+    push: (to, message) =>
+      options.outside(
+        ['push', to.app, to.token, message.trackingId],
+        () => options.push.send(to, to.platform, message),
+        INTERRUPTED,
+      ),
     newId: () => ids.next(),
     directory: (contact) => directoryOf(identity, contact),
+    find: (who) => recipientProfile(identity, who)?.brazeId,
     failed: (error) =>
       ledger.report({ code: 'twin-error', message: `The twin failed to send: ${String(error)}` }),
     tokensOf: ({ profile }) => heldTokens(identity, profile),

@@ -5,11 +5,14 @@ import type { Audiences } from './messaging/audiences.ts';
 import type { Canvases } from './messaging/canvases.ts';
 import type { Deliveries } from './messaging/deliveries.ts';
 import type { Personaliser } from './messaging/desk.ts';
+import type { Dispatch } from './messaging/dispatch.ts';
+import type { DispatcherPorts } from './messaging/dispatcher.ts';
 import type { Happening } from './messaging/happenings.ts';
 import type { MessageBook } from './messaging/message-book.ts';
-import type { Cause, Order } from './messaging/order.ts';
 import type { Contact } from './messaging/people.ts';
+import type { Schedules } from './messaging/schedules.ts';
 import type { Directory } from './messaging/segments/person.ts';
+import type { SendIds } from './messaging/send-ids.ts';
 import type { SenderPorts } from './messaging/sender.ts';
 import type { Statistics } from './messaging/statistics.ts';
 import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
@@ -61,12 +64,11 @@ export interface Messaging extends Stateful {
   record(event: BrazeEvent, user: MessagingUser): void;
   /** Somebody did something that no SDK logged: an event of `/users/track`. It sets off no in-app message. */
   happened(happening: Happening, brazeId: string): void;
-  /** Sends an API-triggered campaign to one person, if they may have it. */
-  trigger(campaign: CampaignSeed, brazeId: string, cause: Cause, dispatch: string): void;
-  /** Lets a person into a Canvas, if they may enter. */
-  enter(canvas: CanvasSeed, brazeId: string, cause: Cause, dispatch: string): void;
-  /** Sends a message that belongs to no campaign. */
-  send(order: Order): void;
+  /** Sends what the API asks for. */
+  send(dispatch: Dispatch): void;
+  /** What the API sends later. */
+  readonly schedules: Schedules;
+  readonly sendIds: SendIds;
   /** Resolves when nothing that was started is still under way. */
   settled(): Promise<void>;
   /** One profile was merged into another: its engagement moves along. */
@@ -84,7 +86,8 @@ export interface Messaging extends Stateful {
 }
 
 /** What messaging is given by the workspace around it. */
-export interface MessagingPorts extends Pick<SenderPorts, 'push' | 'tokensOf' | 'tokenEnded' | 'failed'> {
+export interface MessagingPorts
+  extends Pick<SenderPorts, 'push' | 'tokensOf' | 'tokenEnded' | 'failed'>, Pick<DispatcherPorts, 'find'> {
   readonly clock: Clock;
   readonly personaliser: Personaliser;
   /** An id for a dispatch. */

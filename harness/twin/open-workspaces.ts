@@ -33,6 +33,11 @@ export class OpenWorkspaces {
     return workspace;
   }
 
+  /** Resolves when nothing of theirs is under way. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#open().map((workspace) => workspace.settled()));
+  }
+
   close(): void {
     this.#byAppKey.clear();
     this.#byRestKey.clear();

@@ -17,6 +17,8 @@ export interface Twin {
   fetch(request: Request): Promise<Response>;
   readonly ledger: Ledger;
   readonly clock: Clock;
+  /** Resolves when no push or card of any workspace is under way any more. */
+  settled(): Promise<void>;
   /** Opens a fresh workspace. It takes over the app and REST keys that an earlier one held: a check starts clean. */
   open(seed: WorkspaceSeed): Workspace;
   /**

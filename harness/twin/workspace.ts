@@ -14,7 +14,7 @@ export type Who =
 
 /** What people did with one message (campaign, card or banner), as campaign analytics would count it. */
 export interface MessageStatistics {
-  /** How many times the SDK was given it, or a push service took it. */
+  /** How many times the SDK was given it, or a push service took it; of a Canvas, how many times it was entered. */
   readonly sent: number;
   /** Pushes that the provider refused. */
   readonly bounces: number;

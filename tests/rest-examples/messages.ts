@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { SUCCESS, type Example } from './example.ts';
+import { SCHEDULES } from './schedules.ts';
 
 const DISPATCHED = { ...SUCCESS, dispatch_id: expect.any(String) };
 
@@ -62,6 +63,34 @@ export const MESSAGES: readonly Example[] = [
     body: { canvas_id: 'welcome', context: { plan: 'pro' }, recipients: [{ external_user_id: 'u-900' }] },
     status: 201,
     answer: { ...DISPATCHED, notice: expect.stringContaining('The Canvas is paused.') },
+  },
+  ...SCHEDULES,
+  {
+    title: 'the statistics of a Canvas',
+    request:
+      'GET /canvas/data_series?canvas_id=welcome&ending_at=2024-02-24T23:59:59-05:00&length=1&include_variant_breakdown=true&include_step_breakdown=true',
+    status: 200,
+    answer: {
+      ...SUCCESS,
+      data: {
+        name: 'Welcome',
+        stats: [
+          {
+            time: '2024-02-25',
+            total_stats: { revenue: 0, conversions: 0, conversions_by_entry_time: 0, entries: 0 },
+            variant_stats: { 'welcome-1': { name: 'Variant 1', entries: 0 } },
+            step_stats: { end: { name: 'end' } },
+          },
+        ],
+      },
+    },
+  },
+  {
+    title: 'the statistics of a Canvas in one sum',
+    request:
+      'GET /canvas/data_summary?canvas_id=welcome&ending_at=2024-02-24T23:59:59-05:00&starting_at=2024-02-18T23:59:59-05:00',
+    status: 200,
+    answer: { ...SUCCESS, data: { name: 'Welcome', total_stats: { entries: 0 } } },
   },
   {
     title: 'campaigns',

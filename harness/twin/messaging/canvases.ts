@@ -83,6 +83,7 @@ export class Canvases implements Stateful<Map<string, Map<string, Journey>>> {
       });
       return;
     }
+    this.#ports.desk.statistics.sent(canvas.id, brazeId);
     const journeys = this.state.get(canvas.id) ?? new Map<string, Journey>();
     this.state.set(canvas.id, journeys);
     journeys.set(brazeId, { enteredAt: clock.now(), dispatch, cause, received: new Map() });

@@ -35,6 +35,7 @@ const open = (seed: Partial<WorkspaceSeed>) =>
       tokensOf: () => [],
       tokenEnded: () => {},
       failed: () => {},
+      find: () => undefined,
       newId: () => 'id',
     },
   );

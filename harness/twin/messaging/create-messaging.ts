@@ -19,16 +19,21 @@ import { Canvases } from './canvases.ts';
 import { CardShelf } from './card-shelf.ts';
 import { Deliveries } from './deliveries.ts';
 import { Desk } from './desk.ts';
+import type { Dispatch } from './dispatch.ts';
+import { Dispatcher } from './dispatcher.ts';
 import { flagData } from './feature-flags.ts';
 import { happeningsOf, type Happening } from './happenings.ts';
 import { InAppMessages } from './in-app-messages.ts';
 import type { Job } from './job.ts';
 import { Launcher } from './launcher.ts';
-import type { Cause, Order } from './order.ts';
+import type { Order } from './order.ts';
 import { MessageBook } from './message-book.ts';
 import { engagementOf, People } from './people.ts';
-import { reactionsOf, type Reaction } from './reactions.ts';
+import { reactionsOf } from './reactions.ts';
+import { Reactor } from './reactor.ts';
+import { Schedules } from './schedules.ts';
 import type { Directory } from './segments/person.ts';
+import { SendIds } from './send-ids.ts';
 import { Sender } from './sender.ts';
 import { Statistics } from './statistics.ts';
 
@@ -56,6 +61,10 @@ class TwinMessaging implements Messaging {
   readonly #cards: CardShelf;
   readonly #sender: Sender;
   readonly #launcher: Launcher;
+  readonly #dispatcher: Dispatcher;
+  readonly #reactor: Reactor;
+  readonly schedules: Schedules;
+  readonly sendIds: SendIds;
   /** Every part that keeps state. The agenda comes last: what it holds may be due at once. */
   readonly #parts: Readonly<Record<string, Stateful>>;
 
@@ -80,6 +89,8 @@ class TwinMessaging implements Messaging {
       { clock, audiences: this.audiences, people, statistics, deliveries },
       ports.personaliser,
     );
+    this.sendIds = new SendIds(clock);
+    this.#reactor = new Reactor(desk, book, this.sendIds);
     const agenda = new Agenda<Job>(clock, (job) => this.#do(job));
     this.#inApp = new InAppMessages(desk, book);
     this.#cards = new CardShelf(desk);
@@ -88,13 +99,23 @@ class TwinMessaging implements Messaging {
       desk,
       directory,
       frequencyCaps: seed.frequencyCaps,
+      sendIds: this.sendIds,
       giveCard: (order, card) => this.#giveCard(order, card),
       later: (at, order) => agenda.add(at, { do: 'send', order }),
     });
     const shared = { desk, directory, agenda, book, newId, send: (order: Order) => this.#sender.send(order) };
     this.#launcher = new Launcher(shared);
     this.canvases = new Canvases({ ...shared, hold: (...held) => this.#inApp.hold(...held) });
-    const { canvases } = this;
+    const { canvases, sendIds } = this;
+    this.#dispatcher = new Dispatcher({
+      ...shared,
+      audiences: this.audiences,
+      launcher: this.#launcher,
+      canvases,
+      sendIds,
+      find: (who) => ports.find(who),
+    });
+    this.schedules = new Schedules(agenda, this.#dispatcher);
     this.#parts = {
       people,
       statistics,
@@ -103,6 +124,8 @@ class TwinMessaging implements Messaging {
       cards: this.#cards,
       inApp: this.#inApp,
       canvases,
+      sendIds,
+      schedules: this.schedules,
       agenda,
     };
     for (const campaign of seed.campaigns ?? []) this.addCampaign(campaign);
@@ -142,7 +165,7 @@ class TwinMessaging implements Messaging {
   }
 
   record(event: BrazeEvent, user: MessagingUser): void {
-    for (const reaction of reactionsOf(event)) this.#react(reaction, user.brazeId);
+    for (const reaction of reactionsOf(event)) this.#reactor.react(reaction, user.brazeId);
     for (const happening of happeningsOf(event)) this.happened(happening, user.brazeId);
   }
 
@@ -153,18 +176,8 @@ class TwinMessaging implements Messaging {
     this.#launcher.happened(happening, person);
   }
 
-  trigger(campaign: CampaignSeed, brazeId: string, cause: Cause, dispatch: string): void {
-    const person = this.#directory.find(brazeId);
-    if (person) this.#launcher.offer(campaign, person, cause, dispatch);
-  }
-
-  enter(canvas: CanvasSeed, brazeId: string, cause: Cause, dispatch: string): void {
-    const person = this.#directory.find(brazeId);
-    if (person) this.canvases.enter(canvas, person, cause, dispatch);
-  }
-
-  send(order: Order): void {
-    this.#sender.send(order);
+  send(dispatch: Dispatch): void {
+    this.#dispatcher.send(dispatch);
   }
 
   settled(): Promise<void> {
@@ -173,7 +186,7 @@ class TwinMessaging implements Messaging {
   }
 
   merged(fromBrazeId: string, toBrazeId: string): void {
-    for (const part of [this.#people, this.counts, this.deliveries, this.canvases, this.#cards])
+    for (const part of [this.#people, this.counts, this.deliveries, this.canvases, this.sendIds, this.#cards])
       part.merge(fromBrazeId, toBrazeId);
   }
 
@@ -216,6 +229,7 @@ class TwinMessaging implements Messaging {
   #do(job: Job): void {
     if (job.do === 'launch') this.#launcher.launch(job.campaign);
     else if (job.do === 'launch-canvas') this.canvases.launch(job.canvas);
+    else if (job.do === 'scheduled') this.schedules.due(job.schedule, job.brazeId);
     else if (job.do === 'send') this.#sender.send(job.order);
     else this.canvases.walk(job.canvas, job.brazeId, job.step);
   }
@@ -230,31 +244,6 @@ class TwinMessaging implements Messaging {
       ...(ends === undefined ? {} : { expiresAt: ends }),
     });
     this.book.nameCard({ id: message, name });
-  }
-
-  #react({ message, kind, button }: Reaction, brazeId: string): void {
-    const control = kind === 'control-impression' || (this.book.banners.get(message)?.control ?? false);
-    const seen = (outcome: 'shown' | 'clicked') => {
-      const { channel } = this.deliveries.of(brazeId, message).at(-1) ?? {};
-      if (channel) this.deliveries.note({ at: this.#clock.now(), message, channel, brazeId, outcome });
-    };
-    switch (kind) {
-      case 'impression':
-      case 'control-impression':
-        if (control) this.counts.controlImpression(message, brazeId);
-        else this.counts.impression(message, brazeId);
-        this.#people.note(brazeId, message, { received: this.#clock.now(), control });
-        seen('shown');
-        break;
-      case 'click':
-        this.counts.click(message, brazeId, button);
-        this.#people.note(brazeId, message, { clicked: true });
-        seen('clicked');
-        break;
-      case 'dismissal':
-        this.counts.dismissal(message, brazeId);
-        this.#people.note(brazeId, message, { dismissed: true });
-    }
   }
 
   #featureFlags(user: MessagingUser): JsonObject {

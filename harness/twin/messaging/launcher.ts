@@ -62,9 +62,9 @@ export class Launcher {
   }
 
   /** Sends a campaign to one person, if they may have it now. */
-  offer(campaign: CampaignSeed, person: Person, cause: Cause, dispatch: string): void {
+  offer(campaign: CampaignSeed, person: Person, cause: Cause, dispatch: string, sendId?: string): void {
     const order = this.#order(campaign, person, cause, dispatch);
-    if (order) this.#ports.send(order);
+    if (order) this.#ports.send({ ...order, ...(sendId !== undefined && { sendId }) });
   }
 
   /** What to send; `undefined`, and a delivery that says why, when nothing. */

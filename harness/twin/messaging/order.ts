@@ -23,6 +23,8 @@ export interface Order {
   readonly card?: CardContent;
   readonly brazeId: string;
   readonly dispatch: string;
+  /** The `send_id` it is counted under too. */
+  readonly sendId?: string;
   readonly cause: Cause;
   readonly recipients?: CampaignSeed['recipients'];
   readonly frequencyCapped?: boolean;

@@ -11,6 +11,8 @@ import type { Order } from './order.ts';
 import { quietUntil } from './quiet-hours.ts';
 import type { Directory, Person } from './segments/person.ts';
 import { seconds } from './seconds.ts';
+import type { SendIds } from './send-ids.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 import { trackingId } from './tracking-id.ts';
 import type { WhyNot } from './why-not.ts';
 
@@ -19,6 +21,7 @@ export interface SenderPorts {
   readonly desk: Desk;
   readonly directory: Directory;
   readonly frequencyCaps: WorkspaceSeed['frequencyCaps'];
+  readonly sendIds: SendIds;
   /** Hands a push to its provider. Never rejects. */
   push(to: StoredPushToken, message: Push): Promise<PushOutcome>;
   /** The push tokens of a person. */
@@ -113,7 +116,7 @@ export class Sender {
         because: `would get a card of ${size} bytes, and ${CARD_LIMIT} is the most`,
       });
     this.#ports.giveCard(order, filled.data as NonNullable<Order['card']>);
-    this.#ports.desk.statistics.sent(order.message, order.brazeId);
+    this.#counted(order, 'sent');
     this.#note(order, 'sent');
   }
 
@@ -126,8 +129,7 @@ export class Sender {
       tokens.map(async (token) => {
         const outcome = await this.#ports.push(token, message);
         if (endsToken(outcome)) this.#ports.tokenEnded(token);
-        if (outcome.accepted) this.#ports.desk.statistics.sent(order.message, order.brazeId);
-        else this.#ports.desk.statistics.bounced(order.message, order.brazeId);
+        this.#counted(order, outcome.accepted ? 'sent' : 'bounced');
         return outcome;
       }),
     );
@@ -137,6 +139,11 @@ export class Sender {
       reason: 'provider-rejected',
       because: `has ${tokens.length} push token(s), and the provider refused (${refused.join('; ')})`,
     });
+  }
+
+  #counted(order: Order, what: 'sent' | 'bounced'): void {
+    this.#ports.desk.statistics[what](order.message, order.brazeId);
+    this.#ports.sendIds.counted(order, what);
   }
 
   async #filled(data: Json, { message, name, brazeId, cause }: Order, channel: Channel): Promise<Filled> {
@@ -171,10 +178,6 @@ const aborted = (reason: string): WhyNot => ({
   reason: 'liquid-abort',
   because: `would get a message that Liquid aborted (${reason})`,
 });
-
-function timeZoneOf({ profile }: Person): string {
-  return String(profile.standard.get('time_zone') ?? profile.captured.get('time_zone') ?? 'UTC');
-}
 
 function outgoing(push: NonNullable<Order['push']>, message: string): Push {
   const { buttons, ttlSeconds, ...same } = push;

@@ -16,6 +16,14 @@ interface Tally {
 
 type Count = Exclude<keyof Tally, 'buttons'>;
 
+export type Reacted = 'impression' | 'click' | 'dismissal';
+
+const REACTIONS = {
+  impression: 'impressions',
+  click: 'clicks',
+  dismissal: 'dismissals',
+} as const satisfies Record<Reacted, Count>;
+
 /** What was counted of one message, and of how many people. */
 export interface DayStatistics extends MessageStatistics {
   readonly recipients: number;
@@ -41,21 +49,14 @@ export class Statistics implements Stateful<Map<string, Map<number, Map<string, 
     this.#count(message, brazeId, 'bounces');
   }
 
-  impression(message: string, brazeId: string): void {
-    this.#count(message, brazeId, 'impressions');
-  }
-
   controlImpression(message: string, brazeId: string): void {
     this.#count(message, brazeId, 'controlImpressions');
   }
 
-  click(message: string, brazeId: string, button?: string): void {
-    const { buttons } = this.#count(message, brazeId, 'clicks');
+  /** Somebody saw, clicked or dismissed it. */
+  reacted(message: string, brazeId: string, how: Reacted, button?: string): void {
+    const { buttons } = this.#count(message, brazeId, REACTIONS[how]);
     if (button !== undefined) buttons.set(button, (buttons.get(button) ?? 0) + 1);
-  }
-
-  dismissal(message: string, brazeId: string): void {
-    this.#count(message, brazeId, 'dismissals');
   }
 
   /** Two profiles turned out to be one person, who counts once from now on. */
@@ -76,9 +77,18 @@ export class Statistics implements Stateful<Map<string, Map<number, Map<string, 
   }
 
   /** What was counted of a message in the day that holds a moment (unix milliseconds), of some people. */
-  ofDay(message: string, at: number, isCounted: (brazeId: string) => boolean = () => true): DayStatistics {
-    const day = this.state.get(message)?.get(Math.floor(at / DAY)) ?? [];
-    const people = [...day].filter(([brazeId]) => isCounted(brazeId));
+  ofDay(message: string, at: number, isCounted?: (brazeId: string) => boolean): DayStatistics {
+    return this.ofDays(message, [at], isCounted);
+  }
+
+  /** The same of several days; somebody counts once in all of them. */
+  ofDays(
+    message: string,
+    days: readonly number[],
+    isCounted: (brazeId: string) => boolean = () => true,
+  ): DayStatistics {
+    const all = days.flatMap((at) => [...(this.state.get(message)?.get(Math.floor(at / DAY)) ?? [])]);
+    const people = all.filter(([brazeId]) => isCounted(brazeId));
     return {
       ...countsOf(people),
       recipients: unique(people, 'sent'),

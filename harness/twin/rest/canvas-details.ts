@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../wire/event.ts';
 import type { CanvasStep } from '../seed/canvas-seed.ts';
+import type { CanvasSeed } from '../seed.ts';
 import { found, refused, type Endpoint } from './endpoint.ts';
 import { messageDetails } from './message-lists.ts';
 import { EVERYTHING_ELSE } from './rate-limit-table.ts';
@@ -14,16 +15,24 @@ export const canvasDetails: Endpoint = {
   handle({ messaging: { book } }, { query }) {
     const canvas = book.canvases.get(query.text('canvas_id') ?? '');
     if (!canvas) return refused("'canvas_id' is not a Canvas of this workspace");
-    const { id, steps } = canvas;
+    const { steps } = canvas;
     return found({
       ...messageDetails(canvas, book),
-      channels: [...new Set(steps.flatMap(channelsOf))],
-      // A Canvas of the twin has one variant.
-      variants: [{ name: 'Variant 1', id: `${id}-1`, first_step_ids: steps.slice(0, 1).map((it) => it.id) }],
+      channels: [...new Set(steps.flatMap(channelNamesOf))],
+      variants: [
+        {
+          name: 'Variant 1',
+          id: canvasVariantId(canvas),
+          first_step_ids: steps.slice(0, 1).map((it) => it.id),
+        },
+      ],
       steps: steps.map(stepDetails),
     });
   },
 };
+
+/** The one variant of a Canvas of the twin. */
+export const canvasVariantId = ({ id }: Pick<CanvasSeed, 'id'>): string => `${id}-1`;
 
 function stepDetails(step: CanvasStep): JsonObject {
   const paths = pathsOf(step);
@@ -33,7 +42,7 @@ function stepDetails(step: CanvasStep): JsonObject {
     id: step.id,
     next_step_ids: paths.flatMap(({ next }) => next ?? []),
     next_paths: paths.map(({ name, next }) => ({ name, next_step_id: next ?? null })),
-    channels: channelsOf(step),
+    channels: channelNamesOf(step),
   };
 }
 
@@ -56,7 +65,8 @@ function pathsOf(step: CanvasStep): { readonly name: string; readonly next: stri
   }
 }
 
-function channelsOf(step: CanvasStep): string[] {
+/** What the REST API calls the channel of a step; none where it sends nothing. */
+export function channelNamesOf(step: CanvasStep): string[] {
   if (step.type !== 'message') return [];
   return [step.push ? 'push' : step.card ? 'content_card' : 'in_app_message'];
 }

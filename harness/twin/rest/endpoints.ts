@@ -5,9 +5,17 @@ import { appGroupSdkAuthenticationPrimary } from './app-group-sdk-authentication
 import { campaignsDataSeries } from './campaigns-data-series.ts';
 import { campaignsDetails } from './campaigns-details.ts';
 import { campaignsList } from './campaigns-list.ts';
+import { campaignsTriggerScheduleCreate } from './campaigns-trigger-schedule-create.ts';
+import { campaignsTriggerScheduleDelete } from './campaigns-trigger-schedule-delete.ts';
+import { campaignsTriggerScheduleUpdate } from './campaigns-trigger-schedule-update.ts';
 import { campaignsTriggerSend } from './campaigns-trigger-send.ts';
+import { canvasDataSeries } from './canvas-data-series.ts';
+import { canvasDataSummary } from './canvas-data-summary.ts';
 import { canvasDetails } from './canvas-details.ts';
 import { canvasList } from './canvas-list.ts';
+import { canvasTriggerScheduleCreate } from './canvas-trigger-schedule-create.ts';
+import { canvasTriggerScheduleDelete } from './canvas-trigger-schedule-delete.ts';
+import { canvasTriggerScheduleUpdate } from './canvas-trigger-schedule-update.ts';
 import { canvasTriggerSend } from './canvas-trigger-send.ts';
 import { contentBlocksCreate } from './content-blocks-create.ts';
 import { contentBlocksInfo } from './content-blocks-info.ts';
@@ -23,6 +31,10 @@ import { kpiDauDataSeries } from './kpi-dau-data-series.ts';
 import { kpiMauDataSeries } from './kpi-mau-data-series.ts';
 import { kpiNewUsersDataSeries } from './kpi-new-users-data-series.ts';
 import { kpiUninstallsDataSeries } from './kpi-uninstalls-data-series.ts';
+import { messagesScheduleCreate } from './messages-schedule-create.ts';
+import { messagesScheduleDelete } from './messages-schedule-delete.ts';
+import { messagesScheduleUpdate } from './messages-schedule-update.ts';
+import { messagesScheduledBroadcasts } from './messages-scheduled-broadcasts.ts';
 import { messagesSend } from './messages-send.ts';
 import { purchasesProductList } from './purchases-product-list.ts';
 import { purchasesQuantitySeries } from './purchases-quantity-series.ts';
@@ -30,6 +42,8 @@ import { purchasesRevenueSeries } from './purchases-revenue-series.ts';
 import { segmentsDataSeries } from './segments-data-series.ts';
 import { segmentsDetails } from './segments-details.ts';
 import { segmentsList } from './segments-list.ts';
+import { sendsDataSeries } from './sends-data-series.ts';
+import { sendsIdCreate } from './sends-id-create.ts';
 import { sessionsDataSeries } from './sessions-data-series.ts';
 import { subscriptionStatusGet } from './subscription-status-get.ts';
 import { subscriptionStatusSet } from './subscription-status-set.ts';
@@ -59,13 +73,27 @@ export const ENDPOINTS: readonly Endpoint[] = [
   usersExternalIdsRename,
   usersExternalIdsRemove,
   messagesSend,
+  messagesScheduleCreate,
+  messagesScheduleUpdate,
+  messagesScheduleDelete,
+  messagesScheduledBroadcasts,
   campaignsTriggerSend,
+  campaignsTriggerScheduleCreate,
+  campaignsTriggerScheduleUpdate,
+  campaignsTriggerScheduleDelete,
   canvasTriggerSend,
+  canvasTriggerScheduleCreate,
+  canvasTriggerScheduleUpdate,
+  canvasTriggerScheduleDelete,
+  sendsIdCreate,
+  sendsDataSeries,
   campaignsList,
   campaignsDetails,
   campaignsDataSeries,
   canvasList,
   canvasDetails,
+  canvasDataSeries,
+  canvasDataSummary,
   segmentsList,
   segmentsDetails,
   segmentsDataSeries,

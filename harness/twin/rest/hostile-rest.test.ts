@@ -61,6 +61,9 @@ const NAMES = [
     'constructor',
     'current_location',
   ],
+  ...['campaign_id', 'canvas_id', 'schedule_id', 'send_id', 'segment_id', 'recipients', 'broadcast'],
+  ...['external_user_id', 'external_user_ids', 'trigger_properties', 'context', 'messages', 'web_push'],
+  ...['schedule', 'in_local_time', 'audience', 'AND', 'custom_attribute', 'comparison', 'value', 'alert'],
 ];
 
 const plain = fc.oneof(
@@ -119,6 +122,8 @@ test('no body and no query makes an endpoint fail, and what is refused changes n
     apps: [{ name: 'Web', platform: 'web', key: 'web-key' }],
     restKeys: [{ key: 'rest', permissions: ENDPOINTS.map((it) => it.permission) }],
     users: [{ external_id: 'u1', email: 'a@example.com' }, { external_id: 'u2' }],
+    campaigns: [{ id: 'lamp', apiTriggered: true, card: { title: 'Lamp' } }],
+    canvases: [{ id: 'EUR', apiTriggered: true, steps: [{ id: 'end', type: 'exit' }] }],
   });
   await fc.assert(
     fc.asyncProperty(

@@ -3,14 +3,12 @@ import type { Platform } from '../../wire/exchange.ts';
 import { isObject, own } from '../../wire/fields.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
 import { channelOf, variantsOf } from '../messaging/campaign.ts';
+import type { Content } from '../messaging/dispatch.ts';
 import type { Order } from '../messaging/order.ts';
 import type { CampaignSeed } from '../seed.ts';
 import { cardOf } from './content-card-object.ts';
 import { isText } from './find-user.ts';
 import { ANDROID, APPLE, pushOf, WEB } from './push-object.ts';
-
-/** What one message object orders for everybody. */
-export type Content = Pick<Order, 'push' | 'card' | 'platforms' | 'variant'>;
 
 /** The channels the twin can send. */
 const CHANNELS = new Map<string, Platform | 'card'>([

@@ -20,7 +20,6 @@ export function broadcastLimit(name: string, lists: readonly string[]): OtherLim
 
 /** Says what is wrong with `broadcast`; `undefined` when nothing is. It must be true where no people are listed. */
 export function broadcastProblem(body: JsonObject, listed: number): string | undefined {
-  if (body['audience'] !== undefined) return "'audience' is not something the twin can send to";
   if (listed > 0 && body['broadcast'] === true) return "'broadcast' cannot be true with a list of recipients";
   if (listed === 0 && body['broadcast'] !== true) return NO_RECIPIENTS;
   return undefined;

@@ -53,7 +53,7 @@ const UNITS = new Map<string, typeof HOUR | typeof DAY>([
 ]);
 
 /** Years of four digits after 1970: what lies outside has no place in a series. */
-function momentOf(text: string | undefined, now: number): number | undefined {
+export function momentOf(text: string | undefined, now: number): number | undefined {
   if (text === undefined) return now;
   // A plus sign that was not escaped reaches us as a space.
   const moment = /^(19[7-9]|[2-9]\d\d)\d-\d\d-\d\d/.test(text)

@@ -1,25 +1,21 @@
 import type { JsonObject } from '../../wire/event.ts';
 import type { Json } from '../../wire/exchange.ts';
-import { isObject } from '../../wire/fields.ts';
+import { isObject, own } from '../../wire/fields.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
 import { isExternalId } from '../profile/external-id.ts';
-import type { Profile } from '../profile/profile.ts';
-import { aliasOf, isText, objectsOf, prioritised } from './find-user.ts';
+import type { Target } from '../messaging/dispatch.ts';
+import { audienceOf } from './audience-object.ts';
+import { isText, objectsOf } from './find-user.ts';
+import { recipientProfile } from './recipient-profile.ts';
 import { broadcastProblem, RECIPIENTS_LIMIT } from './sends.ts';
 import { attributesProblem, trackAttributes } from './track-attributes.ts';
-
-/** Somebody a trigger is for, with the properties that count for them. */
-export interface TriggerRecipient {
-  readonly brazeId: string;
-  readonly properties: JsonObject;
-}
 
 /** The most bytes of trigger or entry properties. Source: Braze's API reference, 50 KB. */
 const SIZE_LIMIT = 50 * 1024;
 
 /**
- * Whom a trigger is for, everybody once; or what is wrong in words, and then nothing was changed. Attributes of
- * recipients are written, and users made who may be.
+ * Whom a trigger is for; or what is wrong in words, and then nothing was changed. Attributes of recipients are written, and
+ * users made who may be.
  *
  * @param names what the properties are called; a recipient's own win over those of the request
  */
@@ -27,7 +23,7 @@ export function triggerRecipients(
   workspace: TwinWorkspace,
   body: JsonObject,
   names: readonly string[],
-): TriggerRecipient[] | string {
+): Target | string {
   const recipients = objectsOf(body['recipients']);
   if (recipients.length > RECIPIENTS_LIMIT) return 'The max number of ids per request was exceeded';
   const problem =
@@ -35,23 +31,38 @@ export function triggerRecipients(
     [body, ...recipients].map((it) => propertiesProblem(it, names)).find(Boolean) ??
     recipients.map(recipientProblem).find(Boolean);
   if (problem !== undefined) return problem;
-  const shared = propertiesIn(body, names);
-  if (recipients.length === 0)
-    return workspace.identity.profiles().map(({ brazeId }) => ({ brazeId, properties: shared }));
-  const found = new Map<string, TriggerRecipient>();
-  for (const recipient of recipients) {
-    const profile = profileOf(workspace, recipient);
-    if (!profile) continue;
-    const { attributes } = recipient;
-    if (isObject(attributes)) {
-      profile.updatedAt = workspace.clock.now();
-      trackAttributes(workspace, profile, attributes);
-    }
-    const { brazeId } = profile;
-    if (!found.has(brazeId))
-      found.set(brazeId, { brazeId, properties: { ...shared, ...propertiesIn(recipient, names) } });
-  }
-  return [...found.values()];
+  const { audience } = body;
+  const filter = audience === undefined ? undefined : audienceOf(audience);
+  if (typeof filter === 'string') return filter;
+  for (const recipient of recipients) writeAttributes(workspace, recipient);
+  const named = recipients.map((who) => ({ who: identifierOf(who), properties: propertiesIn(who, names) }));
+  return {
+    ...(named.length > 0 && { named }),
+    ...(filter && { audience: filter }),
+    properties: propertiesIn(body, names),
+  };
+}
+
+function writeAttributes(workspace: TwinWorkspace, recipient: JsonObject): void {
+  const { attributes, external_user_id: externalId } = recipient;
+  if (!isObject(attributes)) return;
+  const { identity, clock } = workspace;
+  const mayMake = recipient['send_to_existing_only'] === false && isText(externalId);
+  const profile =
+    recipientProfile(identity, recipient) ?? (mayMake ? identity.create(externalId) : undefined);
+  if (!profile) return;
+  profile.updatedAt = clock.now();
+  trackAttributes(workspace, profile, attributes);
+}
+
+/** What says who a recipient is, alone. */
+function identifierOf(recipient: JsonObject): JsonObject {
+  return Object.fromEntries(
+    [...IDENTIFIERS, 'prioritization'].flatMap((name) => {
+      const value = own(recipient, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 const IDENTIFIERS = ['external_user_id', 'user_alias', 'braze_id', 'email'] as const;
@@ -67,17 +78,6 @@ function recipientProblem(recipient: JsonObject): string | undefined {
     if (isText(externalId) && !isExternalId(externalId)) return "'external_user_id' is too long";
   }
   return isObject(attributes) ? attributesProblem(attributes) : undefined;
-}
-
-function profileOf({ identity }: TwinWorkspace, recipient: JsonObject): Profile | undefined {
-  const { external_user_id: externalId, braze_id: brazeId, user_alias: alias } = recipient;
-  if (isText(externalId)) {
-    const mayMake = recipient['send_to_existing_only'] === false;
-    return identity.find({ externalId }) ?? (mayMake ? identity.create(externalId) : undefined);
-  }
-  if (isText(brazeId)) return identity.find({ brazeId });
-  const named = aliasOf(alias);
-  return named ? identity.find({ alias: named }) : prioritised(identity, 'email', recipient);
 }
 
 function propertiesIn(object: JsonObject, names: readonly string[]): JsonObject {

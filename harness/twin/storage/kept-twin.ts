@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { setImmediate as setImmediatePromise } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { CodedError } from '../../common/coded-error.ts';
-import { createTwin } from '../create-twin.ts';
+import { createTwin, type TwinOptions } from '../create-twin.ts';
 import { requestOf } from '../received.ts';
 import type { WorkspaceSeed } from '../seed.ts';
 import type { Twin } from '../twin.ts';
 import { DataFolder } from './data-folder.ts';
-import { readRequestLog, RequestLog } from './request-log.ts';
+import { OutsideCalls } from './outside-calls.ts';
+import { readRequestLog, RequestLog, type LogEntry } from './request-log.ts';
 import { readSnapshotFile, writeSnapshotFile } from './snapshot-file.ts';
 
 /** A twin that is there again after its process was killed. */
@@ -21,7 +21,7 @@ export interface KeptTwin {
   close(): void;
 }
 
-export interface KeepOptions {
+export interface KeepOptions extends Pick<TwinOptions, 'push' | 'vapidPublicKey' | 'connectedContent'> {
   /** The folder; made when it is not there. One twin has it for itself. */
   readonly folder: string;
   /** What a new folder is made of. */
@@ -41,25 +41,30 @@ const RECORDS = 2_000;
 /**
  * Opens the twin of a folder, with one workspace: as it was, or new of a seed. Before a request is worked off it is written
  * to a log, which needs the process no longer when the answer goes out; from time to time a snapshot takes the log's place.
- * A start reads the snapshot and works the log off again, with time standing where it stood. A loss of power is
- * not provided for.
+ * A start reads the snapshot and works the log off again, with time standing where it stood; pushes and Connected Content
+ * have the outcomes they had, and nobody is called again. A loss of power is not provided for.
  *
  * @throws CodedError DATA_IN_USE, DATA_UNUSABLE, DATA_DAMAGED, DATA_OTHER_VERSION, DATA_OTHER_SEED
  * @example
  * const { twin, close } = await openKeptTwin({ folder: 'twin-data', seed });
  */
 export async function openKeptTwin(options: KeepOptions): Promise<KeptTwin> {
-  const { onError = () => {} } = options;
+  const { onError = () => {}, push, vapidPublicKey, connectedContent } = options;
   const folder = new DataFolder(options.folder);
   let { seed } = options;
   let log: RequestLog | undefined;
   let snapshotBytes = 0;
   let isBusy = false;
+  const outside = new OutsideCalls((entry) => log?.append(entry));
   const twin = createTwin({
+    ...(push && { push }),
+    ...(vapidPublicKey !== undefined && { vapidPublicKey }),
+    ...(connectedContent && { connectedContent }),
+    outside: outside.call,
     journal: {
       // Between two requests, not right after one: what it set off may take a turn more than its answer.
       append: (received) => {
-        if (!isBusy) rotateIfDue();
+        if (!isBusy && !outside.isBusy) rotateIfDue();
         log?.append(received);
         isBusy = true;
       },
@@ -69,12 +74,13 @@ export async function openKeptTwin(options: KeepOptions): Promise<KeptTwin> {
     },
   });
 
-  const rotate = () => {
+  const rotate = (first: readonly LogEntry[] = []) => {
     const next = folder.generation + 1;
     const before = log;
     // First the log: once the snapshot is there, it alone may go on.
     const fresh = new RequestLog(folder.log(next));
     try {
+      for (const entry of first) fresh.append(entry);
       const state = { seed, at: twin.clock.now(), twin: twin.snapshot() };
       snapshotBytes = writeSnapshotFile(folder.snapshot(next), state);
     } catch (error) {
@@ -106,19 +112,23 @@ export async function openKeptTwin(options: KeepOptions): Promise<KeptTwin> {
       }
       seed = kept.seed;
       const path = folder.log(folder.generation);
-      const requests = existsSync(path) ? readRequestLog(path) : [];
+      const entries = existsSync(path) ? readRequestLog(path) : [];
+      const requests = entries.filter((entry) => 'url' in entry);
+      outside.replay(entries.filter((entry) => 'call' in entry));
       twin.clock.stand(kept.at);
       twin.restore(kept.twin);
       for (const received of requests) {
         twin.clock.stand(received.at);
         await twin.fetch(requestOf(received));
+        await twin.settled();
       }
-      await setImmediatePromise();
-      twin.clock.stand(undefined);
       twin.ledger.clear();
       replayed = requests.length;
     }
-    rotate();
+    rotate(outside.left());
+    // What fell due since runs now.
+    twin.clock.stand(undefined);
+    void twin.settled().then(() => outside.forget());
     return {
       twin,
       seed,

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { callOutside, type Outside } from '../../outside.ts';
 import { readAllowList, type AllowedHost } from './allow-list.ts';
 import { CallLog, type ConnectedCall } from './call-log.ts';
 import { FetchRefused, type Resolve } from './fetch-guard.ts';
@@ -27,6 +28,8 @@ export interface ConnectedContentOptions {
   /** Milliseconds before attempt 2 and on. Braze backs off exponentially over minutes; the default is 100, 200, 400, 800. */
   readonly pause?: (attempt: number) => number;
   readonly resolve?: Resolve;
+  /** Makes the calls. Default: at once. */
+  readonly outside?: Outside;
 }
 
 /** What a `connected_content` tag asks for, rendered. */
@@ -73,7 +76,13 @@ export class ConnectedContent {
   }
 
   /** Never throws. */
-  async call(request: ConnectedRequest): Promise<ConnectedAnswer> {
+  call(request: ConnectedRequest): Promise<ConnectedAnswer> {
+    const { outside = callOutside } = this.#options;
+    const about = ['fetch', request.method, request.url, request.body ?? ''];
+    return outside<ConnectedAnswer>(about, () => this.#call(request), INTERRUPTED);
+  }
+
+  async #call(request: ConnectedRequest): Promise<ConnectedAnswer> {
     const { url, method, basicAuth } = request;
     if (url.length > URL_LIMIT)
       return this.#note(request, { failure: `a URL of more than ${URL_LIMIT} characters` });
@@ -128,6 +137,9 @@ export class ConnectedContent {
     return answer;
   }
 }
+
+/** What is known of a call when the process ended before it was answered. */
+const INTERRUPTED: Fetched = { failure: 'the twin ended before it was answered' };
 
 /** Too large is no passing weakness of the endpoint, and neither is 404. */
 function isWorthARetry(answer: Fetched): boolean {

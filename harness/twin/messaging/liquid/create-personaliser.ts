@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Outside } from '../../outside.ts';
 import type { Personaliser } from '../desk.ts';
 import type { Directory } from '../segments/person.ts';
 import type { Renderer } from './create-renderer.ts';
@@ -12,6 +13,7 @@ export interface PersonaliserOptions {
   readonly directory: Pick<Directory, 'find'>;
   /** The hosts that Connected Content may call. */
   readonly allow: readonly string[];
+  readonly outside: Outside;
   readonly contentBlocks: (name: string) => string | undefined;
 }
 
@@ -39,13 +41,18 @@ export function createPersonaliser(options: PersonaliserOptions): Personaliser {
   };
 }
 
-async function loadRenderer({ clock, allow, contentBlocks }: PersonaliserOptions): Promise<Renderer> {
+async function loadRenderer({
+  clock,
+  allow,
+  outside,
+  contentBlocks,
+}: PersonaliserOptions): Promise<Renderer> {
   const [{ createRenderer }, { ConnectedContent }] = await Promise.all([
     import('./create-renderer.ts'),
     import('./connected-content.ts'),
   ]);
   return createRenderer({
-    connectedContent: new ConnectedContent({ allow, now: () => clock.now() }),
+    connectedContent: new ConnectedContent({ allow, now: () => clock.now(), outside }),
     contentBlocks,
   });
 }
