@@ -128,10 +128,11 @@ function importToken({ identity, tokens, apps }: TwinWorkspace, profile: Profile
   if (!isText(app) || !isText(token) || !apps.has(app)) return;
   const device = identity.device(isText(id) ? id : crypto.randomUUID());
   device.platform = apps.get(app)?.platform ?? 'unknown';
+  const holder = tokens.holder(app, token)?.current;
   if (!device.current) {
     device.current = profile;
-    device.heir = { profile, adopted: true };
     profile.devices.set(device.id, device.info);
   }
   tokens.store(device, app, { token });
+  if (holder?.isTemporary && holder !== profile) identity.delete(holder);
 }
