@@ -8,6 +8,7 @@ import { explainMessage } from './explain-message.ts';
 import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
 import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
+import { ResponseCache } from './messaging/liquid/response-cache.ts';
 import { NOTHING } from './messaging/people.ts';
 import type { Messaging } from './messaging.ts';
 import { directoryOf } from './profile/directory-of.ts';
@@ -69,6 +70,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
   const duplicates = new Duplicates();
   const analytics = new Analytics();
   const contentBlocks = new ContentBlocks(() => ids.next());
+  const connectedContent = new ResponseCache();
   const emailStates = new EmailStates();
   const sdkAuthentication = new SdkAuthentication(seed.apps, clock, () => ids.next());
   const identity = new Identity(clock, ids, (from, to) => {
@@ -86,6 +88,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       directory: directoryOf(identity, () => NOTHING),
       allow: options.connectedContent,
       contentBlocks: (name) => contentBlocks.named(name)?.content,
+      cache: connectedContent,
     }),
     push: (to, message) => options.push.send(to, to.platform, message),
     newId: () => ids.next(),
@@ -110,6 +113,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     duplicates,
     analytics,
     contentBlocks,
+    connectedContent,
     emailStates,
     sdkAuthentication,
     messaging,

@@ -20,6 +20,7 @@ import { CardShelf } from './card-shelf.ts';
 import { Deliveries } from './deliveries.ts';
 import { Desk } from './desk.ts';
 import { flagData } from './feature-flags.ts';
+import { handOverJob } from './hand-over-job.ts';
 import { happeningsOf, type Happening } from './happenings.ts';
 import { InAppMessages } from './in-app-messages.ts';
 import type { Job } from './job.ts';
@@ -56,7 +57,8 @@ class TwinMessaging implements Messaging {
   readonly #cards: CardShelf;
   readonly #sender: Sender;
   readonly #launcher: Launcher;
-  /** Every part that keeps state. The agenda comes last: what it holds may be due at once. */
+  readonly #agenda: Agenda<Job>;
+  /** Every part that keeps state. Agenda and sender come last: what they hold may be due at once. */
   readonly #parts: Readonly<Record<string, Stateful>>;
 
   readonly #endpoints: Readonly<
@@ -80,7 +82,7 @@ class TwinMessaging implements Messaging {
       { clock, audiences: this.audiences, people, statistics, deliveries },
       ports.personaliser,
     );
-    const agenda = new Agenda<Job>(clock, (job) => this.#do(job));
+    const agenda = (this.#agenda = new Agenda<Job>(clock, (job) => this.#do(job)));
     this.#inApp = new InAppMessages(desk, book);
     this.#cards = new CardShelf(desk);
     this.#sender = new Sender({
@@ -104,6 +106,7 @@ class TwinMessaging implements Messaging {
       inApp: this.#inApp,
       canvases,
       agenda,
+      sender: this.#sender,
     };
     for (const campaign of seed.campaigns ?? []) this.addCampaign(campaign);
     for (const canvas of seed.canvases ?? []) this.addCanvas(canvas);
@@ -173,7 +176,9 @@ class TwinMessaging implements Messaging {
   }
 
   merged(fromBrazeId: string, toBrazeId: string): void {
-    for (const part of [this.#people, this.counts, this.deliveries, this.canvases, this.#cards])
+    const hasJourney = (canvas: string) => this.canvases.journey(canvas, toBrazeId) !== undefined;
+    this.#agenda.change((job) => handOverJob(job, { from: fromBrazeId, to: toBrazeId, hasJourney }));
+    for (const part of [this.#people, this.counts, this.deliveries, this.canvases, this.#cards, this.#inApp])
       part.merge(fromBrazeId, toBrazeId);
   }
 

@@ -27,6 +27,8 @@ export interface ConnectedContentOptions {
   /** Milliseconds before attempt 2 and on. Braze backs off exponentially over minutes; the default is 100, 200, 400, 800. */
   readonly pause?: (attempt: number) => number;
   readonly resolve?: Resolve;
+  /** Default: one of its own, empty. */
+  readonly cache?: ResponseCache;
 }
 
 /** What a `connected_content` tag asks for, rendered. */
@@ -58,12 +60,13 @@ export type ConnectedAnswer =
 export class ConnectedContent {
   readonly #options: ConnectedContentOptions;
   readonly #allow: readonly AllowedHost[];
-  readonly #cache = new ResponseCache();
+  readonly #cache: ResponseCache;
   readonly #log = new CallLog();
 
   /** @throws CodedError `ALLOWED_HOST_INVALID` */
   constructor(options: ConnectedContentOptions) {
     this.#options = options;
+    this.#cache = options.cache ?? new ResponseCache();
     this.#allow = readAllowList(options.allow);
   }
 

@@ -4,6 +4,7 @@ import type { Directory } from '../segments/person.ts';
 import type { Renderer } from './create-renderer.ts';
 import { hasLiquid } from './has-liquid.ts';
 import { liquidUser, type LiquidContext } from './liquid-context.ts';
+import type { ResponseCache } from './response-cache.ts';
 
 const CHANNELS = { 'in-app': 'in-app-message', push: 'push', 'content-card': 'content-card' } as const;
 
@@ -13,6 +14,8 @@ export interface PersonaliserOptions {
   /** The hosts that Connected Content may call. */
   readonly allow: readonly string[];
   readonly contentBlocks: (name: string) => string | undefined;
+  /** What Connected Content has fetched. */
+  readonly cache: ResponseCache;
 }
 
 /** Fills in messages with what a workspace knows of their readers. Liquid is loaded by the first message that has some. */
@@ -39,13 +42,13 @@ export function createPersonaliser(options: PersonaliserOptions): Personaliser {
   };
 }
 
-async function loadRenderer({ clock, allow, contentBlocks }: PersonaliserOptions): Promise<Renderer> {
+async function loadRenderer({ clock, allow, contentBlocks, cache }: PersonaliserOptions): Promise<Renderer> {
   const [{ createRenderer }, { ConnectedContent }] = await Promise.all([
     import('./create-renderer.ts'),
     import('./connected-content.ts'),
   ]);
   return createRenderer({
-    connectedContent: new ConnectedContent({ allow, now: () => clock.now() }),
+    connectedContent: new ConnectedContent({ allow, cache, now: () => clock.now() }),
     contentBlocks,
   });
 }
