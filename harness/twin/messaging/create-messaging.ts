@@ -1,7 +1,13 @@
 import type { BrazeEvent, JsonObject } from '../../wire/event.ts';
 import type { Json } from '../../wire/exchange.ts';
 import type { Clock } from '../clock.ts';
-import type { Engagement, Messaging, MessagingPorts, MessagingUser } from '../messaging.ts';
+import {
+  MESSAGING_ENDPOINTS,
+  type Engagement,
+  type Messaging,
+  type MessagingPorts,
+  type MessagingUser,
+} from '../messaging.ts';
 import type {
   BannerSeed,
   CampaignSeed,
@@ -62,7 +68,10 @@ class TwinMessaging implements Messaging {
   readonly #parts: Readonly<Record<string, Stateful>>;
 
   readonly #endpoints: Readonly<
-    Record<string, (body: JsonObject, user: MessagingUser) => JsonObject | Promise<JsonObject>>
+    Record<
+      (typeof MESSAGING_ENDPOINTS)[number],
+      (body: JsonObject, user: MessagingUser) => JsonObject | Promise<JsonObject>
+    >
   > = {
     template: (body, user) => this.#inApp.template(body, user),
     'content_cards/sync': (_, user) => this.#cards.sync(user),
@@ -141,7 +150,8 @@ class TwinMessaging implements Messaging {
       .filter(Boolean)
       .join('/')
       .replace(/^api\/v3\//, '');
-    return Object.hasOwn(this.#endpoints, name) ? this.#endpoints[name]!(body, user) : undefined;
+    const known = MESSAGING_ENDPOINTS.find((it) => it === name);
+    return known && this.#endpoints[known](body, user);
   }
 
   record(event: BrazeEvent, user: MessagingUser): void {
