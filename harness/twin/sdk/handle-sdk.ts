@@ -13,7 +13,7 @@ import { answer } from './answer.ts';
 import { findingsOf } from './findings-of.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
 import { rejection } from './rejection.ts';
-import { usersOf } from './users-of.ts';
+import { isAboutSomebody, usersOf } from './users-of.ts';
 
 /** What the SDK endpoints need from the twin. */
 export interface SdkHost {
@@ -53,6 +53,7 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
     const foreign = foreignEndpoint(exchange, workspace);
     if (foreign) say('foreign-endpoint', foreign);
     if (authentication?.rejected) return rejection(authentication);
+    if (!isAboutSomebody(exchange.body)) return { status: 200, body: { error: 'no_device_identifier' } };
     try {
       host.accept(request, read.text ?? '');
       applyEvents(workspace, app, events);
