@@ -34,4 +34,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'start the local Braze alone',
     load: async () => (await import('./twin.ts')).twinCommand(),
   },
+  {
+    name: 'explain',
+    summary: 'say why a user got a message or did not',
+    load: async () => (await import('./explain.ts')).explainCommand(),
+  },
 ];

@@ -12,6 +12,7 @@ Examples:
   braze-qa gate --results DIR                 judge results that are already there
   braze-qa decode capture.har                 what an app's SDK said, in words
   braze-qa twin                               the local Braze alone
+  braze-qa explain u1 spring --url URL        why user u1 got message spring from it, or did not
 
 Exit codes: 0 the gate passed, 1 it did not, 2 usage or configuration, 3 the environment, 130 interrupted.`;
 

@@ -5,6 +5,7 @@ import { EXIT } from '../common/exit-codes.ts';
 import { visibleText } from '../common/visible-text.ts';
 import type { WorkspaceSeed } from '../twin/seed.ts';
 import type { Twin } from '../twin/twin.ts';
+import { answerQuestion } from './twin-questions.ts';
 
 interface Options {
   readonly port: number;
@@ -35,6 +36,8 @@ Examples:
   braze-qa twin --seed fixtures/messages/every-type.yaml  one message of every type
   braze-qa twin --data ~/twin                           goes on where it ended
 
+Why somebody got a message or did not, says: braze-qa explain USER MESSAGE --url $REST_URL
+
 It listens on 127.0.0.1 only, answers no host names but local ones and Braze's, and without --data keeps nothing when it
 ends. What an app sent that Braze would not take is said on standard error.
 
@@ -64,7 +67,8 @@ async function run({ port, seed: file, data }: Options): Promise<void> {
     ? inMemory(given)
     : kept(data, given, file === undefined));
   tellFindings(twin);
-  const server = await startServer({ handle: twin.fetch, port, onError: tell });
+  const handle = async (request: Request) => (await answerQuestion(twin, request)) ?? twin.fetch(request);
+  const server = await startServer({ handle, port, onError: tell });
   const ended = signal();
   const { url } = server;
   const appKey = seed.apps[0]?.key ?? null;

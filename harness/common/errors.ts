@@ -77,6 +77,16 @@ export const ERRORS = {
     'Stop what listens there, or choose another with --port N (0 takes a free one).',
     EXIT.environment,
   ),
+  TWIN_UNREACHABLE: entry(
+    'There is no running twin at {url}: {reason}',
+    'Start one with `braze-qa twin`, and give the restUrl of its first line as --url.',
+    EXIT.environment,
+  ),
+  NOTHING_TO_EXPLAIN: entry(
+    '{unknown}',
+    'USER is an external id, with --device a device id. MESSAGE is the id of a campaign, CANVAS/STEP, or the dispatch_id of a send.',
+    EXIT.usage,
+  ),
   DATA_IN_USE: entry(
     '{folder} is in use by process {process}.',
     'One twin has a folder for itself: end the other one, or name another folder. If that process is no twin, remove {file}.',

@@ -91,6 +91,9 @@ export function createTwin(options: TwinOptions = {}): Twin {
       }
     },
     settled: () => workspaces.settled(),
+    get workspaces() {
+      return workspaces.all();
+    },
     open: (seed) => workspaces.open(seed, clock.seconds()),
     snapshot: () => ({ clock: clock.state, vapidPublicKey, workspaces: workspaces.snapshot() }),
     restore: (snapshot) => {

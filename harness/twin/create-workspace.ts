@@ -5,7 +5,7 @@ import type { JsonObject } from '../wire/event.ts';
 import { Analytics } from './analytics/analytics.ts';
 import type { Clock } from './clock.ts';
 import { ContentBlocks } from './content-blocks/content-blocks.ts';
-import { explainMessage } from './explain-message.ts';
+import { explainMessage, unknownIn } from './explain-message.ts';
 import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
 import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
@@ -180,6 +180,8 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     },
     explain: (who, message) =>
       explainMessage({ name: seed.name, identity, messaging, ledger, clock }, who, message),
+    unknown: (who, message) =>
+      unknownIn({ name: seed.name, identity, messaging, ledger, clock }, who, message),
     addCampaign: (campaign) => messaging.addCampaign(campaign),
     addCanvas: (canvas) => messaging.addCanvas(canvas),
     addContentCard: (card) => messaging.addContentCard(card),

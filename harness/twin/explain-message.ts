@@ -23,26 +23,52 @@ export interface ExplainSources {
 
 /** Why somebody got a message or did not, in a sentence or two. Canvas steps are `<canvas>/<step>`. */
 export function explainMessage(sources: ExplainSources, who: Who, message: string): string {
-  const { name, identity, messaging, clock } = sources;
-  const profile = identity.find(who);
-  const person = inWords(who, profile);
-  if (!profile) return `${message} was not sent to ${person}: workspace ${name} has no such profile.`;
-  const deliveries = messaging.deliveries.of(profile.brazeId, message);
-  const seed =
-    messaging.book.campaigns.get(message) ?? messaging.book.canvases.get(message.split('/')[0] ?? '');
-  if (!seed && deliveries.length === 0) {
-    const known = [...messaging.book.campaigns.keys(), ...messaging.book.canvases.keys()];
-    const near = nearest(message, known);
-    return `Workspace ${name} has no message "${message}". ${near === undefined ? `It has: ${known.join(', ') || 'none'}` : `Nearest: ${near}`}.`;
-  }
+  const unknown = unknownIn(sources, who, message);
+  const profile = sources.identity.find(who);
+  if (unknown !== undefined || !profile) return unknown ?? '';
   return explain({
-    who: person,
+    who: inWords(who, profile),
     message,
-    deliveries,
+    deliveries: sources.messaging.deliveries.of(profile.brazeId, message),
     happened: happenedTo(profile, sources.ledger),
-    now: clock.now(),
-    ...startOf(seed),
+    now: sources.clock.now(),
+    ...(scheduled(profile.brazeId, message, sources.messaging) ??
+      startOf(seedOf(message, sources.messaging))),
   });
+}
+
+/** Says that there is no such person, or no such message; `undefined` when there are both. */
+export function unknownIn(
+  { name, identity, messaging }: ExplainSources,
+  who: Who,
+  message: string,
+): string | undefined {
+  const profile = identity.find(who);
+  if (!profile)
+    return `${message} was not sent to ${inWords(who, profile)}: workspace ${name} has no such profile.`;
+  if (seedOf(message, messaging) || messaging.deliveries.of(profile.brazeId, message).length > 0)
+    return undefined;
+  const known = [...messaging.book.campaigns.keys(), ...messaging.book.canvases.keys()];
+  const near = nearest(message, known);
+  return `Workspace ${name} has no message "${message}". ${near === undefined ? `It has: ${known.join(', ') || 'none'}` : `Nearest: ${near}`}.`;
+}
+
+function seedOf(message: string, { book }: Messaging): CampaignSeed | CanvasSeed | undefined {
+  return book.campaigns.get(message) ?? book.canvases.get(message.split('/')[0] ?? '');
+}
+
+/** What the API has scheduled next of a message for somebody. */
+function scheduled(brazeId: string, message: string, { schedules }: Messaging) {
+  const next = schedules.of(brazeId).find(({ dispatch: { what } }) => {
+    const id = 'canvas' in what ? what.canvas : 'campaign' in what ? what.campaign : what.message;
+    return id === message.split('/')[0];
+  });
+  if (!next) return undefined;
+  const { at, isLocal } = next.when;
+  return {
+    trigger: undefined,
+    start: `the API has scheduled it for ${iso(at)}${isLocal ? ', by the clock where they are' : ''}`,
+  };
 }
 
 /** What starts a message: something the person does, or something else. */

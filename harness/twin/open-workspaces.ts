@@ -16,6 +16,10 @@ export class OpenWorkspaces {
     this.#create = create;
   }
 
+  all(): TwinWorkspace[] {
+    return [...new Set([...this.#byAppKey.values(), ...this.#byRestKey.values()])];
+  }
+
   ofApp(key: string): TwinWorkspace | undefined {
     return this.#byAppKey.get(key);
   }
@@ -35,7 +39,7 @@ export class OpenWorkspaces {
 
   /** Resolves when nothing of theirs is under way. */
   async settled(): Promise<void> {
-    await Promise.all(this.#open().map((workspace) => workspace.settled()));
+    await Promise.all(this.all().map((workspace) => workspace.settled()));
   }
 
   close(): void {
@@ -44,7 +48,7 @@ export class OpenWorkspaces {
   }
 
   snapshot(): TwinSnapshot['workspaces'] {
-    return this.#open().map((workspace) => ({
+    return this.all().map((workspace) => ({
       id: workspace.id,
       seed: structuredClone(workspace.seed),
       configTime: workspace.config.time,
@@ -55,7 +59,7 @@ export class OpenWorkspaces {
   }
 
   restore(kept: TwinSnapshot['workspaces']): void {
-    const open = new Map(this.#open().map((workspace) => [workspace.id, workspace]));
+    const open = new Map(this.all().map((workspace) => [workspace.id, workspace]));
     this.close();
     for (const { id, seed, configTime, appKeys, restKeys, state } of kept) {
       const workspace = open.get(id) ?? this.#create(seed, { id, configTime });
@@ -68,9 +72,5 @@ export class OpenWorkspaces {
   #lead(workspace: TwinWorkspace, appKeys: readonly string[], restKeys: readonly string[]): void {
     for (const key of appKeys) this.#byAppKey.set(key, workspace);
     for (const key of restKeys) this.#byRestKey.set(key, workspace);
-  }
-
-  #open(): TwinWorkspace[] {
-    return [...new Set([...this.#byAppKey.values(), ...this.#byRestKey.values()])];
   }
 }

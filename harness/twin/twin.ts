@@ -19,6 +19,8 @@ export interface Twin {
   readonly clock: Clock;
   /** Resolves when no push or card of any workspace is under way any more. */
   settled(): Promise<void>;
+  /** Those that are open, the first one opened first. */
+  readonly workspaces: readonly Workspace[];
   /** Opens a fresh workspace. It takes over the app and REST keys that an earlier one held: a check starts clean. */
   open(seed: WorkspaceSeed): Workspace;
   /**

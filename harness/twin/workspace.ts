@@ -72,6 +72,8 @@ export interface Workspace {
    * workspace.explain({ externalId: 'u1' }, 'spring'); // 'spring was not sent to user u1, who has no push token.'
    */
   explain(who: Who, message: string): string;
+  /** Says that there is no such person, or no such message; `undefined` when `explain` has something to explain. */
+  unknown(who: Who, message: string): string | undefined;
   /** Resolves when no push or card is under way any more. */
   settled(): Promise<void>;
   addCampaign(campaign: CampaignSeed): void;

@@ -43,6 +43,16 @@ export class Schedules implements Stateful<Map<string, Scheduled>> {
     return this.state.get(id);
   }
 
+  /** What would reach somebody as they are now, the next one first. */
+  of(brazeId: string): Scheduled[] {
+    return [...this.state.values()]
+      .filter(({ waiting }) => waiting?.has(brazeId) ?? true)
+      .filter(({ dispatch: { to } }) =>
+        this.#dispatcher.reached(to).some(({ person }) => person.profile.brazeId === brazeId),
+      )
+      .toSorted((a, b) => a.when.at - b.when.at);
+  }
+
   /** Schedules something, or puts it in the place of what the id stood for. */
   put(id: string, scheduled: Scheduled): void {
     this.delete(id);

@@ -275,6 +275,17 @@ it('what was due while a time in the past was asked for goes out at once', async
   expect(pushed).toHaveLength(1);
 });
 
+it('is part of the explanation, for those it would reach', async () => {
+  const schedule = { time: '2999-01-01T09:00:00', in_local_time: true };
+  await scheduled('/campaigns/trigger/schedule/create', { campaign_id: 'api', recipients, schedule });
+  expect(workspace.explain({ externalId: 'u1' }, 'api')).toBe(
+    'api was not sent to user u1: the API has scheduled it for 2999-01-01T09:00:00.000Z, by the clock where they are.',
+  );
+  expect(workspace.explain({ externalId: 'u2' }, 'api')).toBe(
+    'api was not sent to user u2: it is sent by the API, and nobody has asked for it.',
+  );
+});
+
 it('/messages/scheduled_broadcasts lists what is to come', async () => {
   await scheduled('/campaigns/trigger/schedule/create', {
     campaign_id: 'api',
