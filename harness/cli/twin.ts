@@ -64,7 +64,7 @@ async function run({ port, seed: file, data }: Options): Promise<void> {
     ? inMemory(given)
     : kept(data, given, file === undefined));
   tellFindings(twin);
-  const server = await startServer({ handle: twin.fetch, port, onError: tell });
+  const server = await startServer({ handle: twin.fetch, answer: twin.answer, port, onError: tell });
   const ended = signal();
   const { url } = server;
   const appKey = seed.apps[0]?.key ?? null;

@@ -15,7 +15,7 @@ export interface KeptState {
 }
 
 /** Raise it whenever the state of any part takes another form: what an older version wrote is not read. */
-const FORMAT = 1;
+const FORMAT = 2;
 const HEAD = /^braze-qa (\d+) (\d+)\n/;
 
 /**
