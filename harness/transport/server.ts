@@ -10,10 +10,12 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { CodedError } from '../common/coded-error.ts';
+import type { PlainRequest, PlainResponse } from '../twin/http/plain-request.ts';
 import { BODY_LIMIT } from '../twin/http/read-body.ts';
 import { isBrazeHost } from '../common/braze-hosts.ts';
 import type { Certificate } from './certificate.ts';
 import { jsonAnswer } from './cors.ts';
+import { plainRequestOf, sendPlain } from './plain-http.ts';
 import { readBody } from './read-body.ts';
 
 /** How long a sender may take for a request, in milliseconds. Bodies of SDKs come whole within one. */
@@ -24,6 +26,8 @@ const LINGER = 500;
 export interface ServerOptions {
   /** Answers a request; typically `twin.fetch` or `overrides.handle`. `Response.error()` cuts the connection. */
   readonly handle: (request: Request) => Promise<Response>;
+  /** Answers a request that was read whole, without the Web's objects; what it leaves goes to `handle`. Typically `twin.answer`. */
+  readonly answer?: (request: PlainRequest) => Promise<PlainResponse> | undefined;
   /** With it: TLS, HTTP/2 and HTTP/1.1 on one port. Without: plain HTTP/1.1. */
   readonly certificate?: Certificate;
   /** Default 0: a free port. */
@@ -144,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function createRequestHandler(options: ServerOptions) {
-  const { handle, bodyLimit = BODY_LIMIT, onError = () => {}, patience = PATIENCE } = options;
+  const { handle, answer, bodyLimit = BODY_LIMIT, onError = () => {}, patience = PATIENCE } = options;
   const allowed = new Set(
     ['localhost', '127.0.0.1', ...(options.hosts ?? [])].map((host) => host.toLowerCase()),
   );
@@ -196,6 +200,10 @@ function createRequestHandler(options: ServerOptions) {
     if (body === 'aborted') return;
     if (body === 'too-large') return refuse(incoming, outgoing, tooLarge());
     if (body === 'late') return refuse(incoming, outgoing, tooLate());
+    if (answer && !(incoming instanceof Http2ServerRequest)) {
+      const answered = answer(plainRequestOf(incoming, body));
+      if (answered) return sendPlain(outgoing as ServerResponse, await answered);
+    }
     incoming.rawBody = body;
     await listener(incoming, outgoing);
   };

@@ -183,6 +183,7 @@ class TwinMessaging implements Messaging {
   }
 
   happened(happening: Happening, brazeId: string): void {
+    if (this.book.campaigns.size + this.book.canvases.size === 0) return;
     const person = this.#directory.find(brazeId);
     if (!person) return;
     this.canvases.happened(happening, person);
