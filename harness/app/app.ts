@@ -1,4 +1,4 @@
-import type { Card, Message } from './on-screen.ts';
+import type { Card, Message, PushNotification } from './on-screen.ts';
 import type {
   Account,
   Basket,
@@ -76,10 +76,24 @@ export interface App {
 
   /** Turns push on in the app and answers the permission prompt with yes. */
   allowPush(): Promise<void>;
+  /** Turns push on in the app and answers the permission prompt with no. */
+  denyPush(): Promise<void>;
   /** Turns push off in the app. */
   turnOffPush(): Promise<void>;
   /** The push subscription the device holds now; `null` when it holds none. */
   pushEndpoint(): Promise<string | null>;
+  /** The notifications on screen, the newest last, waiting for one to appear. */
+  notifications(): Promise<PushNotification[]>;
+  /**
+   * Taps the newest notification, or the button of that text. Returns the links that the app has the device open for it,
+   * in order; those into the app are followed.
+   */
+  tapNotification(button?: string): Promise<string[]>;
+
+  /** A link into the app, as campaigns carry it: elsewhere than its start page. */
+  readonly deepLink: string;
+  /** The link to where the app is, once that is its deep link or the patience for it is over. */
+  place(): Promise<string>;
 
   /** The in-app message on screen, waiting for one to appear. */
   message(): Promise<Message>;

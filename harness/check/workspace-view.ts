@@ -2,14 +2,15 @@ import { Blocked } from '../app/blocked.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
 import type { AuthErrorCode } from '../twin/sdk-authentication/auth-error.ts';
+import type { JsonObject } from '../wire/event.ts';
 import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from '../twin/seed.ts';
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
 import type { Devices } from './devices.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
 import { EvidenceError, type Evidence } from './evidence.ts';
 
-/** Calls the workspace's REST API with a key that may do everything. */
-export type RestCall = (path: string, body: object) => Promise<Response>;
+/** Calls the workspace's REST API with a key of the check's own: POST with a body, GET without. */
+export type RestCall = (path: string, body?: object) => Promise<Response>;
 
 /** What a workspace stored, as a check asks for it. Every assertion that holds is `stored` evidence. */
 export class WorkspaceView {
@@ -152,6 +153,46 @@ export class WorkspaceView {
     if (differs.length > 0) {
       throw new EvidenceError(
         `The statistics of message ${messageId} differ:\n${listDifferences(differs, 'counted', maskPersonalData)}`,
+      );
+    }
+    this.#evidence.note('stored');
+  }
+
+  /**
+   * Sends an API-triggered campaign to a user, as a backend would (`/campaigns/trigger/send`). No evidence: what comes
+   * of it is.
+   *
+   * @throws EvidenceError with the reason when nothing was sent.
+   * @example
+   * await braze.test.sendCampaign('spring', externalId, { product: 'lamp' });
+   */
+  async sendCampaign(campaign: string, externalId: string, properties: JsonObject = {}): Promise<void> {
+    await this.#devices.quiet();
+    const recipients = [{ external_user_id: externalId, trigger_properties: properties }];
+    const response = await this.#rest('/campaigns/trigger/send', { campaign_id: campaign, recipients });
+    if (!response.ok) throw new Error(`Failed to send campaign ${campaign}: ${await response.text()}`);
+    await this.#workspace.settled();
+    const last = this.#workspace.deliveries({ externalId }, campaign).at(-1);
+    if (last?.outcome !== 'sent') throw new EvidenceError(this.explain({ externalId }, campaign));
+  }
+
+  /**
+   * Proves, once every SDK is quiet, what the REST API counts of a campaign today (`/campaigns/data_series`): the numbers
+   * of its first variant.
+   *
+   * @example
+   * await braze.test.counted('spring', { sent: 1, direct_opens: 1 });
+   */
+  async counted(campaign: string, pattern: Pattern<Record<string, unknown>>): Promise<void> {
+    await this.#devices.quiet();
+    const response = await this.#rest(`/campaigns/data_series?campaign_id=${campaign}&length=1`);
+    const { data } = (await response.json()) as {
+      data?: readonly { messages: Readonly<Record<string, readonly unknown[]>> }[];
+    };
+    const differs = differences(Object.values(data?.at(-1)?.messages ?? {})[0]?.[0], pattern);
+    if (differs.length > 0) {
+      throw new EvidenceError(
+        `The numbers of campaign ${campaign} differ:\n${listDifferences(differs, 'counted', maskPersonalData)}`,
       );
     }
     this.#evidence.note('stored');

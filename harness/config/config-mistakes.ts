@@ -55,7 +55,9 @@ const webMap = z.strictObject({
   buy: action.optional(),
   events: z.record(z.string(), action).optional(),
   allowPush: action.optional(),
+  denyPush: action.optional(),
   turnOffPush: action.optional(),
+  deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
   openFeed: action.optional(),
   customFeed: feed.optional(),
   jobs: z

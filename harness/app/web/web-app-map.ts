@@ -55,7 +55,11 @@ export interface WebAppMap {
   /** One entry per planned custom event: do what causes it, return the properties it should carry. */
   readonly events?: Readonly<Record<string, (screen: WebScreen) => Promise<Properties>>>;
   readonly allowPush?: (screen: WebScreen) => Promise<void>;
+  /** Turns push on; the browser already refuses it. Returns once the app has taken that in. */
+  readonly denyPush?: (screen: WebScreen) => Promise<void>;
   readonly turnOffPush?: (screen: WebScreen) => Promise<void>;
+  /** A page that campaigns may link to, other than the start page, as a path: `/offers`. It keeps that address. */
+  readonly deepLink?: string;
   /** Goes to the page that shows Braze's default feed. */
   readonly openFeed?: (screen: WebScreen) => Promise<void>;
   /** The app's own Content Card feed. */

@@ -14,10 +14,13 @@ import type {
   PurchaseFact,
 } from '../facts.ts';
 import { completeFacts } from '../job-facts.ts';
-import type { Card, Message } from '../on-screen.ts';
+import type { Card, Message, PushNotification } from '../on-screen.ts';
 import type { RestAccess } from '../rest-access.ts';
 import { BrazeFeed } from './braze-feed.ts';
 import { MessageOnScreen } from './message-on-screen.ts';
+import { NotificationsOnScreen } from './notifications-on-screen.ts';
+import { pushEndpointOf } from './push-endpoint.ts';
+import { refuseNotifications } from './refuse-notifications.ts';
 import { flushPage, quietPage } from './quiet.ts';
 import type { CustomFeed, WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
@@ -155,7 +158,14 @@ export class WebApp implements App {
   async allowPush(): Promise<void> {
     const allow = this.#action('allowPush', this.#host.map.allowPush);
     await this.#device.context.grantPermissions(['notifications'], { origin: this.#host.url });
+    await this.#notifications.watch(this.#device.page);
     await allow(this.#screen);
+  }
+
+  async denyPush(): Promise<void> {
+    const deny = this.#action('denyPush', this.#host.map.denyPush);
+    await refuseNotifications(this.#screen);
+    await deny(this.#screen);
   }
 
   turnOffPush(): Promise<void> {
@@ -163,14 +173,30 @@ export class WebApp implements App {
   }
 
   pushEndpoint(): Promise<string | null> {
-    return this.#device.page.evaluate(async () => {
-      const registrations = await navigator.serviceWorker.getRegistrations();
-      for (const registration of registrations) {
-        const subscription = await registration.pushManager.getSubscription();
-        if (subscription) return subscription.endpoint;
-      }
-      return null;
-    });
+    return pushEndpointOf(this.#device.page);
+  }
+
+  notifications(): Promise<PushNotification[]> {
+    return this.#notifications.read(this.#device.page, this.#host.patience);
+  }
+
+  async tapNotification(button?: string): Promise<string[]> {
+    const links = await this.#notifications.tap(button, this.#host.patience);
+    for (const link of links.filter((it) => new URL(it).origin === this.#host.url)) {
+      await this.#device.newWindow();
+      await this.#load(link);
+    }
+    return links;
+  }
+
+  get deepLink(): string {
+    return new URL(this.#action('deepLink', this.#host.map.deepLink), `${this.#host.url}/`).href;
+  }
+
+  async place(): Promise<string> {
+    const { page } = this.#device;
+    await page.waitForURL(this.deepLink, { timeout: this.#host.patience }).catch(() => {});
+    return page.url();
   }
 
   async message(): Promise<Message> {
@@ -246,6 +272,10 @@ export class WebApp implements App {
 
   get #message(): MessageOnScreen {
     return new MessageOnScreen(this.#device.page);
+  }
+
+  get #notifications(): NotificationsOnScreen {
+    return new NotificationsOnScreen(this.#device.context);
   }
 
   get #customFeed(): CustomFeed {

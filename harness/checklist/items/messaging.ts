@@ -185,4 +185,49 @@ export const MESSAGING = [
       fr: 'Appelez unregisterPush quand la personne désactive le push.',
     },
   },
+  {
+    id: 'push-campaign-delivered-engaged',
+    title: { en: 'Pushes arrive, taps are counted', fr: 'Push reçus, clics comptés' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'A service worker of the app handles pushes or clicks itself, or Braze was given a subscription that the browser has dropped.',
+      fr: "Un service worker de l'application traite lui-même push ou clics, ou Braze a reçu un abonnement abandonné par le navigateur.",
+    },
+    fix: {
+      en: "Load Braze's service worker into your own (importScripts), and leave its pushes and clicks to it.",
+      fr: 'Chargez le service worker de Braze dans le vôtre (importScripts) et laissez-lui ses push et ses clics.',
+    },
+  },
+  {
+    id: 'push-permission-denied',
+    title: { en: 'No to notifications is respected', fr: 'Refus des notifications respecté' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The app records an opt-in before it knows the answer, or waits for an answer that it does not listen to.',
+      fr: "L'application enregistre un accord avant la réponse, ou attend une réponse qu'elle n'écoute pas.",
+    },
+    fix: {
+      en: 'Give requestPushPermission both callbacks; set push_subscribe only for who asks for it, not for a permission.',
+      fr: 'Donnez les deux callbacks à requestPushPermission ; ne changez push_subscribe que sur demande de la personne.',
+    },
+  },
+  {
+    id: 'push-deeplink-click',
+    title: { en: 'Links in messages lead there, once', fr: 'Liens des messages suivis, une seule fois' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'Two handlers answer one tap, or the app starts elsewhere than the link says, or its own view logs no click.',
+      fr: "Deux gestionnaires répondent au même clic, l'application s'ouvre ailleurs, ou sa vue n'enregistre pas le clic.",
+    },
+    fix: {
+      en: 'Leave links of messages to the SDK, log clicks of your own views once, and let every page be the first one.',
+      fr: "Laissez les liens au SDK, enregistrez une fois les clics de vos vues, et permettez d'entrer par toute page.",
+    },
+  },
 ] as const satisfies readonly Item[];
