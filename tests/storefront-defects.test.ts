@@ -18,6 +18,7 @@ const PROVEN = [
   'anonymous-profile-created',
   'anonymous-to-known-changeuser',
   'messages-sent-look-right',
+  'segments-created',
   'iam-delivered-metrics',
   'content-cards-delivered-metrics',
   'iam-rate-limit-30s',

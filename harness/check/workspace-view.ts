@@ -2,7 +2,15 @@ import { Blocked } from '../app/blocked.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
 import type { AuthErrorCode } from '../twin/sdk-authentication/auth-error.ts';
-import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from '../twin/seed.ts';
+import type { Reason } from '../twin/messaging/why-not.ts';
+import type {
+  BannerSeed,
+  CampaignSeed,
+  CanvasSeed,
+  ContentCardSeed,
+  FeatureFlagSeed,
+  SegmentSeed,
+} from '../twin/seed.ts';
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
 import type { Devices } from './devices.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
@@ -10,6 +18,13 @@ import { EvidenceError, type Evidence } from './evidence.ts';
 
 /** Calls the workspace's REST API with a key that may do everything. */
 export type RestCall = (path: string, body: object) => Promise<Response>;
+
+/** A segment, and which known users are in it and which are not. */
+export interface ExpectedSegment extends Pick<SegmentSeed, 'id' | 'filter'> {
+  /** External ids. */
+  readonly members: readonly string[];
+  readonly others: readonly string[];
+}
 
 /** What a workspace stored, as a check asks for it. Every assertion that holds is `stored` evidence. */
 export class WorkspaceView {
@@ -158,6 +173,51 @@ export class WorkspaceView {
   }
 
   /**
+   * Proves, once every SDK is quiet, who of these known users is in each segment and who is not. Both are asked for: a
+   * segment that holds everybody has its members too.
+   *
+   * @example
+   * const filter = { by: 'attribute', name: 'plan', is: 'equals', value: 'pro' } as const;
+   * await braze.test.segments([{ id: 'pro', filter, members: [pro.externalId], others: [free.externalId] }]);
+   */
+  async segments(expected: readonly ExpectedSegment[]): Promise<void> {
+    await this.#devices.quiet();
+    const wrong = expected.flatMap(({ id, filter, members, others }) => {
+      this.#workspace.addSegment({ id, filter });
+      return [...members, ...others].flatMap((externalId) => {
+        const verdict = this.#workspace.inSegment({ externalId }, id);
+        if (verdict?.holds === members.includes(externalId)) return [];
+        if (!verdict) return [`There is no user ${externalId}.`];
+        return [`User ${externalId} is ${verdict.holds ? '' : 'not '}in "${id}": ${verdict.because}.`];
+      });
+    });
+    if (wrong.length > 0) {
+      throw new EvidenceError(
+        `${wrong.length} time(s) a segment of workspace ${this.name} is wrong:\n${wrong.slice(0, 10).join('\n')}\n${this.#whoIsThere()}`,
+      );
+    }
+    this.#evidence.note('stored');
+  }
+
+  /**
+   * Proves, once every SDK is quiet, that a message was kept from a known user, for this reason, and never given to
+   * them: that they were asked about, where silence could be a device that never asked.
+   *
+   * @example
+   * await braze.test.withheld('u1', 'spring', 'not-in-segment');
+   */
+  async withheld(externalId: string, message: string, reason: Reason): Promise<void> {
+    await this.#devices.quiet();
+    const decisions = this.#workspace.deliveries({ externalId }, message);
+    const given = decisions.some(({ outcome }) => outcome === 'sent' || outcome === 'shown');
+    if (given || !decisions.some((it) => it.outcome === 'withheld' && it.reason === reason))
+      throw new EvidenceError(
+        `Expected ${message} to be kept from user ${externalId} (${reason}). ${this.explain({ externalId }, message)}`,
+      );
+    this.#evidence.note('stored');
+  }
+
+  /**
    * From now on nothing of a known user is taken without a valid signature (SDK authentication, "Required").
    *
    * @throws Blocked where nobody has said what signatures are verified with.
@@ -184,6 +244,14 @@ export class WorkspaceView {
    */
   explain(who: Who, message: string): string {
     return this.#workspace.explain(who, message);
+  }
+
+  addSegment(segment: SegmentSeed): void {
+    this.#workspace.addSegment(segment);
+  }
+
+  addCanvas(canvas: CanvasSeed): void {
+    this.#workspace.addCanvas(canvas);
   }
 
   addCampaign(campaign: CampaignSeed): void {

@@ -158,6 +158,11 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     },
     explain: (who, message) =>
       explainMessage({ name: seed.name, identity, messaging, ledger, clock }, who, message),
+    inSegment: (who, segment) => {
+      const profile = identity.find(who);
+      return profile && messaging.audiences.isIn(segment, profile.brazeId);
+    },
+    addSegment: (segment) => messaging.audiences.add(segment),
     addCampaign: (campaign) => messaging.addCampaign(campaign),
     addCanvas: (canvas) => messaging.addCanvas(canvas),
     addContentCard: (card) => messaging.addContentCard(card),

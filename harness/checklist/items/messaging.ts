@@ -18,6 +18,21 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'segments-created',
+    title: { en: 'Segments hold the right people', fr: 'Segments avec les bonnes personnes' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'A value has another name or type than the plan says, or the app sends a default for what nobody answered.',
+      fr: "Une valeur n'a pas le nom ou le type prévu, ou l'application envoie une valeur par défaut sans réponse.",
+    },
+    fix: {
+      en: 'Send planned values as planned, each event as often as it happens, and nothing for a question left open.',
+      fr: 'Envoyez les valeurs comme prévu, chaque événement autant de fois, et rien pour une question sans réponse.',
+    },
+  },
+  {
     id: 'iam-delivered-metrics',
     title: { en: 'In-app messages are shown and counted', fr: 'Messages in-app affichés et comptés' },
     phase: 'messaging',

@@ -96,6 +96,7 @@ class TwinMessaging implements Messaging {
     this.canvases = new Canvases({ ...shared, hold: (...held) => this.#inApp.hold(...held) });
     const { canvases } = this;
     this.#parts = {
+      audiences: this.audiences,
       people,
       statistics,
       deliveries,
