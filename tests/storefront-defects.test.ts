@@ -19,6 +19,7 @@ const PROVEN = [
   'anonymous-to-known-changeuser',
   'messages-sent-look-right',
   'segments-created',
+  'right-campaign-right-segment',
   'iam-delivered-metrics',
   'content-cards-delivered-metrics',
   'iam-rate-limit-30s',

@@ -33,6 +33,21 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'right-campaign-right-segment',
+    title: { en: 'Campaigns reach their segment alone', fr: 'Campagnes reçues par leur seul segment' },
+    phase: 'messaging',
+    severity: 'blocker',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'What a segment asks for is out of date on the profile: a changed answer is not sent, or something overwrites it.',
+      fr: "Le profil n'est pas à jour : une réponse modifiée n'est pas envoyée, ou autre chose l'écrase.",
+    },
+    fix: {
+      en: 'Send each change of an answer at once, and let nothing but the person set what the person is asked for.',
+      fr: 'Envoyez chaque changement aussitôt, et ne laissez que la personne fixer ce qui lui est demandé.',
+    },
+  },
+  {
     id: 'iam-delivered-metrics',
     title: { en: 'In-app messages are shown and counted', fr: 'Messages in-app affichés et comptés' },
     phase: 'messaging',
