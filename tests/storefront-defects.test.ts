@@ -19,6 +19,7 @@ const PROVEN = [
   'anonymous-to-known-changeuser',
   'messages-sent-look-right',
   'segments-created',
+  'campaigns-canvases-launch',
   'right-campaign-right-segment',
   'iam-delivered-metrics',
   'content-cards-delivered-metrics',

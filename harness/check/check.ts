@@ -19,5 +19,5 @@ export { trackingId } from '../twin/messaging/tracking-id.ts';
 export { sampleCustomAttributes, sampleProfile, standardAttributes } from './samples.ts';
 export type { Braze } from './braze.ts';
 export type { Plan } from '../plan/plan.ts';
-export type { SegmentSeed } from '../twin/seed.ts';
+export type { CampaignSeed, SegmentSeed } from '../twin/seed.ts';
 export type { App } from '../app/app.ts';

@@ -62,6 +62,7 @@ const webMap = z.strictObject({
     .strictObject({
       updateUsers: action.optional(),
       importPurchases: action.optional(),
+      triggerCampaign: action.optional(),
       deleteUsers: action.optional(),
     })
     .optional(),

@@ -68,6 +68,7 @@ export interface WebAppMap {
 export interface WebJobs {
   readonly updateUsers?: WebJob;
   readonly importPurchases?: WebJob;
+  readonly triggerCampaign?: WebJob;
   readonly deleteUsers?: WebJob;
 }
 

@@ -148,7 +148,7 @@ export class WebApp implements App {
 
   async runJob(job: JobName, about: Partial<JobRequest> = {}): Promise<readonly JobFact[]> {
     const run = this.#action(`jobs.${job}`, this.#host.map.jobs?.[job]);
-    const request = { users: [], others: 0, ...about };
+    const request = { users: [], others: 0, campaign: '', ...about };
     return completeFacts(job, request, await run({ ...this.#screen, rest: this.#host.rest }, request));
   }
 

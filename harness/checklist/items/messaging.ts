@@ -33,6 +33,21 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'campaigns-canvases-launch',
+    title: { en: 'Campaigns and Canvases launch', fr: 'Lancement des campagnes et des Canvas' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The event or the API request that should set them off has another name, other properties or other recipients.',
+      fr: "L'événement ou la requête API qui doit les lancer a un autre nom, d'autres propriétés ou d'autres destinataires.",
+    },
+    fix: {
+      en: 'Log the event with every planned property and its type; name recipients by external_user_id, and read the answer.',
+      fr: "Enregistrez l'événement avec chaque propriété prévue ; nommez les destinataires par external_user_id et lisez la réponse.",
+    },
+  },
+  {
     id: 'right-campaign-right-segment',
     title: { en: 'Campaigns reach their segment alone', fr: 'Campagnes reçues par leur seul segment' },
     phase: 'messaging',
