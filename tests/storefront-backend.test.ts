@@ -92,6 +92,15 @@ it('announces each order that has left to its customer, once', async () => {
   expect([sentTo('ann'), sentTo('bob')]).toEqual([['sent'], []]);
 });
 
+it('shows the loyalty card of a customer to whoever knows the id', async () => {
+  await office('points', { people: ['ann'], points: 600 });
+  const card = (query: string) => fetch(`${shop.url}/api/loyalty-card${query}`);
+  expect(await (await card('?customer=ann')).json()).toEqual({ points: 600, vip: false });
+  for (const query of ['?customer=bob', '?customer=__proto__', '?customer=', '']) {
+    expect((await card(query)).status).toBe(404);
+  }
+});
+
 it('has Braze forget closed accounts', async () => {
   await office('points', { people: ['ann', 'bob'], points: 5 });
   await office('nightly-sync');

@@ -23,6 +23,7 @@ const PROVEN = [
   'right-campaign-right-segment',
   'iam-delivered-metrics',
   'content-cards-delivered-metrics',
+  'connected-content',
   'iam-rate-limit-30s',
   'iam-control-variant',
   'iam-reeligibility',

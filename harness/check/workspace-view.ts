@@ -200,8 +200,8 @@ export class WorkspaceView {
   }
 
   /**
-   * Proves, once every SDK is quiet, that a message was kept from a known user, for this reason, and never given to
-   * them: that they were asked about, where silence could be a device that never asked.
+   * Proves, once every SDK is quiet, that a message was kept from a known user in the end, for this reason, and never
+   * seen: silence alone could be a device that never asked.
    *
    * @example
    * await braze.test.withheld('u1', 'spring', 'not-in-segment');
@@ -209,8 +209,9 @@ export class WorkspaceView {
   async withheld(externalId: string, message: string, reason: Reason): Promise<void> {
     await this.#devices.quiet();
     const decisions = this.#workspace.deliveries({ externalId }, message);
-    const given = decisions.some(({ outcome }) => outcome === 'sent' || outcome === 'shown');
-    if (given || !decisions.some((it) => it.outcome === 'withheld' && it.reason === reason))
+    const last = decisions.at(-1);
+    const seen = decisions.some(({ outcome }) => outcome === 'shown');
+    if (seen || last?.outcome !== 'withheld' || last.reason !== reason)
       throw new EvidenceError(
         `Expected ${message} to be kept from user ${externalId} (${reason}). ${this.explain({ externalId }, message)}`,
       );

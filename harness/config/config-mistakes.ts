@@ -58,6 +58,7 @@ const webMap = z.strictObject({
   turnOffPush: action.optional(),
   openFeed: action.optional(),
   customFeed: feed.optional(),
+  connectedContent: z.strictObject({ liquid: action, prepare: action }).optional(),
   jobs: z
     .strictObject({
       updateUsers: action.optional(),

@@ -93,6 +93,21 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'connected-content',
+    title: { en: 'Connected Content is filled in', fr: 'Contenu connecté bien rempli' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The endpoint is slow, wants a cookie, has changed its answer, or does not look at whom it is asked about.',
+      fr: "Le point d'accès est lent, exige un cookie, a changé de réponse, ou ignore de qui il s'agit.",
+    },
+    fix: {
+      en: 'Answer within two seconds, by the parameters alone, and abort the message where there is no answer.',
+      fr: "Répondez en deux secondes, d'après les seuls paramètres, et annulez le message sans réponse (abort_message).",
+    },
+  },
+  {
     id: 'iam-rate-limit-30s',
     title: { en: 'Messages keep the agreed interval', fr: 'Intervalle convenu entre messages' },
     phase: 'messaging',
