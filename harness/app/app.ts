@@ -74,6 +74,14 @@ export interface App {
    */
   runJob(job: JobName, about?: Partial<JobRequest>): Promise<readonly JobFact[]>;
 
+  /**
+   * The Liquid of a message that asks the app's backend about its reader (Connected Content). `failing`: the same where
+   * every request is answered 404.
+   */
+  contentLiquid(from: 'backend' | 'failing'): Promise<string>;
+  /** Has the backend know something of this user alone; returns what such a message has to say then. */
+  prepareContent(account: Account): Promise<string>;
+
   /** Turns push on in the app and answers the permission prompt with yes. */
   allowPush(): Promise<void>;
   /** Turns push on in the app and answers the permission prompt with no. */

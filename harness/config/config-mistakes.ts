@@ -60,10 +60,12 @@ const webMap = z.strictObject({
   deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
   openFeed: action.optional(),
   customFeed: feed.optional(),
+  connectedContent: z.strictObject({ liquid: action, prepare: action }).optional(),
   jobs: z
     .strictObject({
       updateUsers: action.optional(),
       importPurchases: action.optional(),
+      triggerCampaign: action.optional(),
       deleteUsers: action.optional(),
     })
     .optional(),

@@ -313,6 +313,24 @@ describe('an in-app message', () => {
   });
 });
 
+describe('a segment that is added later', () => {
+  it('says who is in it and why, and is part of a snapshot', async () => {
+    const workspace = open({ users: [{ external_id: 'u1', custom_attributes: { plan: 'free' } }] });
+    const before = workspace.snapshot();
+    workspace.addSegment({
+      id: 'pro',
+      filter: { by: 'attribute', name: 'plan', is: 'equals', value: 'pro' },
+    });
+    expect(workspace.inSegment(U1, 'pro')).toEqual({
+      holds: false,
+      because: 'not in segment pro: custom attribute plan is "free", wanted equals "pro"',
+    });
+    expect(workspace.inSegment({ externalId: 'nobody' }, 'pro')).toBeUndefined();
+    workspace.restore(before);
+    expect(workspace.inSegment(U1, 'pro')).toEqual({ holds: false, because: 'there is no segment pro' });
+  });
+});
+
 it('names the nearest message when there is none of that name', () => {
   const workspace = open({
     users: [{ external_id: 'u1' }],

@@ -25,7 +25,10 @@ export interface TwinOptions {
   readonly push?: PushGateway;
   /** The application server key that pages subscribe with: the gateway has its other half. Default: one that nobody has. */
   readonly vapidPublicKey?: string;
-  /** Hosts that Connected Content may call: `api.example.com`, `127.0.0.1:4000`. Default: none. */
+  /**
+   * Hosts that Connected Content may call: `api.example.com`, `127.0.0.1:4000`. Default: none. Read when a workspace fills
+   * in its first message: until then the list may grow.
+   */
   readonly connectedContent?: readonly string[];
   /** Is told of every request that may change something, before it does. Default: nobody. */
   readonly journal?: Journal;

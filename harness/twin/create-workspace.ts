@@ -182,6 +182,11 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       explainMessage({ name: seed.name, identity, messaging, ledger, clock }, who, message),
     unknown: (who, message) =>
       unknownIn({ name: seed.name, identity, messaging, ledger, clock }, who, message),
+    inSegment: (who, segment) => {
+      const profile = identity.find(who);
+      return profile && messaging.audiences.isIn(segment, profile.brazeId);
+    },
+    addSegment: (segment) => messaging.audiences.add(segment),
     addCampaign: (campaign) => messaging.addCampaign(campaign),
     addCanvas: (canvas) => messaging.addCanvas(canvas),
     addContentCard: (card) => messaging.addContentCard(card),

@@ -64,14 +64,25 @@ export interface WebAppMap {
   readonly openFeed?: (screen: WebScreen) => Promise<void>;
   /** The app's own Content Card feed. */
   readonly customFeed?: CustomFeed;
+  /** Messages that call an endpoint of the app's backend while Braze fills them in. */
+  readonly connectedContent?: ConnectedContentMap;
   /** Jobs of the app's backend that call Braze's REST API. A job has ended when its action returns. */
   readonly jobs?: WebJobs;
+}
+
+/** A message that calls the app's backend (Connected Content). */
+export interface ConnectedContentMap {
+  /** Its Liquid. `origin` is where the backend is, without trailing slash; it aborts where the backend has no answer. */
+  readonly liquid: (origin: string) => string;
+  /** Has the backend know something of this user that it knows of no other; returns what the message says then. */
+  readonly prepare: (screen: WebScreen, account: Account) => Promise<string>;
 }
 
 /** One action for each job. */
 export interface WebJobs {
   readonly updateUsers?: WebJob;
   readonly importPurchases?: WebJob;
+  readonly triggerCampaign?: WebJob;
   readonly deleteUsers?: WebJob;
 }
 

@@ -22,7 +22,7 @@ import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
 import { refuseNotifications } from './refuse-notifications.ts';
 import { flushPage, quietPage } from './quiet.ts';
-import type { CustomFeed, WebAppMap, WebScreen } from './web-app-map.ts';
+import type { ConnectedContentMap, CustomFeed, WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
 
 /** A page that takes longer to load is called unreachable: no person would wait. Milliseconds. */
@@ -35,6 +35,8 @@ export interface WebAppHost {
   readonly url: string;
   /** Where the build's backend finds the REST API. */
   readonly rest: RestAccess;
+  /** Where every request is answered 404: what a backend that has no answer looks like to Connected Content. */
+  readonly failingUrl: string;
   /** As the app tells it, in seconds. */
   readonly minimumIntervalBetweenMessages: number;
   /** How long to wait for something to appear on screen, in milliseconds. */
@@ -151,8 +153,17 @@ export class WebApp implements App {
 
   async runJob(job: JobName, about: Partial<JobRequest> = {}): Promise<readonly JobFact[]> {
     const run = this.#action(`jobs.${job}`, this.#host.map.jobs?.[job]);
-    const request = { users: [], others: 0, ...about };
+    const request = { users: [], others: 0, campaign: '', ...about };
     return completeFacts(job, request, await run({ ...this.#screen, rest: this.#host.rest }, request));
+  }
+
+  async contentLiquid(from: 'backend' | 'failing'): Promise<string> {
+    const { liquid } = this.#connectedContent;
+    return liquid(from === 'backend' ? this.#host.url : this.#host.failingUrl);
+  }
+
+  prepareContent(account: Account): Promise<string> {
+    return this.#connectedContent.prepare(this.#screen, account);
   }
 
   async allowPush(): Promise<void> {
@@ -280,6 +291,10 @@ export class WebApp implements App {
 
   get #customFeed(): CustomFeed {
     return this.#action('customFeed', this.#host.map.customFeed);
+  }
+
+  get #connectedContent(): ConnectedContentMap {
+    return this.#action('connectedContent', this.#host.map.connectedContent);
   }
 
   #action<T>(name: string, action: T | undefined): T {

@@ -128,6 +128,7 @@ class TwinMessaging implements Messaging {
     });
     this.schedules = new Schedules(agenda, this.#dispatcher);
     this.#parts = {
+      audiences: this.audiences,
       people,
       statistics,
       deliveries,
