@@ -4,7 +4,7 @@ import type { Stateful } from '../stateful.ts';
 
 /** What one person did with one message. */
 export interface Contact {
-  /** When it was last seen, unix milliseconds; 0 while it never was. */
+  /** When it was last seen, of a push when it was last sent: unix milliseconds; 0 while it never was. */
   received: number;
   clicked: boolean;
   dismissed: boolean;
@@ -53,10 +53,12 @@ export const NOTHING: Readonly<Contact> = { received: 0, clicked: false, dismiss
 export interface Named {
   readonly id: string;
   readonly name?: string | undefined;
+  /** Whether it is a push, which is opened where others are clicked. */
+  readonly isPush?: boolean;
 }
 
 /**
- * What an export says about one person's messages, in Braze's form: campaigns by their last impression, and cards by
+ * What an export says about one person's messages, in Braze's form: campaigns by when they were last had, and cards by
  * whether they were clicked.
  */
 export function engagementOf(
@@ -79,12 +81,12 @@ export function engagementOf(
   };
 }
 
-function campaignReceived({ id, name }: Named, { received, clicked, control }: Contact): Json {
+function campaignReceived({ id, name, isPush }: Named, { received, clicked, control }: Contact): Json {
   return {
     name: name ?? id,
     api_campaign_id: id,
     last_received: new Date(received).toISOString(),
-    engaged: clicked ? { clicked_triggered_in_app_message: true } : {},
+    engaged: clicked ? { [isPush ? 'opened_push' : 'clicked_triggered_in_app_message']: true } : {},
     converted: false,
     ...(control && { in_control: true }),
   };

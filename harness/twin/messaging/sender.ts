@@ -134,7 +134,11 @@ export class Sender {
       }),
     );
     const refused = outcomes.flatMap((it) => (it.accepted ? [] : [`${it.reason}: ${it.text}`]));
-    if (refused.length < outcomes.length) return this.#note(order, 'sent');
+    if (refused.length < outcomes.length) {
+      const { people, clock } = this.#ports.desk;
+      people.note(order.brazeId, order.message, { received: clock.now() });
+      return this.#note(order, 'sent');
+    }
     this.#note(order, 'failed', {
       reason: 'provider-rejected',
       because: `has ${tokens.length} push token(s), and the provider refused (${refused.join('; ')})`,
