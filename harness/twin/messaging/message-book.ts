@@ -1,5 +1,6 @@
 import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from '../seed.ts';
 import type { Stateful } from '../stateful.ts';
+import { channelOf } from './campaign.ts';
 import type { Named } from './people.ts';
 
 interface State {
@@ -50,7 +51,8 @@ export class MessageBook implements Stateful<State> {
   addCampaign(campaign: CampaignSeed, at: number): void {
     this.state.addedAt.set(campaign.id, at);
     this.state.campaigns.set(campaign.id, campaign);
-    this.state.campaignNames.set(campaign.id, { id: campaign.id, name: campaign.name });
+    const { id, name } = campaign;
+    this.state.campaignNames.set(id, { id, name, isPush: channelOf(campaign) === 'push' });
   }
 
   addCanvas(canvas: CanvasSeed, at: number): void {
@@ -58,7 +60,8 @@ export class MessageBook implements Stateful<State> {
     this.state.canvases.set(canvas.id, canvas);
     for (const step of canvas.steps) {
       const id = `${canvas.id}/${step.id}`;
-      this.state.campaignNames.set(id, { id, name: step.name });
+      const isPush = step.type === 'message' && step.push !== undefined;
+      this.state.campaignNames.set(id, { id, name: step.name, isPush });
     }
   }
 

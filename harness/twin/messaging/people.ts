@@ -9,8 +9,6 @@ export interface Contact {
   clicked: boolean;
   dismissed: boolean;
   control: boolean;
-  /** It came as a push. */
-  push: boolean;
 }
 
 /** Remembers what each person did with each message, by braze id and message id. */
@@ -38,7 +36,6 @@ export class People implements Stateful<Map<string, Map<string, Contact>>> {
         clicked: kept.clicked || moved.clicked,
         dismissed: kept.dismissed || moved.dismissed,
         control: kept.control || moved.control,
-        push: kept.push || moved.push,
       });
     }
     this.state.delete(from);
@@ -55,13 +52,14 @@ export const NOTHING: Readonly<Contact> = {
   clicked: false,
   dismissed: false,
   control: false,
-  push: false,
 };
 
 /** What names a message in an export. */
 export interface Named {
   readonly id: string;
   readonly name?: string | undefined;
+  /** Whether it is a push, which is opened where others are clicked. */
+  readonly isPush?: boolean;
 }
 
 /**
@@ -88,12 +86,12 @@ export function engagementOf(
   };
 }
 
-function campaignReceived({ id, name }: Named, { received, clicked, control, push }: Contact): Json {
+function campaignReceived({ id, name, isPush }: Named, { received, clicked, control }: Contact): Json {
   return {
     name: name ?? id,
     api_campaign_id: id,
     last_received: new Date(received).toISOString(),
-    engaged: clicked ? { [push ? 'opened_push' : 'clicked_triggered_in_app_message']: true } : {},
+    engaged: clicked ? { [isPush ? 'opened_push' : 'clicked_triggered_in_app_message']: true } : {},
     converted: false,
     ...(control && { in_control: true }),
   };

@@ -156,7 +156,7 @@ export class Sender implements Stateful<Set<Order>> {
     const refused = outcomes.flatMap((it) => (it.accepted ? [] : [`${it.reason}: ${it.text}`]));
     if (refused.length < outcomes.length) {
       const { people, clock } = this.#ports.desk;
-      people.note(order.brazeId, order.message, { received: clock.now(), push: true });
+      people.note(order.brazeId, order.message, { received: clock.now() });
       return this.#note(order, 'sent');
     }
     this.#note(order, 'failed', {

@@ -13,15 +13,17 @@ type Compare = (seen: Json, value: Comparison['value'], now: number) => boolean;
 /**
  * Compares what a profile has with what a filter wants. `now` in unix milliseconds.
  *
- * Where there is nothing, "not" holds, and so do `less-than`, `at-most` and exactly 0: Braze counts people without a
- * value there. Text is equal with its case, and unequal without it. Source: Braze's user guide, "Segmentation filters".
+ * Where there is nothing, "not" holds, but for not 0, and so do `less-than`, `at-most` and exactly 0: Braze counts people
+ * without a value there. Text is equal with its case, and unequal without it. Source: Braze's user guide, "Segmentation filters".
  *
  * @example
  * compare('pro', { is: 'equals', value: 'pro' }, Date.now()); // true
  */
 export function compare(seen: Json | undefined, { is, value }: Comparison, now: number): boolean {
-  if (seen === undefined || seen === null)
-    return HOLDS_FOR_NOTHING.has(is) || (is === 'equals' && value === 0);
+  if (seen === undefined || seen === null) {
+    if (value === 0 && (is === 'equals' || is === 'not-equals')) return is === 'equals';
+    return HOLDS_FOR_NOTHING.has(is);
+  }
   return COMPARE[is](seen, value, now);
 }
 
