@@ -16,7 +16,7 @@ import { TEXT_CHANGES } from './hostile/text-changes.ts';
 const ASKED = process.env['BRAZE_QA_MUTATIONS'];
 /** On average: a twin of its own for each handful keeps its state, and what fast-check shrinks, small. */
 const REQUESTS_PER_TWIN = 25;
-const REQUESTS = Number(ASKED ?? 2_000);
+const REQUESTS = Number(ASKED ?? 3_000);
 
 const push = { title: 'Hello', alert: '{{${first_name}}}' };
 const SEED: WorkspaceSeed = {
@@ -147,7 +147,11 @@ test(
           expect(twin.ledger.findings.filter(({ code }) => code === 'twin-error')).toEqual([]);
         },
       ),
-      { numRuns: Math.ceil(REQUESTS / REQUESTS_PER_TWIN) },
+      {
+        numRuns: Math.ceil(REQUESTS / REQUESTS_PER_TWIN),
+        // In the suite as many as there is time for.
+        ...(ASKED ? {} : { interruptAfterTimeLimit: 10_000 }),
+      },
     );
     expect({}).not.toHaveProperty('polluted');
     if (ASKED) process.stderr.write(`${JSON.stringify(told)}\n`);

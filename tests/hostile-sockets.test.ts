@@ -103,6 +103,14 @@ test.each([
   await goesOn(served);
 });
 
+test('later headers of a connection are waited for no longer than its first', async () => {
+  const served = await serveTwin({ patience: PATIENCE });
+  const socket = connect(served);
+  socket.write(`${post(BODY)}POST /api`);
+  const text = await untilClosed(socket);
+  expect(text.match(/HTTP\/1\.1 200 /g)).toHaveLength(1);
+});
+
 test('a handshake that is never finished is cut off, and so is a connection that asks nothing after it', async () => {
   const certificate = await createCertificate();
   const served = await serveTwin({ patience: PATIENCE, certificate });

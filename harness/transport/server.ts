@@ -93,7 +93,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   const server = certificate
     ? createSecureServer({ key: certificate.key, cert: certificate.cert, allowHTTP1: true }, onRequest)
-    : createPlainServer({ headersTimeout: patience }, onRequest);
+    : createPlainServer(
+        // Node looks for late ones only so often; its default, 30 s, would be as long again.
+        { headersTimeout: patience, connectionsCheckingInterval: Math.min(patience, 5_000) },
+        onRequest,
+      );
 
   const sockets = new Set<Socket>();
   const sessions = new Set<ServerHttp2Session>();

@@ -128,6 +128,10 @@ function newTwin(port: number) {
   return { twin, workspace, pushes };
 }
 
+/** `BRAZE_QA_SNAPSHOT_RUNS=1000` for a long look. */
+const ASKED = process.env['BRAZE_QA_SNAPSHOT_RUNS'];
+const RUNS = ASKED ? { numRuns: Number(ASKED) } : { numRuns: 30, interruptAfterTimeLimit: 8_000 };
+
 /** Returns all answers. */
 async function play(twin: Twin, workspace: Workspace, all: readonly Act[]) {
   const answers = [];
@@ -180,6 +184,6 @@ test('what waits is sent by a restored twin when it would have been, and nothing
       }
       expect(original.twin.ledger.findings.filter(({ code }) => code === 'twin-error')).toEqual([]);
     }),
-    { numRuns: Number(process.env['BRAZE_QA_SNAPSHOT_RUNS'] ?? 15) },
+    RUNS,
   );
 });

@@ -14,8 +14,8 @@ export interface Device {
   /** The anonymous profile, until the device is identified. */
   anonymous: Profile | undefined;
   /**
-   * Who got the anonymous profile. `adopted`: the anonymous profile became this one; otherwise it was merged into it.
-   * Anonymous events that arrive after that are treated the same way.
+   * Who got the anonymous profile, and what comes without a name after that. `adopted`: it is theirs, because the anonymous
+   * profile became this one or the SDK knows nothing of it; otherwise it is late, and merged into them as the profile was.
    */
   heir: { profile: Profile; readonly adopted: boolean } | undefined;
   /** When its SDK first named a user; `undefined` while it never did, whatever the REST API made of its anonymous profile. */

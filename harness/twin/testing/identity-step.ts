@@ -34,7 +34,7 @@ const alias: fc.Arbitrary<Alias> = fc.record({ label, name });
 const who: fc.Arbitrary<Named> = fc.oneof(fc.record({ id }), fc.record({ alias }));
 const token = fc.constantFrom('imported 1', 'imported 2');
 const twice = fc.boolean();
-/** The kinds of a step that take the same; `fc.constant` keeps them apart for the compiler. */
+/** One of several kinds of steps that take the same. */
 const one = <const K extends string>(...kinds: readonly K[]) => fc.constantFrom(...kinds);
 
 /** Any step. Devices are busy: it takes some doing before there is anybody to merge. */
