@@ -160,9 +160,10 @@ export class WorkspaceView {
     this.#evidence.note('stored');
   }
 
-  /** Proves, once every SDK is quiet, what a message's statistics are. */
+  /** Proves, once every SDK is quiet and nothing is on its way to them, what a message's statistics are. */
   async statistics(messageId: string, pattern: Pattern<MessageStatistics>): Promise<void> {
     await this.#devices.quiet();
+    await this.#workspace.settled();
     const differs = differences(this.#workspace.statistics(messageId), pattern);
     if (differs.length > 0) {
       throw new EvidenceError(

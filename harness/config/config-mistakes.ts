@@ -58,6 +58,14 @@ const webMap = z.strictObject({
   turnOffPush: action.optional(),
   openFeed: action.optional(),
   customFeed: feed.optional(),
+  notIntegrated: z
+    .strictObject({
+      'in-app-message': text.optional(),
+      'content-card': text.optional(),
+      push: text.optional(),
+      banner: text.optional(),
+    })
+    .optional(),
   connectedContent: z.strictObject({ liquid: action, prepare: action }).optional(),
   jobs: z
     .strictObject({
