@@ -18,6 +18,7 @@ const PROVEN = [
   'anonymous-profile-created',
   'anonymous-to-known-changeuser',
   'messages-sent-look-right',
+  'all-channels-integrated',
   'segments-created',
   'campaigns-canvases-launch',
   'right-campaign-right-segment',

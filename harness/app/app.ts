@@ -33,6 +33,9 @@ export interface App {
    */
   readonly minimumIntervalBetweenMessages: number;
 
+  /** Channels that the app does not use, each with the reason: all others are expected to work. */
+  readonly notIntegrated: Readonly<Partial<Record<Channel, string>>>;
+
   /** Opens the app as a person on a fresh device would. */
   open(options?: OpenOptions): Promise<void>;
   /** Closes the app without ceremony and opens it again at once, on the same device. */
@@ -125,5 +128,8 @@ export interface App {
   /** Flushes, and resolves when the SDK has nothing queued and nothing under way: what did not happen by then did not happen. */
   quiet(): Promise<void>;
 }
+
+/** A way in which an app can be reached through its SDK. */
+export type Channel = 'in-app-message' | 'content-card' | 'push' | 'banner';
 
 export type FeedKind = 'braze' | 'custom';

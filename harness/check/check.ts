@@ -20,4 +20,4 @@ export { sampleCustomAttributes, sampleProfile, standardAttributes } from './sam
 export type { Braze } from './braze.ts';
 export type { Plan } from '../plan/plan.ts';
 export type { CampaignSeed, SegmentSeed } from '../twin/seed.ts';
-export type { App } from '../app/app.ts';
+export type { App, Channel } from '../app/app.ts';

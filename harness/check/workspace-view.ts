@@ -148,9 +148,10 @@ export class WorkspaceView {
     this.#evidence.note('stored');
   }
 
-  /** Proves, once every SDK is quiet, what a message's statistics are. */
+  /** Proves, once every SDK is quiet and nothing is on its way to them, what a message's statistics are. */
   async statistics(messageId: string, pattern: Pattern<MessageStatistics>): Promise<void> {
     await this.#devices.quiet();
+    await this.#workspace.settled();
     const counted = this.#workspace.statistics(messageId);
     this.#match(`The statistics of message ${messageId} differ`, counted, pattern, 'counted');
   }

@@ -60,6 +60,14 @@ const webMap = z.strictObject({
   deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
   openFeed: action.optional(),
   customFeed: feed.optional(),
+  notIntegrated: z
+    .strictObject({
+      'in-app-message': text.optional(),
+      'content-card': text.optional(),
+      push: text.optional(),
+      banner: text.optional(),
+    })
+    .optional(),
   connectedContent: z.strictObject({ liquid: action, prepare: action }).optional(),
   jobs: z
     .strictObject({

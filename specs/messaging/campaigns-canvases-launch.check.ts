@@ -52,7 +52,7 @@ check(
     const recipient = await app.signUp();
     const elsewhere = await app.onAnotherDevice();
     await elsewhere.open();
-    await elsewhere.signUp();
+    const bystander = await elsewhere.signUp();
     await braze.events.mark();
 
     await app.runJob('triggerCampaign', { users: [recipient.externalId], campaign: 'by-api' });
@@ -65,7 +65,8 @@ check(
       await device.comeBackAfter(braze.sessionTimeout / 60 + 1);
       await braze.sees(`the feed of ${whose}`, await device.openFeed(feed), cards);
     }
-    await braze.events.only('content-card-impression', [{ ids: ['by-api'], user: recipient.externalId }]);
+    await braze.events.next('content-card-impression', { ids: ['by-api'], user: recipient.externalId });
+    await braze.events.none('content-card-impression', { user: bystander.externalId });
     await braze.test.statistics('by-api', { uniqueImpressions: 1 });
   },
 );

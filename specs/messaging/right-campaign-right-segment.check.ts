@@ -1,5 +1,6 @@
-import { check, item, sampleCustomAttributes, trackingId } from '../../harness/check/check.ts';
+import { check, item, trackingId } from '../../harness/check/check.ts';
 import { modal } from './modal.ts';
+import { twoAnswers } from './two-answers.ts';
 import { whoHas } from './who-has.ts';
 
 check(
@@ -7,9 +8,8 @@ check(
   item('right-campaign-right-segment'),
   async ({ app, braze }) => {
     const { plan, test } = braze;
-    const these = sampleCustomAttributes(plan);
-    const those = sampleCustomAttributes(plan, 'other');
-    const name = Object.keys(these).find((key) => String(these[key]) !== String(those[key]));
+    const { these, those, apart } = twoAnswers(plan);
+    const [name] = apart;
     if (name === undefined) return braze.blocked('the plan has no custom attribute with two values');
     const speaks = plan.attributes.standard.includes('language') ? { language: 'fr' } : {};
     const answer = (value: typeof these) => ({ ...speaks, custom: { [name]: value[name]! } });

@@ -1,4 +1,5 @@
-import { check, item, sampleCustomAttributes } from '../../harness/check/check.ts';
+import { check, item } from '../../harness/check/check.ts';
+import { twoAnswers } from './two-answers.ts';
 import { whoHas } from './who-has.ts';
 
 /** Standard attributes that segments are often made of: two answers, and who is meant. */
@@ -30,8 +31,7 @@ check(
     const { plan, test } = braze;
     const event = app.plannedEvents.find((name) => Object.hasOwn(plan.events, name));
     if (event === undefined) return braze.blocked('the app map causes none of the planned events');
-    const these = sampleCustomAttributes(plan);
-    const those = sampleCustomAttributes(plan, 'other');
+    const { these, those, apart } = twoAnswers(plan);
     const names = Object.keys(these);
     const standard = STANDARD.filter(({ name }) => plan.attributes.standard.includes(name));
 
@@ -61,11 +61,10 @@ check(
     await app.saveProfile(Object.assign({ custom: these }, ...standard.map((it) => it.this)));
     await elsewhere.saveProfile(Object.assign({ custom: those }, ...standard.map((it) => it.that)));
     for (const user of [one, other]) await braze.events.next('user-attributes', { user });
-    const told = names.filter((name) => JSON.stringify(these[name]) !== JSON.stringify(those[name]));
     await test.segments([
       ...open.map((segment) => ({ ...segment, ...nobody })),
-      ...told.map((name) => ({ id: `this ${name}`, filter: whoHas(plan, name, these[name]!), ...thisOne })),
-      ...told.map((name) => ({ id: `that ${name}`, filter: whoHas(plan, name, those[name]!), ...thatOne })),
+      ...apart.map((name) => ({ id: `this ${name}`, filter: whoHas(plan, name, these[name]!), ...thisOne })),
+      ...apart.map((name) => ({ id: `that ${name}`, filter: whoHas(plan, name, those[name]!), ...thatOne })),
       ...standard.map(({ name, filter }) => ({ id: name, filter, ...thisOne })),
     ]);
 

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import type { Channel } from '../app.ts';
 import type { Card } from '../on-screen.ts';
 import type {
   Account,
@@ -64,6 +65,8 @@ export interface WebAppMap {
   readonly openFeed?: (screen: WebScreen) => Promise<void>;
   /** The app's own Content Card feed. */
   readonly customFeed?: CustomFeed;
+  /** Channels that the app does not use, each with the reason. What is not named here is expected to work. */
+  readonly notIntegrated?: Readonly<Partial<Record<Channel, string>>>;
   /** Messages that call an endpoint of the app's backend while Braze fills them in. */
   readonly connectedContent?: ConnectedContentMap;
   /** Jobs of the app's backend that call Braze's REST API. A job has ended when its action returns. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CodedError } from '../../common/coded-error.ts';
-import type { App, FeedKind, OpenOptions } from '../app.ts';
+import type { App, Channel, FeedKind, OpenOptions } from '../app.ts';
 import { Blocked } from '../blocked.ts';
 import type {
   Account,
@@ -62,6 +62,10 @@ export class WebApp implements App {
 
   get minimumIntervalBetweenMessages(): number {
     return this.#host.minimumIntervalBetweenMessages;
+  }
+
+  get notIntegrated(): Readonly<Partial<Record<Channel, string>>> {
+    return this.#host.map.notIntegrated ?? {};
   }
 
   async open(options: OpenOptions = {}): Promise<void> {

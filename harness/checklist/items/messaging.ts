@@ -18,6 +18,21 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'all-channels-integrated',
+    title: { en: 'Every channel works beside the others', fr: 'Tous les canaux, les uns avec les autres' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'One channel takes another out: push starts the SDK anew, or the app shows no messages once push is on.',
+      fr: "Un canal en coupe un autre : le push relance le SDK, ou l'application ne montre plus de messages une fois le push activé.",
+    },
+    fix: {
+      en: 'Start the SDK once with all subscriptions; leave to campaigns who gets what on which channel.',
+      fr: 'Démarrez le SDK une fois avec tous les abonnements ; laissez les campagnes choisir qui reçoit quoi par quel canal.',
+    },
+  },
+  {
     id: 'segments-created',
     title: { en: 'Segments hold the right people', fr: 'Segments avec les bonnes personnes' },
     phase: 'messaging',
