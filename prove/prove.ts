@@ -15,7 +15,7 @@ defect survives its own item, when an unrelated item accuses it, or when a healt
 
   --build NAME   only this build (a defect's id or a variant's name); may be repeated
   --quick        of each defect only its own item, of the variants everything: no proof against false alarms
-  --jobs N       builds at the same time; default: one for every two cores, as a browser keeps two busy
+  --jobs N       builds at the same time; default: one for every core
   --help         this text
 
 What each build did is kept in reports/prove/<build>/.`;
@@ -24,7 +24,7 @@ const { values } = parseArgs({
   options: {
     build: { type: 'string', multiple: true, default: [] },
     quick: { type: 'boolean', default: false },
-    jobs: { type: 'string', default: String(Math.max(1, Math.floor(availableParallelism() / 2))) },
+    jobs: { type: 'string', default: String(availableParallelism()) },
     help: { type: 'boolean', default: false },
   },
 });
