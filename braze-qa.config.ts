@@ -6,6 +6,7 @@ import { startStorefront } from './fixtures/storefront/server.ts';
 /** One key for each thing the backend does; the keys themselves are made up for each run. */
 const restKeys = {
   loyalty: { permissions: ['users.track'] },
+  service: { permissions: ['campaigns.trigger.send'] },
   privacy: { permissions: ['users.delete'] },
 };
 

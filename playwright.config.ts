@@ -29,10 +29,13 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const ownChecks = (config.checks ?? []).map((glob) =>
   relative(root, resolve(dirname(configFile), glob)).replaceAll('\\', '/'),
 );
+// `--ui` watches this folder, and takes results that are written in it for edits of the checks.
+const testDir = ownChecks.length > 0 ? '.' : 'specs';
 
 const projects = targets.flatMap((target) =>
   builds.map((build): Project<PlaywrightTestOptions, PlaywrightWorkerOptions & Settings> => ({
     name: build === 'healthy' ? target : `${target}:${build}`,
+    testDir,
     use: {
       settings: { configFile, target, build },
       headless: process.env[RUN_ENV.headed] !== '1',

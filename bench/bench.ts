@@ -4,6 +4,7 @@ import { clickToAssertion } from './click-to-assertion.ts';
 import { holds, type Floor } from './floor.ts';
 import { launch } from './launch.ts';
 import { pageLoad } from './page-load.ts';
+import { slowSockets } from './slow-sockets.ts';
 import { twinStart } from './twin-start.ts';
 import { wholeFlows } from './whole-flows.ts';
 
@@ -19,6 +20,7 @@ const MEASUREMENTS: readonly (() => Promise<Floor[]>)[] = [
   () => wholeFlows(ours, raw, world, app.url),
   () => pageLoad(ours, raw, app.url),
   twinStart,
+  slowSockets,
 ];
 
 let missed = 0;

@@ -18,6 +18,7 @@ const open = (...permissions: string[]) =>
     apps: [{ name: 'Shop', platform: 'web', key: 'web-key' }],
     restKeys: [
       { name: 'loyalty', key: 'l', permissions },
+      { name: 'service', key: 's', permissions: ['campaigns.trigger.send'] },
       { name: 'privacy', key: 'p', permissions: ['users.delete'] },
     ],
   });
@@ -26,7 +27,7 @@ beforeEach(async () => {
   twin = createTwin();
   workspace = open('users.track');
   server = await startServer({ handle: (request) => twin.fetch(request) });
-  const rest = { url: server.url, keys: { loyalty: 'l', privacy: 'p' } };
+  const rest = { url: server.url, keys: { loyalty: 'l', service: 's', privacy: 'p' } };
   shop = await startStorefront({ flavour: 'test', rest });
 });
 afterEach(() => Promise.all([shop.close(), server.close()]));
@@ -77,6 +78,27 @@ it('imports the orders of the old shop once, with their days', async () => {
       { name: 'cup-slate', first: '2023-11-20T17:40:00.000Z', count: 6 },
     ],
   });
+});
+
+it('announces each order that has left to its customer, once', async () => {
+  await office('points', { people: ['ann', 'bob'], points: 5 });
+  await office('nightly-sync');
+  workspace.addCampaign({ id: 'shipped', apiTriggered: true, card: { title: 'On its way' } });
+  await office('shipments', { people: ['ann'] });
+  expect(await office('announce-shipments', { campaign: 'shipped' })).toMatchObject({ status: 200 });
+  await office('announce-shipments', { campaign: 'shipped' });
+  const sentTo = (externalId: string) =>
+    workspace.deliveries({ externalId }, 'shipped').map(({ outcome }) => outcome);
+  expect([sentTo('ann'), sentTo('bob')]).toEqual([['sent'], []]);
+});
+
+it('shows the loyalty card of a customer to whoever knows the id', async () => {
+  await office('points', { people: ['ann'], points: 600 });
+  const card = (query: string) => fetch(`${shop.url}/api/loyalty-card${query}`);
+  expect(await (await card('?customer=ann')).json()).toEqual({ points: 600, vip: false });
+  for (const query of ['?customer=bob', '?customer=__proto__', '?customer=', '']) {
+    expect((await card(query)).status).toBe(404);
+  }
 });
 
 it('has Braze forget closed accounts', async () => {

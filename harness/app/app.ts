@@ -1,4 +1,4 @@
-import type { Card, Message } from './on-screen.ts';
+import type { Card, Message, PushNotification } from './on-screen.ts';
 import type {
   Account,
   Basket,
@@ -74,12 +74,34 @@ export interface App {
    */
   runJob(job: JobName, about?: Partial<JobRequest>): Promise<readonly JobFact[]>;
 
+  /**
+   * The Liquid of a message that asks the app's backend about its reader (Connected Content). `failing`: the same where
+   * every request is answered 404.
+   */
+  contentLiquid(from: 'backend' | 'failing'): Promise<string>;
+  /** Has the backend know something of this user alone; returns what such a message has to say then. */
+  prepareContent(account: Account): Promise<string>;
+
   /** Turns push on in the app and answers the permission prompt with yes. */
   allowPush(): Promise<void>;
+  /** Turns push on in the app and answers the permission prompt with no. */
+  denyPush(): Promise<void>;
   /** Turns push off in the app. */
   turnOffPush(): Promise<void>;
   /** The push subscription the device holds now; `null` when it holds none. */
   pushEndpoint(): Promise<string | null>;
+  /** The notifications on screen, the newest last, waiting for one to appear. */
+  notifications(): Promise<PushNotification[]>;
+  /**
+   * Taps the newest notification, or the button of that text. Returns the links that the app has the device open for it,
+   * in order; those into the app are followed.
+   */
+  tapNotification(button?: string): Promise<string[]>;
+
+  /** A link into the app, as campaigns carry it: elsewhere than its start page. */
+  readonly deepLink: string;
+  /** The link to where the app is, once that is its deep link or the patience for it is over. */
+  place(): Promise<string>;
 
   /** The in-app message on screen, waiting for one to appear. */
   message(): Promise<Message>;

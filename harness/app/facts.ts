@@ -55,7 +55,7 @@ export interface PurchaseFact {
 }
 
 /** The jobs of a backend that checks know. */
-export type JobName = 'updateUsers' | 'importPurchases' | 'deleteUsers';
+export type JobName = 'updateUsers' | 'importPurchases' | 'triggerCampaign' | 'deleteUsers';
 
 /** Whom a job is about. */
 export interface JobRequest {
@@ -63,6 +63,8 @@ export interface JobRequest {
   readonly users: readonly string[];
   /** So many more customers, whom the action makes up. */
   readonly others: number;
+  /** Id of the API-triggered campaign that `triggerCampaign` sends; empty for other jobs. */
+  readonly campaign: string;
 }
 
 /** What Braze has to know of a user after a job, by the backend's own records. */

@@ -5,6 +5,7 @@ import type { JobFact, JobName, JobRequest } from './facts.ts';
 const NEEDED: Readonly<Record<JobName, 'attributes' | 'purchases' | undefined>> = {
   updateUsers: 'attributes',
   importPurchases: 'purchases',
+  triggerCampaign: undefined,
   deleteUsers: undefined,
 };
 
@@ -15,7 +16,7 @@ const NEEDED: Readonly<Record<JobName, 'attributes' | 'purchases' | undefined>> 
  */
 export function completeFacts(
   job: JobName,
-  { users, others }: JobRequest,
+  { users, others }: Pick<JobRequest, 'users' | 'others'>,
   facts: readonly JobFact[],
 ): readonly JobFact[] {
   const needed = NEEDED[job];

@@ -11,3 +11,12 @@ export interface Card {
   readonly title: string;
   readonly text: string;
 }
+
+/** A push notification as a person sees it. */
+export interface PushNotification {
+  readonly title: string;
+  readonly body: string;
+  readonly buttons: readonly string[];
+  /** Address of the large image; empty where there is none. */
+  readonly image: string;
+}

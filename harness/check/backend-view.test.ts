@@ -41,6 +41,20 @@ const post = (path: string, body: object, key = 'sync') =>
 const people = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => ({ external_id: `u${from + index}`, vip: true }));
 
+it('takes no success for one that says that nothing will be sent', async () => {
+  const workspace = twin.open({
+    name: 'test',
+    apps: [{ name: 'Shop', platform: 'web', key: 'web-key' }],
+    restKeys: [{ name: 'sync', key: 'sync', permissions: ['canvas.trigger.send'] }],
+    users: [{ external_id: 'u1' }],
+  });
+  const steps = [{ id: 'end', type: 'exit' }] as const;
+  workspace.addCanvas({ id: 'old', status: 'archived', apiTriggered: true, steps });
+  await post('/canvas/trigger/send', { canvas_id: 'old', recipients: [{ external_user_id: 'u1' }] });
+  await expect(backend.accepted()).rejects.toThrow('was answered 201: The Canvas is archived.');
+  expect(evidence.sides).toEqual([]);
+});
+
 it('counts people in batches, whichever array they stand in', async () => {
   await post('/users/track', { attributes: people(0, 75) });
   await post('/users/track', {

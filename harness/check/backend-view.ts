@@ -50,7 +50,7 @@ export class BackendView {
 
   /**
    * Proves that the backend asked something, and that every answer was a success in full: 2xx, and no object of the
-   * request among its `errors`. It does not prove that anything was changed: ask `braze.test` for that.
+   * request among its `errors`, nor a `notice` that nothing will be sent. It does not prove that anything was changed: ask `braze.test` for that.
    *
    * @example
    * await app.runJob('updateUsers', { users: [externalId] });
@@ -60,7 +60,9 @@ export class BackendView {
     await this.every(({ response }) => {
       if (!response) return 'had no answer';
       const errors = own(response.body, 'errors');
-      if (response.status >= 200 && response.status < 300 && errors === undefined) return undefined;
+      const notice = own(response.body, 'notice');
+      if (response.status >= 200 && response.status < 300 && errors === undefined && notice === undefined)
+        return undefined;
       return `was answered ${response.status}: ${sayAnswer(response.body)}`;
     }, options);
   }
@@ -153,7 +155,7 @@ function sizesOf(batches: readonly (readonly JsonObject[])[]): string {
 function sayAnswer(body: RestExchange['body']): string {
   const message = own(body, 'message');
   const errors = own(body, 'errors');
-  const parts = [message, ...(Array.isArray(errors) ? errors : [])].map((part) =>
+  const parts = [own(body, 'notice') ?? message, ...(Array.isArray(errors) ? errors : [])].map((part) =>
     isObject(part) ? String(own(part, 'type')) : String(part),
   );
   return parts.slice(0, 4).join('; ').slice(0, 300);

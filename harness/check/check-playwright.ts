@@ -110,6 +110,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   checkRun: [
     async ({ world, config, target, plan, settings, rest, builds }, use, info) => {
       const running = await builds('test');
+      world.allowConnectedContent(running.url);
       const run = await CheckRun.start({ world, config, target, plan, settings, rest, running, info });
       await use(run);
       await run.finish();
@@ -139,6 +140,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
         map: target.map,
         url,
         rest: rest[flavour],
+        failingUrl: world.failingUrl,
         minimumIntervalBetweenMessages:
           minimumIntervalBetweenMessages ??
           target.minimumIntervalBetweenMessages?.[flavour] ??

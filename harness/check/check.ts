@@ -18,4 +18,6 @@ export { againstPlan } from '../plan/against-plan.ts';
 export { trackingId } from '../twin/messaging/tracking-id.ts';
 export { sampleCustomAttributes, sampleProfile, standardAttributes } from './samples.ts';
 export type { Braze } from './braze.ts';
+export type { Plan } from '../plan/plan.ts';
+export type { CampaignSeed, SegmentSeed } from '../twin/seed.ts';
 export type { App } from '../app/app.ts';

@@ -7,6 +7,9 @@ import type { RestAccesses } from './draw-rest-access.ts';
 /** Name of the key with which a check itself asks. No key of a configuration can be called so. */
 export const OWN_KEY = 'the check itself';
 
+/** What the methods of `WorkspaceView` need. */
+const OWN_PERMISSIONS = ['users.export.ids', 'campaigns.trigger.send', 'campaigns.data_series'];
+
 export interface WorkspacesOptions {
   readonly config: Config;
   readonly platform: WebTarget['platform'];
@@ -32,7 +35,7 @@ export function openWorkspaces(
       name: flavour,
       ...(workspace ? { sdkEndpoint: workspace.endpoint } : {}),
       restKeys: [
-        { name: OWN_KEY, key: randomUUID(), permissions: ['users.export.ids'] },
+        { name: OWN_KEY, key: randomUUID(), permissions: OWN_PERMISSIONS },
         ...Object.entries(rest[flavour].keys).map(([name, key]) => ({
           name,
           key,

@@ -7,12 +7,12 @@ export function restCaller(twin: Twin, workspace: Workspace): RestCall {
   return (path, body) =>
     twin.fetch(
       new Request(`https://rest.iad-01.braze.com${path}`, {
-        method: 'POST',
+        method: body ? 'POST' : 'GET',
         headers: {
           'content-type': 'application/json',
           authorization: `Bearer ${workspace.restKeys[0] ?? ''}`,
         },
-        body: JSON.stringify(body),
+        ...(body && { body: JSON.stringify(body) }),
       }),
     );
 }

@@ -40,28 +40,35 @@ export function standardAttributes(profile: Profile): Record<string, string> {
   );
 }
 
-/** One value for every planned custom attribute that a form can hold, of the planned type and inside its enum. */
-export function sampleCustomAttributes(plan: Plan): NonNullable<Profile['custom']> {
+/**
+ * One value for every planned custom attribute that a form can hold, of the planned type and inside its enum.
+ * `other`: another one, as far as the plan allows two.
+ */
+export function sampleCustomAttributes(plan: Plan, which: Which = 'one'): NonNullable<Profile['custom']> {
   return Object.fromEntries(
     Object.entries(plan.attributes.custom)
       .filter(([, planned]) => planned.type !== 'object')
-      .map(([name, planned]) => [name, sampleValue(planned)]),
+      .map(([name, planned]) => [name, sampleValue(planned, which)]),
   );
 }
 
-function sampleValue({ type, enum: allowed }: PlannedValue): string | number | boolean | string[] {
-  switch (type) {
-    case 'array':
-      return (allowed ?? ['first', 'second']).slice(0, 2).map(String);
-    case 'boolean':
-      return true;
-    case 'integer':
-      return (allowed?.[0] as number | undefined) ?? 41;
-    case 'number':
-      return (allowed?.[0] as number | undefined) ?? 41.5;
-    case 'datetime':
-      return '2024-01-02T03:04:05';
-    default:
-      return (allowed?.[0] as string | undefined) ?? `sample-${randomUUID().slice(0, 8)}`;
+type Which = 'one' | 'other';
+
+function sampleValue({ type, enum: allowed }: PlannedValue, which: Which) {
+  if (type === 'array') {
+    const elements = (allowed ?? ['first', 'second', 'third']).map(String);
+    return which === 'one' ? elements.slice(0, 2) : elements.slice(-1);
   }
+  return allowed?.at(which === 'one' ? 0 : -1) ?? SAMPLES[type === 'object' ? 'string' : type][which]();
 }
+
+const SAMPLES = {
+  boolean: { one: () => true, other: () => false },
+  integer: { one: () => 41, other: () => 38 },
+  number: { one: () => 41.5, other: () => 38.5 },
+  datetime: { one: () => '2024-01-02T03:04:05', other: () => '2019-01-02T03:04:05' },
+  string: {
+    one: () => `sample-${randomUUID().slice(0, 8)}`,
+    other: () => `other-${randomUUID().slice(0, 8)}`,
+  },
+} as const;

@@ -2,14 +2,24 @@ import { Blocked } from '../app/blocked.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
 import type { AuthErrorCode } from '../twin/sdk-authentication/auth-error.ts';
-import type { BannerSeed, CampaignSeed, ContentCardSeed, FeatureFlagSeed } from '../twin/seed.ts';
+import type { JsonObject } from '../wire/event.ts';
+import type { Reason } from '../twin/messaging/why-not.ts';
+import type {
+  BannerSeed,
+  CampaignSeed,
+  CanvasSeed,
+  ContentCardSeed,
+  FeatureFlagSeed,
+  SegmentSeed,
+} from '../twin/seed.ts';
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
 import type { Devices } from './devices.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
 import { EvidenceError, type Evidence } from './evidence.ts';
+import { wrongMembers, type ExpectedSegment } from './wrong-members.ts';
 
-/** Calls the workspace's REST API with a key that may do everything. */
-export type RestCall = (path: string, body: object) => Promise<Response>;
+/** Calls the workspace's REST API with a key of the check's own: POST with a body, GET without. */
+export type RestCall = (path: string, body?: object) => Promise<Response>;
 
 /** What a workspace stored, as a check asks for it. Every assertion that holds is `stored` evidence. */
 export class WorkspaceView {
@@ -66,13 +76,12 @@ export class WorkspaceView {
       throw new EvidenceError(
         `Workspace ${this.name} has no profile ${JSON.stringify(who)}. ${this.#whoIsThere()}`,
       );
-    const differs = differences(profile, pattern);
-    if (differs.length > 0) {
-      throw new EvidenceError(
-        `The profile ${JSON.stringify(who)} in workspace ${this.name} differs:\n${listDifferences(differs, 'stored', maskPersonalData)}`,
-      );
-    }
-    this.#evidence.note('stored');
+    this.#match(
+      `The profile ${JSON.stringify(who)} in workspace ${this.name} differs`,
+      profile,
+      pattern,
+      'stored',
+    );
     return profile;
   }
 
@@ -86,13 +95,7 @@ export class WorkspaceView {
     await this.#devices.quiet();
     const response = await this.#rest('/users/export/ids', { external_ids: [externalId] });
     const { users } = (await response.json()) as { users?: readonly unknown[] };
-    const differs = differences(users?.[0], pattern);
-    if (differs.length > 0) {
-      throw new EvidenceError(
-        `The export of user ${externalId} differs:\n${listDifferences(differs, 'exported', maskPersonalData)}`,
-      );
-    }
-    this.#evidence.note('stored');
+    this.#match(`The export of user ${externalId} differs`, users?.[0], pattern, 'exported');
   }
 
   /**
@@ -148,12 +151,80 @@ export class WorkspaceView {
   /** Proves, once every SDK is quiet, what a message's statistics are. */
   async statistics(messageId: string, pattern: Pattern<MessageStatistics>): Promise<void> {
     await this.#devices.quiet();
-    const differs = differences(this.#workspace.statistics(messageId), pattern);
-    if (differs.length > 0) {
+    const counted = this.#workspace.statistics(messageId);
+    this.#match(`The statistics of message ${messageId} differ`, counted, pattern, 'counted');
+  }
+
+  /**
+   * Sends an API-triggered campaign to a user, as a backend would (`/campaigns/trigger/send`). No evidence: what comes
+   * of it is.
+   *
+   * @throws EvidenceError with the reason when nothing was sent.
+   * @example
+   * await braze.test.sendCampaign('spring', externalId, { product: 'lamp' });
+   */
+  async sendCampaign(campaign: string, externalId: string, properties: JsonObject = {}): Promise<void> {
+    await this.#devices.quiet();
+    const recipients = [{ external_user_id: externalId, trigger_properties: properties }];
+    const response = await this.#rest('/campaigns/trigger/send', { campaign_id: campaign, recipients });
+    if (!response.ok) throw new Error(`Failed to send campaign ${campaign}: ${await response.text()}`);
+    await this.#workspace.settled();
+    const last = this.#workspace.deliveries({ externalId }, campaign).at(-1);
+    if (last?.outcome !== 'sent') throw new EvidenceError(this.explain({ externalId }, campaign));
+  }
+
+  /**
+   * Proves, once every SDK is quiet, what the REST API counts of a campaign today (`/campaigns/data_series`): the numbers
+   * of its first variant.
+   *
+   * @example
+   * await braze.test.counted('spring', { sent: 1, direct_opens: 1 });
+   */
+  async counted(campaign: string, pattern: Pattern<Record<string, unknown>>): Promise<void> {
+    await this.#devices.quiet();
+    const response = await this.#rest(`/campaigns/data_series?campaign_id=${campaign}&length=1`);
+    const { data } = (await response.json()) as {
+      data?: readonly { messages: Readonly<Record<string, readonly unknown[]>> }[];
+    };
+    const [today] = Object.values(data?.at(-1)?.messages ?? {});
+    this.#match(`The numbers of campaign ${campaign} differ`, today?.[0], pattern, 'counted');
+  }
+
+  /**
+   * Proves, once every SDK is quiet, who of these known users is in each segment and who is not. Both are asked for: a
+   * segment that holds everybody has its members too.
+   *
+   * @example
+   * const filter = { by: 'attribute', name: 'plan', is: 'equals', value: 'pro' } as const;
+   * await braze.test.segments([{ id: 'pro', filter, members: [pro.externalId], others: [free.externalId] }]);
+   */
+  async segments(expected: readonly ExpectedSegment[]): Promise<void> {
+    await this.#devices.quiet();
+    const wrong = wrongMembers(this.#workspace, expected);
+    if (wrong.length > 0) {
       throw new EvidenceError(
-        `The statistics of message ${messageId} differ:\n${listDifferences(differs, 'counted', maskPersonalData)}`,
+        `${wrong.length} time(s) a segment of workspace ${this.name} is wrong:\n${wrong.slice(0, 10).join('\n')}\n${this.#whoIsThere()}`,
       );
     }
+    this.#evidence.note('stored');
+  }
+
+  /**
+   * Proves, once every SDK is quiet, that a message was kept from a known user in the end, for this reason, and never
+   * seen: silence alone could be a device that never asked.
+   *
+   * @example
+   * await braze.test.withheld('u1', 'spring', 'not-in-segment');
+   */
+  async withheld(externalId: string, message: string, reason: Reason): Promise<void> {
+    await this.#devices.quiet();
+    const decisions = this.#workspace.deliveries({ externalId }, message);
+    const last = decisions.at(-1);
+    const seen = decisions.some(({ outcome }) => outcome === 'shown');
+    if (seen || last?.outcome !== 'withheld' || last.reason !== reason)
+      throw new EvidenceError(
+        `Expected ${message} to be kept from user ${externalId} (${reason}). ${this.explain({ externalId }, message)}`,
+      );
     this.#evidence.note('stored');
   }
 
@@ -186,6 +257,14 @@ export class WorkspaceView {
     return this.#workspace.explain(who, message);
   }
 
+  addSegment(segment: SegmentSeed): void {
+    this.#workspace.addSegment(segment);
+  }
+
+  addCanvas(canvas: CanvasSeed): void {
+    this.#workspace.addCanvas(canvas);
+  }
+
   addCampaign(campaign: CampaignSeed): void {
     this.#workspace.addCampaign(campaign);
   }
@@ -205,6 +284,13 @@ export class WorkspaceView {
   /** Stops a campaign, or takes a card, flag or banner away, as a marketer does in the dashboard. */
   remove(messageId: string): void {
     this.#workspace.remove(messageId);
+  }
+
+  #match<T>(differs: string, actual: unknown, pattern: Pattern<T>, was: string): void {
+    const found = differences(actual, pattern);
+    if (found.length > 0)
+      throw new EvidenceError(`${differs}:\n${listDifferences(found, was, maskPersonalData)}`);
+    this.#evidence.note('stored');
   }
 
   #whoIsThere(): string {

@@ -18,6 +18,10 @@ export interface World {
   readonly overrides: Overrides;
   /** Where backends find the REST API: plain HTTP on 127.0.0.1, as Node maps no host names. */
   readonly restUrl: string;
+  /** Answers every request with 404 and JSON: a backend that has nothing to say to Connected Content. */
+  readonly failingUrl: string;
+  /** Lets Connected Content call the host of this URL too. */
+  allowConnectedContent(url: string): void;
   /** The way out for pushes: the twin sends by it, and a target's own providers are in it. */
   readonly push: PushGateway;
   /** Arguments that make a Chromium believe in this world. */
@@ -50,7 +54,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const vapidKeys = createVapidKeys();
   const web = createBrazeWebPushSender({ services: [chromiumPush], vapidKeys });
   const push = createPushGateway({ web, ...options.pushSenders });
-  const twin = createTwin({ push, vapidPublicKey: vapidKeys.publicKey });
+  const connectedContent: string[] = [];
+  const twin = createTwin({ push, vapidPublicKey: vapidKeys.publicKey, connectedContent });
   const overrides = createOverrides(twin);
   const answers: ServerOptions = {
     handle: (request) => overrides.handle(request),
@@ -62,15 +67,23 @@ export async function startWorld(options: WorldOptions): Promise<World> {
           : { code: 'twin-error', message: `The twin failed: ${String(error)}` },
       ),
   };
-  const [server, restServer] = await Promise.all([
+  const [server, restServer, failing] = await Promise.all([
     startServer({ ...answers, certificate }),
     startServer(answers),
+    startServer({ handle: async () => Response.json({ error: 'not found' }, { status: 404 }) }),
   ]);
+  const allowConnectedContent = (url: string) => {
+    const { host } = new URL(url);
+    if (!connectedContent.includes(host)) connectedContent.push(host);
+  };
+  allowConnectedContent(failing.url);
   return {
     twin,
     ledger: twin.ledger,
     overrides,
     restUrl: restServer.url,
+    failingUrl: failing.url,
+    allowConnectedContent,
     push,
     args: [
       ...chromiumArgs({ port: server.port, certificate, hosts, hermetic: options.hermetic }),
@@ -80,7 +93,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       await Promise.all([server.disconnect(), restServer.disconnect()]);
     },
     close: async () => {
-      await Promise.all([server.close(), restServer.close(), chromiumPush.close()]);
+      await Promise.all([server.close(), restServer.close(), failing.close(), chromiumPush.close()]);
     },
   };
 }

@@ -68,7 +68,7 @@ async function run({ port, seed: file, data }: Options): Promise<void> {
     : kept(data, given, file === undefined));
   tellFindings(twin);
   const handle = async (request: Request) => (await answerQuestion(twin, request)) ?? twin.fetch(request);
-  const server = await startServer({ handle, port, onError: tell });
+  const server = await startServer({ handle, answer: twin.answer, port, onError: tell });
   const ended = signal();
   const { url } = server;
   const appKey = seed.apps[0]?.key ?? null;

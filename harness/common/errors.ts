@@ -157,6 +157,11 @@ export const ERRORS = {
     'No Braze SDK sends that much: look at what the app puts into its events.',
     EXIT.failed,
   ),
+  BODY_UNFINISHED: entry(
+    'A request body was not there after {seconds} s.',
+    'Look at the way from the app to this machine: the sender stopped in the middle, or is very slow.',
+    EXIT.failed,
+  ),
   BODY_TOO_DEEP: entry(
     'A request body is nested deeper than {limit} levels.',
     'No Braze SDK nests that deep: look at what the app puts into its events.',

@@ -55,13 +55,17 @@ const webMap = z.strictObject({
   buy: action.optional(),
   events: z.record(z.string(), action).optional(),
   allowPush: action.optional(),
+  denyPush: action.optional(),
   turnOffPush: action.optional(),
+  deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
   openFeed: action.optional(),
   customFeed: feed.optional(),
+  connectedContent: z.strictObject({ liquid: action, prepare: action }).optional(),
   jobs: z
     .strictObject({
       updateUsers: action.optional(),
       importPurchases: action.optional(),
+      triggerCampaign: action.optional(),
       deleteUsers: action.optional(),
     })
     .optional(),

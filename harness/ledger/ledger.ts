@@ -174,24 +174,29 @@ export class Ledger {
     this.#restExchanges = [];
     this.#findings = [];
     this.#dropped = 0;
-    this.#reindex([]);
+    this.#events = [];
+    this.#byType.clear();
+    this.#byUser.clear();
   }
 
+  /** Only what goes is touched: the rest is ten times as much. */
   #forget(count: number): void {
     const gone = new Set(this.#exchanges.splice(0, count).map((exchange) => exchange.id));
     this.#dropped += gone.size;
-    this.#reindex(this.#events.filter((event) => !gone.has(event.source.exchange)));
+    const kept = this.#events.findIndex((event) => !gone.has(event.source.exchange));
+    const events = this.#events.splice(0, kept < 0 ? this.#events.length : kept);
+    const last = events.at(-1)?.sequence ?? -1;
+    for (const type of new Set(events.map((event) => event.type))) cutUpTo(this.#byType, type, last);
+    for (const user of new Set(events.map((event) => event.user))) cutUpTo(this.#byUser, user, last);
   }
+}
 
-  #reindex(events: Recorded[]): void {
-    this.#events = events;
-    this.#byType.clear();
-    this.#byUser.clear();
-    for (const event of events) {
-      listFor(this.#byType, event.type).push(event);
-      listFor(this.#byUser, event.user).push(event);
-    }
-  }
+/** Takes the events up to a sequence number off a list. */
+function cutUpTo<K>(map: Map<K, Recorded[]>, key: K, last: number): void {
+  const list = map.get(key) ?? [];
+  const kept = list.findIndex((event) => event.sequence > last);
+  if (kept < 0) map.delete(key);
+  else list.splice(0, kept);
 }
 
 function listFor<K, V>(map: Map<K, V[]>, key: K): V[] {

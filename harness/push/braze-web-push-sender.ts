@@ -6,7 +6,7 @@ import type { VapidKeys, WebPushService } from './web-push-service.ts';
 
 export interface BrazeWebPushOptions {
   /** The push services there are; a token's endpoint says whose it is. No other address is ever asked. */
-  readonly services: readonly WebPushService[];
+  readonly services: readonly Pick<WebPushService, 'localEndpoint' | 'send'>[];
   /** Pages subscribe with the public one. */
   readonly vapidKeys: VapidKeys;
 }
@@ -49,8 +49,7 @@ export function createBrazeWebPushSender({ services, vapidKeys }: BrazeWebPushOp
           text: `The push service answered ${status}.`,
         };
       } catch (error) {
-        // Keys that no browser made cannot be encrypted for.
-        const reason = error instanceof TypeError || isTimeout(error) ? 'unavailable' : 'bad-token';
+        const reason = isFetchFailure(error) ? 'unavailable' : 'invalid';
         return { accepted: false, reason, text: error instanceof Error ? error.message : String(error) };
       }
     },
@@ -63,4 +62,7 @@ function topicOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 32);
 }
 
-const isTimeout = (error: unknown) => error instanceof Error && error.name === 'TimeoutError';
+/** All else is keys that nothing can be encrypted for. The token stays: only a provider's word ends one. */
+const isFetchFailure = (error: unknown) =>
+  error instanceof Error &&
+  (error.name === 'TimeoutError' || (error.name === 'TypeError' && error.message === 'fetch failed'));

@@ -76,8 +76,8 @@ export async function startFcmProvider(options: { readonly now?: () => number } 
     const { data: parsed } = request.safeParse(parse(body));
     if (!parsed) return refusal('INVALID_ARGUMENT');
     const { token, data } = parsed.message;
-    if (!TOKEN.test(token) || devices.state(token) === 'unknown')
-      return refusal('INVALID_ARGUMENT', BAD_TOKEN);
+    if (!TOKEN.test(token)) return refusal('INVALID_ARGUMENT', BAD_FIELD);
+    if (devices.state(token) === 'unknown') return refusal('INVALID_ARGUMENT', BAD_TOKEN);
     if (Object.keys(data).some((key) => RESERVED.test(key))) return refusal('INVALID_ARGUMENT');
     if (Buffer.byteLength(Object.entries(data).flat().join('')) > DATA_LIMIT)
       return refusal('INVALID_ARGUMENT', { message: 'Android message is too big' });
@@ -110,8 +110,9 @@ export async function startFcmProvider(options: { readonly now?: () => number } 
   };
 }
 
-const BAD_TOKEN = {
-  message: 'The registration token is not a valid FCM registration token',
+/** Two answers about a token that FCM never made: https://firebase.google.com/docs/cloud-messaging/error-codes shows both forms. */
+const BAD_TOKEN = { message: 'The registration token is not a valid FCM registration token' };
+const BAD_FIELD = {
   details: [
     {
       '@type': 'type.googleapis.com/google.rpc.BadRequest',

@@ -22,6 +22,8 @@ const REFUSALS: ReadonlyMap<string, PushRefusal> = new Map([
   ['THIRD_PARTY_AUTH_ERROR', 'unauthorized'],
   ['UNAUTHENTICATED', 'unauthorized'],
 ]);
+/** The only sign of it where the answer names no field: https://firebase.google.com/docs/cloud-messaging/error-codes */
+const NO_TOKEN = /not a valid FCM registration token/i;
 const ANSWER_LIMIT = 10_000;
 
 interface FcmError {
@@ -70,7 +72,7 @@ function reasonOf(error: FcmError): PushRefusal {
   const details = error.details ?? [];
   const code = details.find(({ errorCode }) => errorCode)?.errorCode ?? error.status ?? '';
   const fields = details.flatMap(({ fieldViolations = [] }) => fieldViolations.map(({ field }) => field));
-  if (fields.includes('message.token')) return 'bad-token';
+  if (fields.includes('message.token') || NO_TOKEN.test(error.message ?? '')) return 'bad-token';
   if (code === 'INVALID_ARGUMENT' && /too big/i.test(error.message ?? '')) return 'payload-too-large';
   return REFUSALS.get(code) ?? 'unavailable';
 }

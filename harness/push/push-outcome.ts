@@ -12,7 +12,7 @@ export type PushRefusal =
   | 'rate-limited'
   /** No answer, or the provider's own failure: worth another try. */
   | 'unavailable'
-  /** The provider calls the request itself wrong. */
+  /** The provider calls the request itself wrong, or nothing can be encrypted for the token's keys. */
   | 'invalid'
   /** Nobody here serves the token. */
   | 'no-provider';

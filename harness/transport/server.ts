@@ -10,18 +10,24 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { CodedError } from '../common/coded-error.ts';
+import type { PlainRequest, PlainResponse } from '../twin/http/plain-request.ts';
 import { BODY_LIMIT } from '../twin/http/read-body.ts';
 import { isBrazeHost } from '../common/braze-hosts.ts';
 import type { Certificate } from './certificate.ts';
 import { jsonAnswer } from './cors.ts';
+import { plainRequestOf, sendPlain } from './plain-http.ts';
 import { readBody } from './read-body.ts';
 
+/** How long a sender may take for a request, in milliseconds. Bodies of SDKs come whole within one. */
+const PATIENCE = 30_000;
 /** How long a refused sender may go on before it is cut off: long enough to read the refusal. Milliseconds. */
 const LINGER = 500;
 
 export interface ServerOptions {
   /** Answers a request; typically `twin.fetch` or `overrides.handle`. `Response.error()` cuts the connection. */
   readonly handle: (request: Request) => Promise<Response>;
+  /** Answers a request that was read whole, without the Web's objects; what it leaves goes to `handle`. Typically `twin.answer`. */
+  readonly answer?: (request: PlainRequest) => Promise<PlainResponse> | undefined;
   /** With it: TLS, HTTP/2 and HTTP/1.1 on one port. Without: plain HTTP/1.1. */
   readonly certificate?: Certificate;
   /** Default 0: a free port. */
@@ -30,6 +36,11 @@ export interface ServerOptions {
   readonly hosts?: readonly string[];
   /** The largest body, in bytes as sent (unpacking is the handler's). Default: the twin's, 10 MB. */
   readonly bodyLimit?: number;
+  /**
+   * How long a connection may be without a first request, and a request's body may take, in milliseconds. Whoever takes
+   * longer is cut off, with 408 in the middle of a body. Default: 30 s.
+   */
+  readonly patience?: number;
   /** Told of everything that was answered with an error of the server's own making. Default: nobody. */
   readonly onError?: (error: unknown) => void;
 }
@@ -65,10 +76,13 @@ type Outgoing = ServerResponse | Http2ServerResponse;
  * await server.close();
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { certificate, onError = () => {} } = options;
+  const { certificate, onError = () => {}, patience = PATIENCE } = options;
   const serve = createRequestHandler(options);
   const underWay = new Set<Promise<void>>();
+  /** What cuts connections off that never ask anything, by the port they come from: handshakes have no request yet. */
+  const unasked = new Map<number | undefined, NodeJS.Timeout>();
   const onRequest = (incoming: Incoming, outgoing: Outgoing) => {
+    clearTimeout(unasked.get(incoming.socket.remotePort));
     const served = serve(incoming, outgoing)
       .catch((error: unknown) => {
         onError(error);
@@ -79,13 +93,22 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   const server = certificate
     ? createSecureServer({ key: certificate.key, cert: certificate.cert, allowHTTP1: true }, onRequest)
-    : createPlainServer(onRequest);
+    : createPlainServer({ headersTimeout: patience }, onRequest);
 
   const sockets = new Set<Socket>();
   const sessions = new Set<ServerHttp2Session>();
   server.on('connection', (socket: Socket) => {
+    const { remotePort } = socket;
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    unasked.set(
+      remotePort,
+      setTimeout(() => socket.destroy(), patience),
+    );
+    socket.once('close', () => {
+      sockets.delete(socket);
+      clearTimeout(unasked.get(remotePort));
+      unasked.delete(remotePort);
+    });
     socket.on('error', () => {});
   });
   server.on('session', (session: ServerHttp2Session) => {
@@ -125,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function createRequestHandler(options: ServerOptions) {
-  const { handle, bodyLimit = BODY_LIMIT, onError = () => {} } = options;
+  const { handle, answer, bodyLimit = BODY_LIMIT, onError = () => {}, patience = PATIENCE } = options;
   const allowed = new Set(
     ['localhost', '127.0.0.1', ...(options.hosts ?? [])].map((host) => host.toLowerCase()),
   );
@@ -133,6 +156,12 @@ function createRequestHandler(options: ServerOptions) {
   const tooLarge = () => {
     onError(new CodedError('BODY_TOO_LARGE', { what: 'A request body', limit: bodyLimit }));
     return jsonAnswer(413, `The body is larger than ${bodyLimit} bytes.`);
+  };
+
+  const tooLate = () => {
+    const seconds = patience / 1_000;
+    onError(new CodedError('BODY_UNFINISHED', { seconds }));
+    return jsonAnswer(408, `The body was not there after ${seconds} s.`);
   };
 
   const listener = getRequestListener(
@@ -166,9 +195,15 @@ function createRequestHandler(options: ServerOptions) {
         Response.json({ message: 'That host is not served here.' }, { status: 421 }),
       );
     }
-    const body = await readBody(incoming, bodyLimit, incoming.headers['content-length']);
+    const limits = { bytes: bodyLimit, milliseconds: patience };
+    const body = await readBody(incoming, limits, incoming.headers['content-length']);
     if (body === 'aborted') return;
     if (body === 'too-large') return refuse(incoming, outgoing, tooLarge());
+    if (body === 'late') return refuse(incoming, outgoing, tooLate());
+    if (answer && !(incoming instanceof Http2ServerRequest)) {
+      const answered = answer(plainRequestOf(incoming, body));
+      if (answered) return sendPlain(outgoing as ServerResponse, await answered);
+    }
     incoming.rawBody = body;
     await listener(incoming, outgoing);
   };
@@ -176,10 +211,15 @@ function createRequestHandler(options: ServerOptions) {
 
 /** The host name that was asked for, without port, in lower case; `undefined` when the request does not say it well. */
 function requestedHost(incoming: Incoming): string | undefined {
-  const authority = incoming instanceof Http2ServerRequest ? incoming.authority : incoming.headers.host;
+  const authority = incoming instanceof Http2ServerRequest ? incoming.authority : onlyHost(incoming);
   // An absolute target would name a host of its own.
   if (!authority || !incoming.url?.startsWith('/')) return undefined;
   return /^([\w.-]+)(?::\d{1,5})?$/.exec(authority)?.[1]?.toLowerCase();
+}
+
+/** Node takes the first of several; whoever stands between may have taken another. */
+function onlyHost({ headersDistinct: { host = [] } }: IncomingMessage): string | undefined {
+  return host.length === 1 ? host[0] : undefined;
 }
 
 /** Cuts one exchange off, as a lost connection would. */

@@ -15,8 +15,8 @@ import type { Claim, Owner } from './profile/identity.ts';
  */
 export function applyEvents(workspace: TwinWorkspace, app: App, events: readonly BrazeEvent[]): void {
   const fresh = workspace.duplicates.fresh(events).filter((event) => !NOBODYS.has(event.type));
-  for (const event of fresh.toSorted((a, b) => PHASES.indexOf(phase(a)) - PHASES.indexOf(phase(b)))) {
-    applyOne(workspace, app, event);
+  for (const current of PHASES) {
+    for (const event of fresh) if (phase(event) === current) applyOne(workspace, app, event);
   }
 }
 

@@ -63,6 +63,19 @@ describe('a push campaign', () => {
     );
   });
 
+  it('is in the export of who got it, opened once it was clicked', async () => {
+    const workspace = open({ campaigns: [{ id: 'spring', name: 'Spring', push: PUSH, ...onView }] });
+    const device = await reachable();
+    await device.event('viewed_product').flush();
+    await workspace.settled();
+    const received = { name: 'Spring', api_campaign_id: 'spring', converted: false };
+    expect(workspace.profile(U1)?.['campaigns_received']).toMatchObject([{ ...received, engaged: {} }]);
+    await device.code('pc', { cid: pushed[0]!.message.trackingId }).flush();
+    expect(workspace.profile(U1)?.['campaigns_received']).toMatchObject([
+      { ...received, engaged: { opened_push: true } },
+    ]);
+  });
+
   it('waits for its delay by the clock of the twin', async () => {
     const workspace = open({ campaigns: [{ id: 'spring', push: PUSH, delaySeconds: 600, ...onView }] });
     await (await reachable()).event('viewed_product').flush();
@@ -132,6 +145,7 @@ describe('a push campaign', () => {
     expect(why(workspace, 'spring')).toBe(
       'spring did not reach user u1, who has 1 push token(s), and the provider refused (unregistered: Gone).',
     );
+    expect(workspace.profile(U1)?.['campaigns_received']).toBeUndefined();
   });
 
   it('keeps to frequency caps by calendar days, and in-app messages do not count', async () => {
@@ -296,6 +310,24 @@ describe('an in-app message', () => {
     expect(why(workspace, 'spring')).toBe(
       'spring was not sent to user u1, who is not in segment pro: event upgraded was seen 0 time(s), wanted at-least 1.',
     );
+  });
+});
+
+describe('a segment that is added later', () => {
+  it('says who is in it and why, and is part of a snapshot', async () => {
+    const workspace = open({ users: [{ external_id: 'u1', custom_attributes: { plan: 'free' } }] });
+    const before = workspace.snapshot();
+    workspace.addSegment({
+      id: 'pro',
+      filter: { by: 'attribute', name: 'plan', is: 'equals', value: 'pro' },
+    });
+    expect(workspace.inSegment(U1, 'pro')).toEqual({
+      holds: false,
+      because: 'not in segment pro: custom attribute plan is "free", wanted equals "pro"',
+    });
+    expect(workspace.inSegment({ externalId: 'nobody' }, 'pro')).toBeUndefined();
+    workspace.restore(before);
+    expect(workspace.inSegment(U1, 'pro')).toEqual({ holds: false, because: 'there is no segment pro' });
   });
 });
 

@@ -3,12 +3,16 @@ import { createPushGateway, type PushGateway } from '../push/push-gateway.ts';
 import { Clock } from './clock.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { isSdkPath } from './http/is-sdk-path.ts';
-import { jsonAnswer } from './http/json-answer.ts';
+import { preflight } from './http/cors.ts';
+import { JSON_TYPE, jsonAnswer, jsonText } from './http/json-answer.ts';
+import type { PlainResponse } from './http/plain-request.ts';
+import { parseBody, readBody } from './http/read-body.ts';
 import { OpenWorkspaces } from './open-workspaces.ts';
 import { callOutside, type Outside } from './outside.ts';
-import { onlyReads, receivedOf, type Journal } from './received.ts';
+import { onlyReads, receivedOf, type Journal, type Received } from './received.ts';
 import { RateLimits } from './rest/rate-limits.ts';
-import { handleSdk } from './sdk/handle-sdk.ts';
+import type { RecordedRestHost } from './rest/record-rest.ts';
+import { handleSdk, type SdkCall, type SdkHost } from './sdk/handle-sdk.ts';
 import type { Twin } from './twin.ts';
 import { newVapidPublicKey } from './vapid-key.ts';
 
@@ -21,13 +25,18 @@ export interface TwinOptions {
   readonly push?: PushGateway;
   /** The application server key that pages subscribe with: the gateway has its other half. Default: one that nobody has. */
   readonly vapidPublicKey?: string;
-  /** Hosts that Connected Content may call: `api.example.com`, `127.0.0.1:4000`. Default: none. */
+  /**
+   * Hosts that Connected Content may call: `api.example.com`, `127.0.0.1:4000`. Default: none. Read when a workspace fills
+   * in its first message: until then the list may grow.
+   */
   readonly connectedContent?: readonly string[];
   /** Is told of every request that may change something, before it does. Default: nobody. */
   readonly journal?: Journal;
   /** Makes the calls of pushes and Connected Content. Default: at once. */
   readonly outside?: Outside;
 }
+
+const BROKEN = { message: 'Internal Server Error' };
 
 /**
  * Creates a twin. It knows no transport: hand it requests, or put a server in front of it.
@@ -67,28 +76,53 @@ export function createTwin(options: TwinOptions = {}): Twin {
     workspaceOfApp: (key: string) => workspaces.ofApp(key),
     workspaceOfRestKey: (key: string) => workspaces.ofRestKey(key),
   };
+  /** Handles one request: keeps the journal, and turns what is thrown into an answer. */
+  const handled = async <T>(handle: (host: SdkHost & RecordedRestHost) => Promise<T>, broken: () => T) => {
+    let accepted = 0;
+    const accept = (it: Omit<Received, 'at'>) => {
+      clock.catchUp();
+      if (!journal || onlyReads(it)) return;
+      journal.append(receivedOf(it, clock.now()));
+      underWay += accepted = 1;
+    };
+    try {
+      return await handle({ ...host, accept });
+    } catch (error) {
+      failed(error);
+      return broken();
+    } finally {
+      underWay -= accepted;
+      if (accepted && underWay === 0) journal?.settled();
+    }
+  };
+  const answerSdk = (call: SdkCall) =>
+    handled<PlainResponse>(
+      (it) => handleSdk(it, call),
+      () => ({ status: 500, headers: JSON_TYPE, body: jsonText(BROKEN) }),
+    );
   return {
     ledger,
     clock,
+    answer: ({ method, url: address, headers, body }) => {
+      if (method !== 'POST' || 'content-encoding' in headers || !URL.canParse(address)) return undefined;
+      const url = new URL(address);
+      if (!isSdkPath(url.pathname)) return undefined;
+      return answerSdk({ method, url, headers, read: parseBody(body) });
+    },
     fetch: async (request) => {
-      let accepted = 0;
-      const accept = (it: Request, body: string) => {
-        clock.catchUp();
-        if (onlyReads(it)) return;
-        journal?.append(receivedOf(it, body, clock.now()));
-        underWay += accepted = 1;
-      };
-      try {
-        const isSdk = isSdkPath(new URL(request.url).pathname);
-        const handle = isSdk ? handleSdk : (await import('./rest/record-rest.ts')).recordRest;
-        return await handle({ ...host, accept }, request);
-      } catch (error) {
-        failed(error);
-        return jsonAnswer({ status: 500, body: { message: 'Internal Server Error' } });
-      } finally {
-        underWay -= accepted;
-        if (accepted && underWay === 0) journal?.settled();
+      const { method } = request;
+      const url = new URL(request.url);
+      if (!isSdkPath(url.pathname)) {
+        return handled(
+          async (it) => (await import('./rest/record-rest.ts')).recordRest(it, request),
+          () => jsonAnswer({ status: 500, body: BROKEN }),
+        );
       }
+      if (method === 'OPTIONS') return preflight(request);
+      const read = await readBody(request);
+      const call = { method, url, headers: Object.fromEntries(request.headers), read };
+      const { body, ...init } = await answerSdk(call);
+      return new Response(body, init);
     },
     settled: () => workspaces.settled(),
     get workspaces() {

@@ -9,6 +9,7 @@ import { explainMessage, unknownIn } from './explain-message.ts';
 import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
 import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
+import { ResponseCache } from './messaging/liquid/response-cache.ts';
 import { NOTHING } from './messaging/people.ts';
 import type { Messaging } from './messaging.ts';
 import type { Outside } from './outside.ts';
@@ -80,6 +81,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
   const duplicates = new Duplicates();
   const analytics = new Analytics();
   const contentBlocks = new ContentBlocks(() => ids.next());
+  const connectedContent = new ResponseCache();
   const emailStates = new EmailStates();
   const sdkAuthentication = new SdkAuthentication(seed.apps, clock, () => ids.next());
   const identity = new Identity(clock, ids, (from, to) => {
@@ -98,6 +100,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       allow: options.connectedContent,
       outside: options.outside,
       contentBlocks: (name) => contentBlocks.named(name)?.content,
+      cache: connectedContent,
     }),
     push: (to, message) =>
       options.outside(
@@ -128,6 +131,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     duplicates,
     analytics,
     contentBlocks,
+    connectedContent,
     emailStates,
     sdkAuthentication,
     messaging,
@@ -178,6 +182,11 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       explainMessage({ name: seed.name, identity, messaging, ledger, clock }, who, message),
     unknown: (who, message) =>
       unknownIn({ name: seed.name, identity, messaging, ledger, clock }, who, message),
+    inSegment: (who, segment) => {
+      const profile = identity.find(who);
+      return profile && messaging.audiences.isIn(segment, profile.brazeId);
+    },
+    addSegment: (segment) => messaging.audiences.add(segment),
     addCampaign: (campaign) => messaging.addCampaign(campaign),
     addCanvas: (canvas) => messaging.addCanvas(canvas),
     addContentCard: (card) => messaging.addContentCard(card),

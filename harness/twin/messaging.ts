@@ -36,6 +36,14 @@ export interface Engagement {
   readonly cards_clicked?: readonly Json[];
 }
 
+/** The SDK endpoints that are about messages, without `/api/v3/`. */
+export const MESSAGING_ENDPOINTS = [
+  'template',
+  'content_cards/sync',
+  'feature_flags/sync',
+  'banners/sync',
+] as const;
+
 /**
  * The messaging half of a workspace: in-app messages, content cards, feature flags, banners. The twin core owns
  * profiles and transport and calls this for everything a message is about.

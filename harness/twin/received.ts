@@ -19,16 +19,16 @@ export interface Journal {
 }
 
 /** Whether a request only asks. A client that waits for something asks often. */
-export function onlyReads({ method, url }: Request): boolean {
+export function onlyReads({ method, url }: Pick<Received, 'method' | 'url'>): boolean {
   return method === 'GET' || method === 'HEAD' || new URL(url).pathname === '/users/export/ids';
 }
 
-/** A request with its body, that was read already. */
-export function receivedOf(request: Request, body: string, at: number): Received {
-  const headers = [...request.headers].filter(
+/** What counts of a request. */
+export function receivedOf({ headers, ...request }: Omit<Received, 'at'>, at: number): Received {
+  const counting = Object.entries(headers).filter(
     ([name]) => name === 'authorization' || name.startsWith('x-braze-'),
   );
-  return { at, method: request.method, url: request.url, headers: Object.fromEntries(headers), body };
+  return { at, ...request, headers: Object.fromEntries(counting) };
 }
 
 /** The request again. */

@@ -113,6 +113,38 @@ describe('workspaces', () => {
   });
 });
 
+test('a push that was on its way is sent again, and what comes of the first one counts no more', async () => {
+  const answers: (() => void)[] = [];
+  const twin = createTwin({
+    push: {
+      send: () =>
+        new Promise((resolve) => answers.push(() => resolve({ accepted: true, status: 201, id: 'p' }))),
+    },
+  });
+  const push = { title: 'Hello', alert: 'World' };
+  const workspace = twin.open({
+    ...SEED,
+    campaigns: [{ id: 'spring', trigger: [{ on: 'custom-event', name: 'a' }], push }],
+  });
+  const body = {
+    api_key: 'web-key',
+    device_id: 'd',
+    events: [{ name: 'ce', time: 1, data: { n: 'a' }, session_id: 's' }],
+  };
+  await sendCall(twin, {
+    path: '/api/v3/data/',
+    body: { ...body, events: [], attributes: [{ push_token: 'token' }] },
+  });
+  await sendCall(twin, { path: '/api/v3/data/', body });
+  await expect.poll(() => answers.length).toBe(1);
+  twin.restore(twin.snapshot());
+  await expect.poll(() => answers.length).toBe(2);
+  for (const answer of answers) answer();
+  await workspace.settled();
+  expect(workspace.statistics('spring').sent).toBe(1);
+  expect(workspace.deliveries({ device: 'd' }, 'spring')).toMatchObject([{ outcome: 'sent' }]);
+});
+
 test('time travel is taken back', () => {
   const twin = createTwin();
   const snapshot = twin.snapshot();

@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from './clock.ts';
+import type { PlainRequest, PlainResponse } from './http/plain-request.ts';
 import type { Workspace } from './workspace.ts';
 import type { WorkspaceSeed } from './seed.ts';
 import type { TwinSnapshot } from './twin-snapshot.ts';
@@ -15,6 +16,11 @@ import type { TwinSnapshot } from './twin-snapshot.ts';
  */
 export interface Twin {
   fetch(request: Request): Promise<Response>;
+  /**
+   * The same for servers, and fast: what SDKs post, without the Web's objects. `undefined` for any other request, which
+   * is one for `fetch`.
+   */
+  answer(request: PlainRequest): Promise<PlainResponse> | undefined;
   readonly ledger: Ledger;
   readonly clock: Clock;
   /** Resolves when no push or card of any workspace is under way any more. */

@@ -1,9 +1,17 @@
 import type { Alias } from '../wire/event.ts';
 import type { Platform } from '../wire/exchange.ts';
 import type { Delivery } from './messaging/deliveries.ts';
+import type { Verdict } from './messaging/segments/filter.ts';
 import type { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import type { Snapshot } from './stateful.ts';
-import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from './seed.ts';
+import type {
+  BannerSeed,
+  CampaignSeed,
+  CanvasSeed,
+  ContentCardSeed,
+  FeatureFlagSeed,
+  SegmentSeed,
+} from './seed.ts';
 
 /** How to name a profile. */
 export type Who =
@@ -76,6 +84,9 @@ export interface Workspace {
   unknown(who: Who, message: string): string | undefined;
   /** Resolves when no push or card is under way any more. */
   settled(): Promise<void>;
+  /** Whether somebody is in a segment now, and the value that decided it; `undefined` when there is no such person. */
+  inSegment(who: Who, segment: string): Verdict | undefined;
+  addSegment(segment: SegmentSeed): void;
   addCampaign(campaign: CampaignSeed): void;
   addCanvas(canvas: CanvasSeed): void;
   addContentCard(card: ContentCardSeed): void;

@@ -10,11 +10,12 @@ check(
     const { externalId } = await app.signUp();
     await braze.events.mark();
 
+    braze.test.addCampaign({ id: 'asked', apiTriggered: true, card: { title: 'On its way' } });
     // Users are deleted last: the other jobs are about them.
     const jobs = app.jobs.toSorted((a, b) => Number(a === 'deleteUsers') - Number(b === 'deleteUsers'));
     for (const job of jobs) {
       const asked = backend.now;
-      await app.runJob(job, { users: [externalId] });
+      await app.runJob(job, { users: [externalId], campaign: 'asked' });
       await backend.every(
         ({ key, permission, response }) => {
           if (key === null) return 'was made with a key that no workspace has';

@@ -55,19 +55,34 @@ export interface WebAppMap {
   /** One entry per planned custom event: do what causes it, return the properties it should carry. */
   readonly events?: Readonly<Record<string, (screen: WebScreen) => Promise<Properties>>>;
   readonly allowPush?: (screen: WebScreen) => Promise<void>;
+  /** Turns push on; the browser already refuses it. Returns once the app has taken that in. */
+  readonly denyPush?: (screen: WebScreen) => Promise<void>;
   readonly turnOffPush?: (screen: WebScreen) => Promise<void>;
+  /** A page that campaigns may link to, other than the start page, as a path: `/offers`. It keeps that address. */
+  readonly deepLink?: string;
   /** Goes to the page that shows Braze's default feed. */
   readonly openFeed?: (screen: WebScreen) => Promise<void>;
   /** The app's own Content Card feed. */
   readonly customFeed?: CustomFeed;
+  /** Messages that call an endpoint of the app's backend while Braze fills them in. */
+  readonly connectedContent?: ConnectedContentMap;
   /** Jobs of the app's backend that call Braze's REST API. A job has ended when its action returns. */
   readonly jobs?: WebJobs;
+}
+
+/** A message that calls the app's backend (Connected Content). */
+export interface ConnectedContentMap {
+  /** Its Liquid. `origin` is where the backend is, without trailing slash; it aborts where the backend has no answer. */
+  readonly liquid: (origin: string) => string;
+  /** Has the backend know something of this user that it knows of no other; returns what the message says then. */
+  readonly prepare: (screen: WebScreen, account: Account) => Promise<string>;
 }
 
 /** One action for each job. */
 export interface WebJobs {
   readonly updateUsers?: WebJob;
   readonly importPurchases?: WebJob;
+  readonly triggerCampaign?: WebJob;
   readonly deleteUsers?: WebJob;
 }
 

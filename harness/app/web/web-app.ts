@@ -14,12 +14,15 @@ import type {
   PurchaseFact,
 } from '../facts.ts';
 import { completeFacts } from '../job-facts.ts';
-import type { Card, Message } from '../on-screen.ts';
+import type { Card, Message, PushNotification } from '../on-screen.ts';
 import type { RestAccess } from '../rest-access.ts';
 import { BrazeFeed } from './braze-feed.ts';
 import { MessageOnScreen } from './message-on-screen.ts';
+import { NotificationsOnScreen } from './notifications-on-screen.ts';
+import { pushEndpointOf } from './push-endpoint.ts';
+import { refuseNotifications } from './refuse-notifications.ts';
 import { flushPage, quietPage } from './quiet.ts';
-import type { CustomFeed, WebAppMap, WebScreen } from './web-app-map.ts';
+import type { ConnectedContentMap, CustomFeed, WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
 
 /** A page that takes longer to load is called unreachable: no person would wait. Milliseconds. */
@@ -32,6 +35,8 @@ export interface WebAppHost {
   readonly url: string;
   /** Where the build's backend finds the REST API. */
   readonly rest: RestAccess;
+  /** Where every request is answered 404: what a backend that has no answer looks like to Connected Content. */
+  readonly failingUrl: string;
   /** As the app tells it, in seconds. */
   readonly minimumIntervalBetweenMessages: number;
   /** How long to wait for something to appear on screen, in milliseconds. */
@@ -148,14 +153,30 @@ export class WebApp implements App {
 
   async runJob(job: JobName, about: Partial<JobRequest> = {}): Promise<readonly JobFact[]> {
     const run = this.#action(`jobs.${job}`, this.#host.map.jobs?.[job]);
-    const request = { users: [], others: 0, ...about };
+    const request = { users: [], others: 0, campaign: '', ...about };
     return completeFacts(job, request, await run({ ...this.#screen, rest: this.#host.rest }, request));
+  }
+
+  async contentLiquid(from: 'backend' | 'failing'): Promise<string> {
+    const { liquid } = this.#connectedContent;
+    return liquid(from === 'backend' ? this.#host.url : this.#host.failingUrl);
+  }
+
+  prepareContent(account: Account): Promise<string> {
+    return this.#connectedContent.prepare(this.#screen, account);
   }
 
   async allowPush(): Promise<void> {
     const allow = this.#action('allowPush', this.#host.map.allowPush);
     await this.#device.context.grantPermissions(['notifications'], { origin: this.#host.url });
+    await this.#notifications.watch(this.#device.page);
     await allow(this.#screen);
+  }
+
+  async denyPush(): Promise<void> {
+    const deny = this.#action('denyPush', this.#host.map.denyPush);
+    await refuseNotifications(this.#screen);
+    await deny(this.#screen);
   }
 
   turnOffPush(): Promise<void> {
@@ -163,14 +184,30 @@ export class WebApp implements App {
   }
 
   pushEndpoint(): Promise<string | null> {
-    return this.#device.page.evaluate(async () => {
-      const registrations = await navigator.serviceWorker.getRegistrations();
-      for (const registration of registrations) {
-        const subscription = await registration.pushManager.getSubscription();
-        if (subscription) return subscription.endpoint;
-      }
-      return null;
-    });
+    return pushEndpointOf(this.#device.page);
+  }
+
+  notifications(): Promise<PushNotification[]> {
+    return this.#notifications.read(this.#device.page, this.#host.patience);
+  }
+
+  async tapNotification(button?: string): Promise<string[]> {
+    const links = await this.#notifications.tap(button, this.#host.patience);
+    for (const link of links.filter((it) => new URL(it).origin === this.#host.url)) {
+      await this.#device.newWindow();
+      await this.#load(link);
+    }
+    return links;
+  }
+
+  get deepLink(): string {
+    return new URL(this.#action('deepLink', this.#host.map.deepLink), `${this.#host.url}/`).href;
+  }
+
+  async place(): Promise<string> {
+    const { page } = this.#device;
+    await page.waitForURL(this.deepLink, { timeout: this.#host.patience }).catch(() => {});
+    return page.url();
   }
 
   async message(): Promise<Message> {
@@ -248,8 +285,16 @@ export class WebApp implements App {
     return new MessageOnScreen(this.#device.page);
   }
 
+  get #notifications(): NotificationsOnScreen {
+    return new NotificationsOnScreen(this.#device.context);
+  }
+
   get #customFeed(): CustomFeed {
     return this.#action('customFeed', this.#host.map.customFeed);
+  }
+
+  get #connectedContent(): ConnectedContentMap {
+    return this.#action('connectedContent', this.#host.map.connectedContent);
   }
 
   #action<T>(name: string, action: T | undefined): T {

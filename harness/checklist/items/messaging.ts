@@ -18,6 +18,51 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'segments-created',
+    title: { en: 'Segments hold the right people', fr: 'Segments avec les bonnes personnes' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'A value has another name or type than the plan says, or the app sends a default for what nobody answered.',
+      fr: "Une valeur n'a pas le nom ou le type prévu, ou l'application envoie une valeur par défaut sans réponse.",
+    },
+    fix: {
+      en: 'Send planned values as planned, each event as often as it happens, and nothing for a question left open.',
+      fr: 'Envoyez les valeurs comme prévu, chaque événement autant de fois, et rien pour une question sans réponse.',
+    },
+  },
+  {
+    id: 'campaigns-canvases-launch',
+    title: { en: 'Campaigns and Canvases launch', fr: 'Lancement des campagnes et des Canvas' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The event or the API request that should set them off has another name, other properties or other recipients.',
+      fr: "L'événement ou la requête API qui doit les lancer a un autre nom, d'autres propriétés ou d'autres destinataires.",
+    },
+    fix: {
+      en: 'Log the event with every planned property and its type; name recipients by external_user_id, and read the answer.',
+      fr: "Enregistrez l'événement avec chaque propriété prévue ; nommez les destinataires par external_user_id et lisez la réponse.",
+    },
+  },
+  {
+    id: 'right-campaign-right-segment',
+    title: { en: 'Campaigns reach their segment alone', fr: 'Campagnes reçues par leur seul segment' },
+    phase: 'messaging',
+    severity: 'blocker',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'What a segment asks for is out of date on the profile: a changed answer is not sent, or something overwrites it.',
+      fr: "Le profil n'est pas à jour : une réponse modifiée n'est pas envoyée, ou autre chose l'écrase.",
+    },
+    fix: {
+      en: 'Send each change of an answer at once, and let nothing but the person set what the person is asked for.',
+      fr: 'Envoyez chaque changement aussitôt, et ne laissez que la personne fixer ce qui lui est demandé.',
+    },
+  },
+  {
     id: 'iam-delivered-metrics',
     title: { en: 'In-app messages are shown and counted', fr: 'Messages in-app affichés et comptés' },
     phase: 'messaging',
@@ -45,6 +90,21 @@ export const MESSAGING = [
     fix: {
       en: 'Request a refresh when the feed opens; in a custom feed log each card once when it is really seen.',
       fr: "Demandez un rafraîchissement à l'ouverture ; dans un fil à vous, enregistrez chaque carte une fois, quand elle est vue.",
+    },
+  },
+  {
+    id: 'connected-content',
+    title: { en: 'Connected Content is filled in', fr: 'Contenu connecté bien rempli' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'The endpoint is slow, wants a cookie, has changed its answer, or does not look at whom it is asked about.',
+      fr: "Le point d'accès est lent, exige un cookie, a changé de réponse, ou ignore de qui il s'agit.",
+    },
+    fix: {
+      en: 'Answer within two seconds, by the parameters alone, and abort the message where there is no answer.',
+      fr: "Répondez en deux secondes, d'après les seuls paramètres, et annulez le message sans réponse (abort_message).",
     },
   },
   {
@@ -183,6 +243,51 @@ export const MESSAGING = [
     fix: {
       en: 'Call unregisterPush when a person turns push off.',
       fr: 'Appelez unregisterPush quand la personne désactive le push.',
+    },
+  },
+  {
+    id: 'push-campaign-delivered-engaged',
+    title: { en: 'Pushes arrive, taps are counted', fr: 'Push reçus, clics comptés' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'A service worker of the app handles pushes or clicks itself, or Braze was given a subscription that the browser has dropped.',
+      fr: "Un service worker de l'application traite lui-même push ou clics, ou Braze a reçu un abonnement abandonné par le navigateur.",
+    },
+    fix: {
+      en: "Load Braze's service worker into your own (importScripts), and leave its pushes and clicks to it.",
+      fr: 'Chargez le service worker de Braze dans le vôtre (importScripts) et laissez-lui ses push et ses clics.',
+    },
+  },
+  {
+    id: 'push-permission-denied',
+    title: { en: 'No to notifications is respected', fr: 'Refus des notifications respecté' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The app records an opt-in before it knows the answer, or waits for an answer that it does not listen to.',
+      fr: "L'application enregistre un accord avant la réponse, ou attend une réponse qu'elle n'écoute pas.",
+    },
+    fix: {
+      en: 'Give requestPushPermission both callbacks; set push_subscribe only for who asks for it, not for a permission.',
+      fr: 'Donnez les deux callbacks à requestPushPermission ; ne changez push_subscribe que sur demande de la personne.',
+    },
+  },
+  {
+    id: 'push-deeplink-click',
+    title: { en: 'Links in messages lead there, once', fr: 'Liens des messages suivis, une seule fois' },
+    phase: 'messaging',
+    severity: 'major',
+    evidence: ['wire', 'stored', 'screen'],
+    cause: {
+      en: 'Two handlers answer one tap, or the app starts elsewhere than the link says, or its own view logs no click.',
+      fr: "Deux gestionnaires répondent au même clic, l'application s'ouvre ailleurs, ou sa vue n'enregistre pas le clic.",
+    },
+    fix: {
+      en: 'Leave links of messages to the SDK, log clicks of your own views once, and let every page be the first one.',
+      fr: "Laissez les liens au SDK, enregistrez une fois les clics de vos vues, et permettez d'entrer par toute page.",
     },
   },
 ] as const satisfies readonly Item[];

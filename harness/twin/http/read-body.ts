@@ -28,16 +28,19 @@ export async function readBody(request: Request, limit = BODY_LIMIT): Promise<Re
     const encoding = request.headers.get('content-encoding') ?? 'none';
     return { body: undefined, bodyProblem: `not readable with content-encoding ${encoding}`, refuse: 400 };
   }
-  return parse(new TextDecoder().decode(bytes));
+  return parseBody(bytes);
 }
+
+const UTF_8 = new TextDecoder();
 
 function tooLarge(limit: number): ReadBody {
   const megabytes = Math.round((limit / 1024 / 1024) * 10) / 10;
   return { body: undefined, bodyProblem: `larger than ${megabytes} MB`, refuse: 413 };
 }
 
-/** Before JSON.parse, because parsing deep nesting is what has to be avoided. */
-function parse(text: string): ReadBody {
+/** Parses an unpacked body. Depth is looked at before: parsing deep nesting is what has to be avoided. */
+export function parseBody(bytes: Uint8Array): ReadBody {
+  const text = UTF_8.decode(bytes);
   if (text === '') return { body: undefined };
   if (nestingDepth(text) > DEPTH_LIMIT) {
     return { body: undefined, bodyProblem: `nested deeper than ${DEPTH_LIMIT} levels`, refuse: 400 };

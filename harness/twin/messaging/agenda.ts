@@ -35,11 +35,22 @@ export class Agenda<Job> implements Stateful<AgendaState<Job>> {
   /** Calls off the jobs that are meant. Returns how many there were. */
   cancel(isMeant: (job: Job) => boolean): number {
     const meant = [...this.#state.entries].filter(([, { job }]) => isMeant(job));
-    for (const [id] of meant) {
-      this.#cancels.get(id)?.();
-      this.#forget(id);
-    }
+    for (const [id] of meant) this.#callOff(id);
     return meant.length;
+  }
+
+  /** Puts another job in the place of each, of the same time. `undefined` calls it off. */
+  change(to: (job: Job) => Job | undefined): void {
+    for (const [id, { at, job }] of this.#state.entries) {
+      const changed = to(job);
+      if (changed) this.#state.entries.set(id, { at, job: changed });
+      else this.#callOff(id);
+    }
+  }
+
+  #callOff(id: number): void {
+    this.#cancels.get(id)?.();
+    this.#forget(id);
   }
 
   #arm(id: number, at: number): void {

@@ -2,6 +2,7 @@ import type { Platform } from '../../wire/exchange.ts';
 import type { Clock } from '../clock.ts';
 import type { Filter } from '../seed/filter-seed.ts';
 import type { CampaignSeed, SegmentSeed } from '../seed.ts';
+import type { Stateful } from '../stateful.ts';
 import { ask, type FilterContext, type Verdict } from './segments/filter.ts';
 import type { Directory, Person } from './segments/person.ts';
 import type { WhyNot } from './why-not.ts';
@@ -17,15 +18,25 @@ export interface Addressee {
 }
 
 /** Who is in which segment, and whom a message is meant for. */
-export class Audiences {
+export class Audiences implements Stateful<Map<string, SegmentSeed>> {
+  /** The segments by id. */
+  state = new Map<string, SegmentSeed>();
   readonly #clock: Clock;
   readonly #directory: Directory;
-  readonly segments = new Map<string, SegmentSeed>();
 
   constructor(clock: Clock, directory: Directory, segments: readonly SegmentSeed[]) {
     this.#clock = clock;
     this.#directory = directory;
-    for (const segment of segments) this.segments.set(segment.id, segment);
+    for (const segment of segments) this.add(segment);
+  }
+
+  get segments(): ReadonlyMap<string, SegmentSeed> {
+    return this.state;
+  }
+
+  /** A segment of an id that is taken replaces the one before. */
+  add(segment: SegmentSeed): void {
+    this.state.set(segment.id, segment);
   }
 
   /** Why a message is not meant for somebody; `undefined` when it is. No audience means everyone. */
@@ -54,6 +65,12 @@ export class Audiences {
 
   ask(filter: Filter, person: Person): Verdict {
     return ask(filter, person, this.#context());
+  }
+
+  /** Whether somebody is in a segment now; `undefined` when there is no such person. An unknown segment holds nobody. */
+  isIn(segment: string, brazeId: string): Verdict | undefined {
+    const person = this.#directory.find(brazeId);
+    return person && this.ask({ by: 'segment', id: segment }, person);
   }
 
   /** Everybody in a segment now; `undefined` when there is no such segment. */

@@ -1,7 +1,13 @@
 import type { BrazeEvent, JsonObject } from '../../wire/event.ts';
 import type { Json } from '../../wire/exchange.ts';
 import type { Clock } from '../clock.ts';
-import type { Engagement, Messaging, MessagingPorts, MessagingUser } from '../messaging.ts';
+import {
+  MESSAGING_ENDPOINTS,
+  type Engagement,
+  type Messaging,
+  type MessagingPorts,
+  type MessagingUser,
+} from '../messaging.ts';
 import type {
   BannerSeed,
   CampaignSeed,
@@ -22,6 +28,7 @@ import { Desk } from './desk.ts';
 import type { Dispatch } from './dispatch.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { flagData } from './feature-flags.ts';
+import { handOverJob, type OwnJob } from './hand-over-job.ts';
 import { happeningsOf, type Happening } from './happenings.ts';
 import { InAppMessages } from './in-app-messages.ts';
 import type { Job } from './job.ts';
@@ -65,11 +72,15 @@ class TwinMessaging implements Messaging {
   readonly #reactor: Reactor;
   readonly schedules: Schedules;
   readonly sendIds: SendIds;
-  /** Every part that keeps state. The agenda comes last: what it holds may be due at once. */
+  readonly #agenda: Agenda<Job>;
+  /** Every part that keeps state. Agenda and sender come last: what they hold may be due at once. */
   readonly #parts: Readonly<Record<string, Stateful>>;
 
   readonly #endpoints: Readonly<
-    Record<string, (body: JsonObject, user: MessagingUser) => JsonObject | Promise<JsonObject>>
+    Record<
+      (typeof MESSAGING_ENDPOINTS)[number],
+      (body: JsonObject, user: MessagingUser) => JsonObject | Promise<JsonObject>
+    >
   > = {
     template: (body, user) => this.#inApp.template(body, user),
     'content_cards/sync': (_, user) => this.#cards.sync(user),
@@ -91,7 +102,7 @@ class TwinMessaging implements Messaging {
     );
     this.sendIds = new SendIds(clock);
     this.#reactor = new Reactor(desk, book, this.sendIds);
-    const agenda = new Agenda<Job>(clock, (job) => this.#do(job));
+    const agenda = (this.#agenda = new Agenda<Job>(clock, (job) => this.#do(job)));
     this.#inApp = new InAppMessages(desk, book);
     this.#cards = new CardShelf(desk);
     this.#sender = new Sender({
@@ -117,6 +128,7 @@ class TwinMessaging implements Messaging {
     });
     this.schedules = new Schedules(agenda, this.#dispatcher);
     this.#parts = {
+      audiences: this.audiences,
       people,
       statistics,
       deliveries,
@@ -127,6 +139,7 @@ class TwinMessaging implements Messaging {
       sendIds,
       schedules: this.schedules,
       agenda,
+      sender: this.#sender,
     };
     for (const campaign of seed.campaigns ?? []) this.addCampaign(campaign);
     for (const canvas of seed.canvases ?? []) this.addCanvas(canvas);
@@ -161,7 +174,8 @@ class TwinMessaging implements Messaging {
       .filter(Boolean)
       .join('/')
       .replace(/^api\/v3\//, '');
-    return Object.hasOwn(this.#endpoints, name) ? this.#endpoints[name]!(body, user) : undefined;
+    const known = MESSAGING_ENDPOINTS.find((it) => it === name);
+    return known && this.#endpoints[known](body, user);
   }
 
   record(event: BrazeEvent, user: MessagingUser): void {
@@ -170,6 +184,7 @@ class TwinMessaging implements Messaging {
   }
 
   happened(happening: Happening, brazeId: string): void {
+    if (this.book.campaigns.size + this.book.canvases.size === 0) return;
     const person = this.#directory.find(brazeId);
     if (!person) return;
     this.canvases.happened(happening, person);
@@ -186,8 +201,14 @@ class TwinMessaging implements Messaging {
   }
 
   merged(fromBrazeId: string, toBrazeId: string): void {
-    for (const part of [this.#people, this.counts, this.deliveries, this.canvases, this.sendIds, this.#cards])
-      part.merge(fromBrazeId, toBrazeId);
+    const { counts, deliveries, canvases, sendIds, schedules } = this;
+    const hasOwn = (job: OwnJob) =>
+      job.do === 'step'
+        ? canvases.journey(job.canvas, toBrazeId) !== undefined
+        : schedules.awaits(job.schedule, toBrazeId);
+    this.#agenda.change((job) => handOverJob(job, { from: fromBrazeId, to: toBrazeId, hasOwn }));
+    const parts = [this.#people, counts, deliveries, canvases, sendIds, schedules, this.#cards, this.#inApp];
+    for (const part of parts) part.merge(fromBrazeId, toBrazeId);
   }
 
   engagement(brazeId: string): Engagement {

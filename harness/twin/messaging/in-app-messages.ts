@@ -30,6 +30,12 @@ export class InAppMessages implements Stateful<Map<string, CampaignSeed[]>> {
     this.state.set(brazeId, [...(this.state.get(brazeId) ?? []), message]);
   }
 
+  /** Two profiles turned out to be one person: they get what either waits for. */
+  merge(from: string, to: string): void {
+    for (const message of this.state.get(from) ?? []) this.hold(to, message);
+    this.state.delete(from);
+  }
+
   /** The whole list for a user. Waits only where a message has Liquid in it. */
   triggers(user: MessagingUser): readonly Json[] | Promise<readonly Json[]> {
     const list = this.#for(user).flatMap((campaign): (Json | Promise<Json | undefined>)[] => {

@@ -1,6 +1,5 @@
 import type { BannerSeed, CampaignSeed, CanvasSeed, ContentCardSeed, FeatureFlagSeed } from '../seed.ts';
 import type { Stateful } from '../stateful.ts';
-import { channelOf } from './campaign.ts';
 import type { Named } from './people.ts';
 
 interface State {
@@ -51,8 +50,7 @@ export class MessageBook implements Stateful<State> {
   addCampaign(campaign: CampaignSeed, at: number): void {
     this.state.addedAt.set(campaign.id, at);
     this.state.campaigns.set(campaign.id, campaign);
-    const { id, name } = campaign;
-    this.state.campaignNames.set(id, { id, name, isPush: channelOf(campaign) === 'push' });
+    this.state.campaignNames.set(campaign.id, { id: campaign.id, name: campaign.name });
   }
 
   addCanvas(canvas: CanvasSeed, at: number): void {
@@ -60,8 +58,7 @@ export class MessageBook implements Stateful<State> {
     this.state.canvases.set(canvas.id, canvas);
     for (const step of canvas.steps) {
       const id = `${canvas.id}/${step.id}`;
-      const isPush = step.type === 'message' && step.push !== undefined;
-      this.state.campaignNames.set(id, { id, name: step.name, isPush });
+      this.state.campaignNames.set(id, { id, name: step.name });
     }
   }
 

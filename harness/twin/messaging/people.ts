@@ -4,11 +4,13 @@ import type { Stateful } from '../stateful.ts';
 
 /** What one person did with one message. */
 export interface Contact {
-  /** When it was last seen, of a push when it was last sent: unix milliseconds; 0 while it never was. */
+  /** When it was last seen, a push: sent; unix milliseconds. 0 while it never was. */
   received: number;
   clicked: boolean;
   dismissed: boolean;
   control: boolean;
+  /** It came as a push. */
+  push: boolean;
 }
 
 /** Remembers what each person did with each message, by braze id and message id. */
@@ -36,6 +38,7 @@ export class People implements Stateful<Map<string, Map<string, Contact>>> {
         clicked: kept.clicked || moved.clicked,
         dismissed: kept.dismissed || moved.dismissed,
         control: kept.control || moved.control,
+        push: kept.push || moved.push,
       });
     }
     this.state.delete(from);
@@ -47,19 +50,23 @@ export class People implements Stateful<Map<string, Map<string, Contact>>> {
 }
 
 /** Of a message nobody has seen. */
-export const NOTHING: Readonly<Contact> = { received: 0, clicked: false, dismissed: false, control: false };
+export const NOTHING: Readonly<Contact> = {
+  received: 0,
+  clicked: false,
+  dismissed: false,
+  control: false,
+  push: false,
+};
 
 /** What names a message in an export. */
 export interface Named {
   readonly id: string;
   readonly name?: string | undefined;
-  /** Whether it is a push, which is opened where others are clicked. */
-  readonly isPush?: boolean;
 }
 
 /**
- * What an export says about one person's messages, in Braze's form: campaigns by when they were last had, and cards by
- * whether they were clicked.
+ * What an export says about one person's messages, in Braze's form: campaigns by their last impression or push, and
+ * cards by whether they were clicked.
  */
 export function engagementOf(
   people: People,
@@ -81,12 +88,12 @@ export function engagementOf(
   };
 }
 
-function campaignReceived({ id, name, isPush }: Named, { received, clicked, control }: Contact): Json {
+function campaignReceived({ id, name }: Named, { received, clicked, control, push }: Contact): Json {
   return {
     name: name ?? id,
     api_campaign_id: id,
     last_received: new Date(received).toISOString(),
-    engaged: clicked ? { [isPush ? 'opened_push' : 'clicked_triggered_in_app_message']: true } : {},
+    engaged: clicked ? { [push ? 'opened_push' : 'clicked_triggered_in_app_message']: true } : {},
     converted: false,
     ...(control && { in_control: true }),
   };

@@ -84,6 +84,15 @@ export class Schedules implements Stateful<Map<string, Scheduled>> {
     }
   }
 
+  /** Whether somebody still waits for it in their own time. */
+  awaits(id: string, brazeId: string): boolean {
+    return this.state.get(id)?.waiting?.has(brazeId) ?? false;
+  }
+
+  merge(from: string, to: string): void {
+    for (const { waiting } of this.state.values()) if (waiting?.delete(from)) waiting.add(to);
+  }
+
   #spread(id: string, scheduled: Scheduled): void {
     const { dispatch, when, since } = scheduled;
     const waiting = new Set<string>();

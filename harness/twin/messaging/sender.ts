@@ -2,6 +2,7 @@ import type { PushMessage as Push } from '../../push/push-message.ts';
 import { endsToken, type PushOutcome } from '../../push/push-outcome.ts';
 import type { Json } from '../../wire/exchange.ts';
 import type { WorkspaceSeed } from '../seed.ts';
+import type { Stateful } from '../stateful.ts';
 import type { StoredPushToken } from '../workspace.ts';
 import type { Channel } from './campaign.ts';
 import type { Delivery } from './deliveries.ts';
@@ -37,8 +38,10 @@ export interface SenderPorts {
 }
 
 /** Sends pushes and Content Cards. Whatever comes of an order is a delivery. */
-export class Sender {
+export class Sender implements Stateful<Set<Order>> {
   readonly #ports: SenderPorts;
+  /** The orders under way. One that is not in it was under way in a state that is no more: nothing may come of it. */
+  #orders = new Set<Order>();
   /** What is under way, by braze id: one after the other, or caps would be checked before they count. */
   readonly #underWay = new Map<string, Promise<void>>();
 
@@ -46,13 +49,26 @@ export class Sender {
     this.#ports = ports;
   }
 
+  get state(): Set<Order> {
+    return this.#orders;
+  }
+
+  /** Sends anew what was under way. */
+  set state(orders: Set<Order>) {
+    this.#orders = new Set();
+    this.#underWay.clear();
+    for (const order of orders) this.send(order);
+  }
+
   /** Sends; `settled` waits for it. */
   send(order: Order): void {
+    this.#orders.add(order);
     const before = this.#underWay.get(order.brazeId);
     const sent = before ? before.then(() => this.#send(order)) : this.#send(order);
     const sending = sent
       .catch((error: unknown) => this.#ports.failed(error))
       .finally(() => {
+        this.#orders.delete(order);
         if (this.#underWay.get(order.brazeId) === sending) this.#underWay.delete(order.brazeId);
       });
     this.#underWay.set(order.brazeId, sending);
@@ -65,7 +81,7 @@ export class Sender {
 
   async #send(order: Order): Promise<void> {
     const person = this.#ports.directory.find(order.brazeId);
-    if (!person) return;
+    if (!person || !this.#orders.has(order)) return;
     const held = order.push ? this.#whyHeldBack(order, person) : undefined;
     if (held === 'later') return;
     if (held) return this.#note(order, 'withheld', held);
@@ -108,6 +124,7 @@ export class Sender {
 
   async #sendCard(order: Order, card: NonNullable<Order['card']>): Promise<void> {
     const filled = await this.#filled(card as Json, order, 'content-card');
+    if (!this.#orders.has(order)) return;
     if ('aborted' in filled) return this.#note(order, 'withheld', aborted(filled.aborted));
     const size = Buffer.byteLength(JSON.stringify(filled.data));
     if (size > CARD_LIMIT)
@@ -122,21 +139,24 @@ export class Sender {
 
   async #sendPush(order: Order, push: NonNullable<Order['push']>, person: Person): Promise<void> {
     const filled = await this.#filled(push as Json, order, 'push');
+    if (!this.#orders.has(order)) return;
     if ('aborted' in filled) return this.#note(order, 'withheld', aborted(filled.aborted));
     const message = outgoing(filled.data as typeof push, order.message);
     const tokens = this.#tokens(order, person);
     const outcomes = await Promise.all(
       tokens.map(async (token) => {
         const outcome = await this.#ports.push(token, message);
+        if (!this.#orders.has(order)) return outcome;
         if (endsToken(outcome)) this.#ports.tokenEnded(token);
         this.#counted(order, outcome.accepted ? 'sent' : 'bounced');
         return outcome;
       }),
     );
+    if (!this.#orders.has(order)) return;
     const refused = outcomes.flatMap((it) => (it.accepted ? [] : [`${it.reason}: ${it.text}`]));
     if (refused.length < outcomes.length) {
       const { people, clock } = this.#ports.desk;
-      people.note(order.brazeId, order.message, { received: clock.now() });
+      people.note(order.brazeId, order.message, { received: clock.now(), push: true });
       return this.#note(order, 'sent');
     }
     this.#note(order, 'failed', {

@@ -18,8 +18,8 @@ export interface Device {
    * Anonymous events that arrive after that are treated the same way.
    */
   heir: { profile: Profile; readonly adopted: boolean } | undefined;
-  /** When the device was identified. */
-  identifiedAt: number;
+  /** When its SDK first named a user; `undefined` while it never did, whatever the REST API made of its anonymous profile. */
+  identifiedAt: number | undefined;
   /** By app key. */
   readonly tokens: Map<string, PushToken>;
   info: JsonObject;
@@ -33,7 +33,7 @@ export function newDevice(id: string): Device {
     since: -Infinity,
     anonymous: undefined,
     heir: undefined,
-    identifiedAt: -Infinity,
+    identifiedAt: undefined,
     tokens: new Map(),
     info: {},
   };

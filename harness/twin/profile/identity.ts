@@ -114,15 +114,22 @@ export class Identity implements Stateful<IdentityState> {
   #anonymous(device: Device, claim: Claim): Owner {
     if (device.anonymous) return { profile: device.anonymous };
     if (claim.kind === 'request' && device.current) return { profile: device.current };
-    // SDKs cannot go back to anonymous, so this is data from before the device was identified. Only a session that
-    // starts later shows that the app's data was wiped while it keeps its device id.
-    const startsAnew = claim.kind === 'session-start' && claim.at > device.identifiedAt;
+    // SDKs cannot go back to anonymous, so this is data from before one named a user. Only a session that starts later
+    // shows that the app's data was wiped while it keeps its device id.
+    const { identifiedAt } = device;
+    const startsAnew =
+      claim.kind === 'session-start' && identifiedAt !== undefined && claim.at > identifiedAt;
     if (device.heir && !startsAnew) {
       if (device.heir.adopted) return { profile: device.heir.profile };
       return { profile: newProfile(this.#ids.next(), this.#clock.now()), mergeInto: device.heir.profile };
     }
     const profile = this.create();
     profile.devices.set(device.id, device.info);
+    if (device.current?.externalId && !startsAnew) {
+      // What is left of an earlier user who was deleted: whoever is on the device now has nothing to do with it.
+      device.heir = { profile, adopted: true };
+      return { profile };
+    }
     device.anonymous = device.current = profile;
     device.since = claim.at;
     return { profile };
@@ -136,10 +143,8 @@ export class Identity implements Stateful<IdentityState> {
     if (device.anonymous && !late) return this.#identify(device, device.anonymous, user, known, claim.at);
     const profile = known ?? this.create(user);
     if (!profile.devices.has(device.id)) profile.devices.set(device.id, device.info);
-    if (!device.heir) {
-      device.heir = { profile, adopted: !known };
-      device.identifiedAt = claim.at;
-    }
+    device.heir ??= { profile, adopted: !known };
+    device.identifiedAt ??= claim.at;
     const switches = device.current !== profile && claim.kind !== 'attributes' && claim.at >= device.since;
     if (switches || !device.current) {
       device.current = profile;
@@ -194,7 +199,6 @@ export class Identity implements Stateful<IdentityState> {
       if (device.anonymous !== profile) continue;
       device.anonymous = undefined;
       device.heir = { profile, adopted: true };
-      device.identifiedAt = this.#clock.now();
     }
   }
 
@@ -220,9 +224,10 @@ export class Identity implements Stateful<IdentityState> {
   #replaceOnDevices(from: Profile, to: Profile): void {
     for (const device of this.devicesOf(from)) {
       if (device.anonymous === from) {
-        device.anonymous = undefined;
-        device.heir = { profile: to, adopted: false };
-        device.identifiedAt = device.since;
+        const isKnown = to.externalId !== null;
+        device.anonymous = isKnown ? undefined : to;
+        // The SDK goes on without a name: what it sends is no late data to fill gaps with, but the user's own.
+        if (isKnown) device.heir = { profile: to, adopted: true };
       }
       if (device.current === from) device.current = to;
       if (device.heir?.profile === from) device.heir = { profile: to, adopted: device.heir.adopted };
@@ -254,9 +259,9 @@ export class Identity implements Stateful<IdentityState> {
     this.#forgetExternalIds(profile);
     for (const [label, name] of profile.aliases) this.#byAlias.delete(aliasKey({ label, name }));
     for (const device of this.devicesOf(profile)) {
-      if ([device.current, device.anonymous, device.heir?.profile].includes(profile)) {
-        this.#devices.delete(device.id);
-      }
+      if (device.heir?.profile === profile) device.heir = undefined;
+      if (device.anonymous === profile) device.anonymous = undefined;
+      if (device.current === profile) this.#devices.delete(device.id);
     }
   }
 }

@@ -3,6 +3,7 @@ import { isObject } from '../../wire/fields.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
 import { jsonAnswer } from '../http/json-answer.ts';
 import type { ReadBody } from '../http/read-body.ts';
+import type { Received } from '../received.ts';
 import type { Endpoint, RateLimit, RestAnswer, RestRequest } from './endpoint.ts';
 import { endpointFinder } from './endpoint-finder.ts';
 import { ENDPOINTS } from './endpoints.ts';
@@ -15,7 +16,7 @@ export interface RestHost {
   readonly rateLimits: RateLimits;
   now(): number;
   /** Called once, before anything of the request is done. */
-  accept(request: Request, body: string): void;
+  accept(received: Omit<Received, 'at'>): void;
   workspaceOfRestKey(key: string): TwinWorkspace | undefined;
 }
 
@@ -65,7 +66,8 @@ export async function handleRest(host: RestHost, request: Request, read: ReadBod
     if (exceeded) return problem(429, 'Rate Limited');
     const wrong = bodyProblem(endpoint, read);
     if (wrong) return wrong;
-    host.accept(request, read.text ?? '');
+    const { method, url: address, headers: said } = request;
+    host.accept({ method, url: address, headers: Object.fromEntries(said), body: read.text ?? '' });
     return endpoint.handle(workspace, asked);
   };
   const { headers: more = {}, ...answered } = await answer();

@@ -194,6 +194,21 @@ describe('local time', () => {
     expect(pushed).toEqual(['u1: x']);
   });
 
+  it('reaches once, and as who they are now, somebody who was merged while they waited', async () => {
+    clock.advance(Date.UTC(2031, 0, 10) - clock.now());
+    const schedule = { time: '2031-01-11T09:00:00', in_local_time: true };
+    await scheduled('/campaigns/trigger/schedule/create', { ...body, schedule });
+    await pass(23.9);
+    await rest.post('/users/merge', {
+      merge_updates: [
+        { identifier_to_merge: { external_id: 'u1' }, identifier_to_keep: { external_id: 'u2' } },
+      ],
+    });
+    await pass(48);
+    const sent = ['u1', 'u2'].flatMap((id) => workspace.deliveries({ externalId: id }, 'api') ?? []);
+    expect(sent).toMatchObject([{ outcome: 'sent' }]);
+  });
+
   it('passes over those whose time is over', async () => {
     clock.advance(Date.UTC(2031, 0, 10, 3) - clock.now());
     const schedule = { time: '2031-01-10T09:00:00', at_optimal_time: true };

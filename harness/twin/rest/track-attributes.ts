@@ -123,15 +123,20 @@ function setLocation(profile: Profile, location: Json | undefined, at: number): 
 }
 
 /** A token given by REST. Its device is made up when it is not named, as Braze does. */
-function importToken({ identity, tokens, apps }: TwinWorkspace, profile: Profile, entry: JsonObject): void {
+function importToken(
+  { identity, tokens, apps, ids }: TwinWorkspace,
+  profile: Profile,
+  entry: JsonObject,
+): void {
   const { app_id: app, token, device_id: id } = entry;
   if (!isText(app) || !isText(token) || !apps.has(app)) return;
-  const device = identity.device(isText(id) ? id : crypto.randomUUID());
+  const device = identity.device(isText(id) ? id : ids.next());
   device.platform = apps.get(app)?.platform ?? 'unknown';
+  const holder = tokens.holder(app, token)?.current;
   if (!device.current) {
     device.current = profile;
-    device.heir = { profile, adopted: true };
     profile.devices.set(device.id, device.info);
   }
   tokens.store(device, app, { token });
+  if (holder?.isTemporary && holder !== profile) identity.delete(holder);
 }

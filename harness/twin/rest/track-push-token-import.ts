@@ -22,12 +22,15 @@ export function tokenImportProblem(object: JsonObject): string | undefined {
  * user's and the temporary profile goes. A token that is known already is passed over, and so is one for web push:
  * Braze imports none, because nothing can be sent without the browser's keys.
  */
-export function importTokens({ identity, tokens, apps, clock }: TwinWorkspace, object: JsonObject): void {
+export function importTokens(
+  { identity, tokens, apps, clock, ids }: TwinWorkspace,
+  object: JsonObject,
+): void {
   for (const entry of objectsOf(own(object, 'push_tokens'))) {
     const { app_id: key, token, device_id: id } = entry;
     const app = isText(key) ? apps.get(key) : undefined;
     if (!app || app.platform === 'web' || !isText(token) || tokens.holder(app.key, token)) continue;
-    const device = identity.device(isText(id) ? id : crypto.randomUUID());
+    const device = identity.device(isText(id) ? id : ids.next());
     device.platform = app.platform;
     if (!device.current) {
       const profile = identity.createTemporary();

@@ -205,13 +205,22 @@ test('gzip is understood', async () => {
   expect(workspace.profile({ device: 'd-1' })?.['custom_events']).toMatchObject([{ name: 'zipped' }]);
 });
 
-test('a request without device and user belongs to nobody', async () => {
-  twin.open(SEED);
+test('a request without device and user belongs to nobody, and nothing of it is stored', async () => {
+  const workspace = twin.open(SEED);
   const response = await post('/api/v3/data/', {
     api_key: 'web-key',
-    events: [{ name: 'ss', time: 1, data: {} }],
+    events: [{ name: 'ss', time: 1, data: {}, user_id: 'u-1' }],
   });
   expect(await response.json()).toEqual({ error: 'no_device_identifier' });
+  expect(workspace.profiles()).toEqual([]);
+});
+
+test('a user id that Braze refuses leaves the device with whom it was', async () => {
+  const workspace = twin.open(SEED);
+  await post('/api/v3/data/', common({ respond_with: { user_id: 'u-1' } }));
+  const tooLong = common({ respond_with: { user_id: 'x'.repeat(998), triggers: true } });
+  expect(await (await post('/api/v3/data/', tooLong)).json()).toEqual({ triggers: [] });
+  expect(workspace.profile({ device: 'd-1' })?.external_id).toBe('u-1');
 });
 
 test('reset forgets workspaces, ledger and time travel', async () => {

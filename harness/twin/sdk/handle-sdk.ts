@@ -1,35 +1,44 @@
 import type { FindingCode } from '../../ledger/finding.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { decode } from '../../wire/decode.ts';
-import type { ExchangeResponse } from '../../wire/exchange.ts';
+import type { Exchange, ExchangeResponse } from '../../wire/exchange.ts';
 import { applyEvents } from '../apply-events.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
-import { corsHeaders, preflight } from '../http/cors.ts';
-import { exchangeOf } from '../http/exchange-of.ts';
-import { jsonAnswer } from '../http/json-answer.ts';
-import { readBody } from '../http/read-body.ts';
+import { corsHeaders } from '../http/cors.ts';
+import { plainExchangeOf } from '../http/exchange-of.ts';
+import { JSON_TYPE, jsonText } from '../http/json-answer.ts';
+import type { PlainResponse } from '../http/plain-request.ts';
+import type { ReadBody } from '../http/read-body.ts';
+import type { Received } from '../received.ts';
 import { asText, isObject, own } from '../../wire/fields.ts';
 import { answer } from './answer.ts';
 import { findingsOf } from './findings-of.ts';
 import { foreignEndpoint } from './foreign-endpoint.ts';
 import { rejection } from './rejection.ts';
-import { usersOf } from './users-of.ts';
+import { isAboutSomebody, usersOf } from './users-of.ts';
 
 /** What the SDK endpoints need from the twin. */
 export interface SdkHost {
   readonly ledger: Ledger;
   now(): number;
   /** Called once, before anything of the request is done. */
-  accept(request: Request, body: string): void;
+  accept(received: Omit<Received, 'at'>): void;
   newExchangeId(): string;
   workspaceOfApp(key: string): TwinWorkspace | undefined;
 }
 
+/** A request whose body was read. */
+export interface SdkCall {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Exchange['headers'];
+  readonly read: ReadBody;
+}
+
 /** Answers a request below `/api/v3/`, whatever it holds, and records it. */
-export async function handleSdk(host: SdkHost, request: Request): Promise<Response> {
-  if (request.method === 'OPTIONS') return preflight(request);
-  const read = await readBody(request);
-  const exchange = exchangeOf(request, read, host.newExchangeId(), host.now());
+export async function handleSdk(host: SdkHost, call: SdkCall): Promise<PlainResponse> {
+  const { method, url, headers, read } = call;
+  const exchange = plainExchangeOf(call, read, host.newExchangeId(), host.now());
   const key = asText(own(exchange.body, 'api_key')) ?? exchange.headers['x-braze-api-key'] ?? '';
   const workspace = host.workspaceOfApp(key);
   const app = workspace?.apps.get(key);
@@ -53,8 +62,9 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
     const foreign = foreignEndpoint(exchange, workspace);
     if (foreign) say('foreign-endpoint', foreign);
     if (authentication?.rejected) return rejection(authentication);
+    if (!isAboutSomebody(exchange.body)) return { status: 200, body: { error: 'no_device_identifier' } };
     try {
-      host.accept(request, read.text ?? '');
+      host.accept({ method, url: url.href, headers, body: read.text ?? '' });
       applyEvents(workspace, app, events);
       const body = isObject(exchange.body) ? exchange.body : {};
       return answer({ workspace, app, path: exchange.path, body, now: host.now() });
@@ -70,5 +80,9 @@ export async function handleSdk(host: SdkHost, request: Request): Promise<Respon
     { ...exchange, response, answeredBy: 'twin', ...(authentication && { authentication }) },
     taken,
   );
-  return jsonAnswer(response, corsHeaders(request));
+  return {
+    status: response.status,
+    headers: { ...JSON_TYPE, ...corsHeaders(headers['access-control-request-headers']) },
+    body: jsonText(response.body),
+  };
 }

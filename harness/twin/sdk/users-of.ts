@@ -1,6 +1,12 @@
 import type { BrazeEvent } from '../../wire/event.ts';
 import type { Json } from '../../wire/exchange.ts';
 import { asText, own } from '../../wire/fields.ts';
+import { isExternalId } from '../profile/external-id.ts';
+
+/** Whether a request says whose it is: by a device, or by a user Braze takes. */
+export function isAboutSomebody(body: Json | undefined): boolean {
+  return Boolean(asText(own(body, 'device_id'))) || isExternalId(requestUser(body) ?? '');
+}
 
 /** Who a request is about: `respond_with.user_id`, or its own `user_id`; `null` for an anonymous user. */
 export const requestUser = (body: Json | undefined): string | null =>

@@ -6,6 +6,7 @@ import type { Twin } from '../twin.ts';
 export interface Call {
   readonly path: string;
   readonly body: JsonObject;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const user = fc.constantFrom('u1', 'u2', '__proto__');
@@ -130,10 +131,13 @@ export const randomCall: fc.Arbitrary<Call> = fc.oneof(
 );
 
 /** Sends the call with the REST key `rest-key`; gives the status and what was said. */
-export async function sendCall(twin: Twin, { path, body }: Call): Promise<readonly [number, unknown]> {
+export async function sendCall(
+  twin: Twin,
+  { path, body, headers }: Call,
+): Promise<readonly [number, unknown]> {
   const request = new Request(`https://braze.test${path}`, {
     method: 'POST',
-    headers: { authorization: 'Bearer rest-key' },
+    headers: { authorization: 'Bearer rest-key', ...headers },
     body: JSON.stringify(body),
   });
   const response = await twin.fetch(request);

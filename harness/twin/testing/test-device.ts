@@ -133,7 +133,8 @@ export class TestDevice {
     return {
       api_key: this.#appKey,
       device_id: this.id,
-      time: Math.floor(this.#time),
+      // Requests say whole seconds; they are sent after what they carry.
+      time: Math.ceil(this.#time),
       sdk_version: '6.13.0',
       device: { browser: 'Chrome', os_version: 'Linux', locale: 'en-gb', time_zone: 'Europe/London' },
     };

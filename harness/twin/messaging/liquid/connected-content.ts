@@ -30,6 +30,8 @@ export interface ConnectedContentOptions {
   readonly resolve?: Resolve;
   /** Makes the calls. Default: at once. */
   readonly outside?: Outside;
+  /** Default: one of its own, empty. */
+  readonly cache?: ResponseCache;
 }
 
 /** What a `connected_content` tag asks for, rendered. */
@@ -61,12 +63,13 @@ export type ConnectedAnswer =
 export class ConnectedContent {
   readonly #options: ConnectedContentOptions;
   readonly #allow: readonly AllowedHost[];
-  readonly #cache = new ResponseCache();
+  readonly #cache: ResponseCache;
   readonly #log = new CallLog();
 
   /** @throws CodedError `ALLOWED_HOST_INVALID` */
   constructor(options: ConnectedContentOptions) {
     this.#options = options;
+    this.#cache = options.cache ?? new ResponseCache();
     this.#allow = readAllowList(options.allow);
   }
 

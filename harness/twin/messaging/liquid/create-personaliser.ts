@@ -5,6 +5,7 @@ import type { Directory } from '../segments/person.ts';
 import type { Renderer } from './create-renderer.ts';
 import { hasLiquid } from './has-liquid.ts';
 import { liquidUser, type LiquidContext } from './liquid-context.ts';
+import type { ResponseCache } from './response-cache.ts';
 
 const CHANNELS = { 'in-app': 'in-app-message', push: 'push', 'content-card': 'content-card' } as const;
 
@@ -15,6 +16,8 @@ export interface PersonaliserOptions {
   readonly allow: readonly string[];
   readonly outside: Outside;
   readonly contentBlocks: (name: string) => string | undefined;
+  /** What Connected Content has fetched. */
+  readonly cache: ResponseCache;
 }
 
 /** Fills in messages with what a workspace knows of their readers. Liquid is loaded by the first message that has some. */
@@ -41,18 +44,14 @@ export function createPersonaliser(options: PersonaliserOptions): Personaliser {
   };
 }
 
-async function loadRenderer({
-  clock,
-  allow,
-  outside,
-  contentBlocks,
-}: PersonaliserOptions): Promise<Renderer> {
+async function loadRenderer(options: PersonaliserOptions): Promise<Renderer> {
+  const { clock, contentBlocks } = options;
   const [{ createRenderer }, { ConnectedContent }] = await Promise.all([
     import('./create-renderer.ts'),
     import('./connected-content.ts'),
   ]);
   return createRenderer({
-    connectedContent: new ConnectedContent({ allow, now: () => clock.now(), outside }),
+    connectedContent: new ConnectedContent({ ...options, now: () => clock.now() }),
     contentBlocks,
   });
 }

@@ -1,3 +1,5 @@
+import type { Stateful } from '../../stateful.ts';
+
 /** A response as the cache keeps it. */
 export interface CachedResponse {
   readonly status: number;
@@ -10,10 +12,22 @@ const LONGEST = 4 * 3_600;
 /** Characters over all bodies: the oldest go. Braze's cache is a volatile one too. */
 const CAPACITY = 20_000_000;
 
+/** By method and exact URL, the oldest first; `until` is unix milliseconds. */
+type Entries = Map<string, CachedResponse & { readonly until: number }>;
+
 /** Responses by method and exact URL, for all users and messages of a workspace. */
-export class ResponseCache {
-  readonly #entries = new Map<string, CachedResponse & { readonly until: number }>();
+export class ResponseCache implements Stateful<Entries> {
+  #entries: Entries = new Map();
   #size = 0;
+
+  get state(): Entries {
+    return this.#entries;
+  }
+
+  set state(entries: Entries) {
+    this.#entries = entries;
+    this.#size = [...entries].reduce((size, [key, { body }]) => size + key.length + body.length, 0);
+  }
 
   get(method: string, url: string, now: number): CachedResponse | undefined {
     const entry = this.#entries.get(`${method} ${url}`);

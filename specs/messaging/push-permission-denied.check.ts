@@ -1,0 +1,16 @@
+import { check, item } from '../../harness/check/check.ts';
+
+check(
+  'Who says no to notifications gets none, and the app goes on',
+  item('push-permission-denied'),
+  async ({ app, braze }) => {
+    await app.open();
+    const { externalId } = await app.signUp();
+    await app.denyPush();
+    await braze.events.none('push-token');
+    await braze.test.profile({ externalId }, { push_tokens: undefined, push_subscribe: 'subscribed' });
+    const [event] = app.plannedEvents;
+    await app.perform(event!);
+    await braze.events.next('custom-event', { user: externalId });
+  },
+);

@@ -1,0 +1,63 @@
+import { check, item, sampleCustomAttributes, trackingId } from '../../harness/check/check.ts';
+import { modal } from './modal.ts';
+import { whoHas } from './who-has.ts';
+
+check(
+  'Each of two campaigns reaches its own segment and nobody else',
+  item('right-campaign-right-segment'),
+  async ({ app, braze }) => {
+    const { plan, test } = braze;
+    const these = sampleCustomAttributes(plan);
+    const those = sampleCustomAttributes(plan, 'other');
+    const name = Object.keys(these).find((key) => String(these[key]) !== String(those[key]));
+    if (name === undefined) return braze.blocked('the plan has no custom attribute with two values');
+    const speaks = plan.attributes.standard.includes('language') ? { language: 'fr' } : {};
+    const answer = (value: typeof these) => ({ ...speaks, custom: { [name]: value[name]! } });
+
+    await app.open();
+    const inside = (await app.signUp()).externalId;
+    await app.saveProfile(answer(these));
+    // Somebody who was in the segment, and is out of it since: harder than somebody who never answered.
+    const elsewhere = await app.onAnotherDevice();
+    await elsewhere.open();
+    const outside = (await elsewhere.signUp()).externalId;
+    await elsewhere.saveProfile(answer(these));
+    await elsewhere.saveProfile(answer(those));
+    // Until the answers are there nobody is in the right segment.
+    await braze.events.mark();
+
+    const french = Object.values(speaks).map(
+      (value) => ({ by: 'profile', name: 'language', is: 'equals', value }) as const,
+    );
+    for (const [id, value, text] of [
+      ['for-this', these, 'Lamps for you'],
+      ['for-that', those, 'Vases for you'],
+    ] as const) {
+      test.addSegment({ id, filter: { all: [...french, whoHas(plan, name, value[name]!)] } });
+      test.addCampaign({
+        id,
+        trigger: { on: 'session-start' },
+        audience: { segments: [id] },
+        message: modal(text),
+      });
+    }
+    // Both see a message: one who sees nothing could also have a device that never asked.
+    for (const [device, user, own, other, text] of [
+      [app, inside, 'for-this', 'for-that', 'Lamps for you'],
+      [elsewhere, outside, 'for-that', 'for-this', 'Vases for you'],
+    ] as const) {
+      await device.comeBackAfter(braze.sessionTimeout / 60 + 1);
+      await braze.sees(`the message of ${own}`, await device.message(), { text });
+      await device.dismissMessage();
+      await device.seesNoMessage();
+      await braze.events.only('in-app-message-impression', [{ triggerIds: [trackingId(own)] }], {
+        where: { user },
+      });
+      await test.withheld(user, other, 'not-in-segment');
+      const received = (all: unknown) =>
+        Array.isArray(all) && all.map((it) => it.api_campaign_id).join() === own;
+      await test.profile({ externalId: user }, { campaigns_received: received });
+    }
+    for (const id of ['for-this', 'for-that']) await test.statistics(id, { sent: 1, impressions: 1 });
+  },
+);

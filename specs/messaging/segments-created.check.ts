@@ -1,0 +1,81 @@
+import { check, item, sampleCustomAttributes } from '../../harness/check/check.ts';
+import { whoHas } from './who-has.ts';
+
+/** Standard attributes that segments are often made of: two answers, and who is meant. */
+const STANDARD = [
+  {
+    name: 'country',
+    this: { country: 'FR' },
+    that: { country: 'DE' },
+    filter: { by: 'profile', name: 'country', is: 'equals', value: 'FR' },
+  },
+  {
+    name: 'language',
+    this: { language: 'fr' },
+    that: { language: 'de' },
+    filter: { by: 'profile', name: 'language', is: 'equals', value: 'fr' },
+  },
+  {
+    name: 'dob',
+    this: { dateOfBirth: '1990-01-02' },
+    that: { dateOfBirth: '1960-05-06' },
+    filter: { by: 'profile', name: 'dob', is: 'after', value: Date.UTC(1980) / 1000 },
+  },
+] as const;
+
+check(
+  'Segments of planned data hold those who are meant, and nobody else',
+  item('segments-created'),
+  async ({ app, braze }) => {
+    const { plan, test } = braze;
+    const event = app.plannedEvents.find((name) => Object.hasOwn(plan.events, name));
+    if (event === undefined) return braze.blocked('the app map causes none of the planned events');
+    const these = sampleCustomAttributes(plan);
+    const those = sampleCustomAttributes(plan, 'other');
+    const names = Object.keys(these);
+    const standard = STANDARD.filter(({ name }) => plan.attributes.standard.includes(name));
+
+    await app.open();
+    const one = (await app.signUp()).externalId;
+    const elsewhere = await app.onAnotherDevice();
+    await elsewhere.open();
+    const other = (await elsewhere.signUp()).externalId;
+    const nobody = { members: [], others: [one, other] };
+    const both = { members: [one, other], others: [] };
+    const thisOne = { members: [one], others: [other] };
+    const thatOne = { members: [other], others: [one] };
+
+    const never = {
+      id: 'never',
+      filter: { by: 'event', name: event, times: { is: 'equals', value: 0 } },
+    } as const;
+    const often = {
+      id: 'often',
+      filter: { by: 'event', name: event, times: { is: 'at-least', value: 2 } },
+    } as const;
+    const open = names.map((name) => ({ id: `no ${name}`, filter: whoHas(plan, name, null) }));
+
+    // Nobody has answered or done anything yet: a default that an app sends by itself would be an answer.
+    await test.segments([...open, never].map((segment) => ({ ...segment, ...both })));
+
+    await app.saveProfile(Object.assign({ custom: these }, ...standard.map((it) => it.this)));
+    await elsewhere.saveProfile(Object.assign({ custom: those }, ...standard.map((it) => it.that)));
+    for (const user of [one, other]) await braze.events.next('user-attributes', { user });
+    const told = names.filter((name) => JSON.stringify(these[name]) !== JSON.stringify(those[name]));
+    await test.segments([
+      ...open.map((segment) => ({ ...segment, ...nobody })),
+      ...told.map((name) => ({ id: `this ${name}`, filter: whoHas(plan, name, these[name]!), ...thisOne })),
+      ...told.map((name) => ({ id: `that ${name}`, filter: whoHas(plan, name, those[name]!), ...thatOne })),
+      ...standard.map(({ name, filter }) => ({ id: name, filter, ...thisOne })),
+    ]);
+
+    await app.perform(event);
+    await test.segments([{ ...often, ...nobody }]);
+    await app.perform(event);
+    await braze.events.next('custom-event', { name: event, user: one });
+    await test.segments([
+      { ...often, ...thisOne },
+      { ...never, ...thatOne },
+    ]);
+  },
+);
