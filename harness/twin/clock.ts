@@ -47,7 +47,7 @@ export class Clock implements Stateful<{ readonly travelled: number }> {
   at(time: number, run: () => void): () => void {
     if (Number.isNaN(time)) throw new RangeError('Failed to set a timer: its time is not a number');
     const timer: Timer = { time: Math.max(time, this.now()), run };
-    this.#timers.splice(this.#timers.findLastIndex((it) => it.time <= timer.time) + 1, 0, timer);
+    this.#timers.splice(placeOf(timer.time, this.#timers), 0, timer);
     this.#arm();
     return () => {
       this.#timers = this.#timers.filter((it) => it !== timer);
@@ -114,6 +114,17 @@ export class Clock implements Stateful<{ readonly travelled: number }> {
 interface Timer {
   readonly time: number;
   readonly run: () => void;
+}
+
+/** Behind all that are due by then. A whole audience may wait: their number must not be felt. */
+function placeOf(time: number, timers: readonly Timer[]): number {
+  let [from, to] = [0, timers.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (timers[middle]!.time <= time) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** What `setTimeout` can wait, in milliseconds; longer waits end at once. Source: Node's documentation of `setTimeout`. */

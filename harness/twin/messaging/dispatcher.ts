@@ -33,11 +33,16 @@ export class Dispatcher {
     this.#ports = ports;
   }
 
-  /** Whom it is for now, everybody once; of several mentions the first counts. */
-  reached({ named, segment, audience, properties }: Target): Reached[] {
+  /**
+   * Whom it is for now, everybody once; of several mentions the first counts. With a braze id: that one alone, or nobody.
+   * Many may wait one by one, so that asks for nobody else.
+   */
+  reached({ named, segment, audience, properties }: Target, only?: string): Reached[] {
     const { directory, audiences, find } = this.#ports;
     const found = new Map<string, Reached>();
-    const everybody = () => directory.all().map((person) => ({ person, properties }));
+    const one = () => [directory.find(only ?? '')].filter((it) => it !== undefined);
+    const everybody = () =>
+      (only === undefined ? directory.all() : one()).map((person) => ({ person, properties }));
     const listed = () =>
       (named ?? []).flatMap((it) => {
         const person = directory.find(find(it.who) ?? '');
@@ -45,6 +50,7 @@ export class Dispatcher {
       });
     for (const it of named ? listed() : everybody()) {
       const { brazeId } = it.person.profile;
+      if (only !== undefined && brazeId !== only) continue;
       if (segment !== undefined && !audiences.ask({ by: 'segment', id: segment }, it.person).holds) continue;
       if (audience && !audiences.ask(audience, it.person).holds) continue;
       if (!found.has(brazeId)) found.set(brazeId, it);
@@ -57,8 +63,7 @@ export class Dispatcher {
     const { what, sendId } = dispatch;
     const campaign = 'campaign' in what ? what.campaign : 'message' in what ? what.message : undefined;
     if (campaign !== undefined && sendId !== undefined) this.#ports.sendIds.add(campaign, sendId);
-    for (const it of this.reached(dispatch.to))
-      if (only === undefined || it.person.profile.brazeId === only) this.#sendTo(dispatch, it);
+    for (const it of this.reached(dispatch.to, only)) this.#sendTo(dispatch, it);
   }
 
   #sendTo({ id, what, sendId }: Dispatch, { person, properties }: Reached): void {

@@ -47,9 +47,7 @@ export class Schedules implements Stateful<Map<string, Scheduled>> {
   of(brazeId: string): Scheduled[] {
     return [...this.state.values()]
       .filter(({ waiting }) => waiting?.has(brazeId) ?? true)
-      .filter(({ dispatch: { to } }) =>
-        this.#dispatcher.reached(to).some(({ person }) => person.profile.brazeId === brazeId),
-      )
+      .filter(({ dispatch: { to } }) => this.#dispatcher.reached(to, brazeId).length > 0)
       .toSorted((a, b) => a.when.at - b.when.at);
   }
 
