@@ -9,7 +9,7 @@ import type { Twin } from '../harness/twin/twin.ts';
 import { own } from '../harness/wire/fields.ts';
 import type { Json } from '../harness/wire/exchange.ts';
 import { fineRequests } from './hostile/examples.ts';
-import { changed, CHANGE_COUNT } from './hostile/json-changes.ts';
+import { changed, CHANGE_COUNT, SHAPE_CHANGE_COUNT } from './hostile/json-changes.ts';
 import { TEXT_CHANGES } from './hostile/text-changes.ts';
 
 /** `BRAZE_QA_MUTATIONS=100000` for a long look, which tells what came of it. */
@@ -70,8 +70,15 @@ const QUERIES = [
 
 const FINE = await fineRequests();
 const request = fc.record({
-  fine: fc.nat(FINE.length - 1),
-  changes: fc.array(fc.record({ at: fc.nat(200), change: fc.nat(CHANGE_COUNT - 1) }), { maxLength: 3 }),
+  endpoint: fc.nat(FINE.length - 1),
+  fine: fc.nat(100),
+  changes: fc.array(
+    fc.record({
+      at: fc.nat(200),
+      change: fc.oneof(fc.nat(SHAPE_CHANGE_COUNT - 1), fc.nat(CHANGE_COUNT - 1)),
+    }),
+    { maxLength: 3 },
+  ),
   text: fc.oneof(
     { weight: 3, arbitrary: fc.constant('as it is') },
     { weight: 1, arbitrary: fc.constantFrom(...Object.keys(TEXT_CHANGES)) },
@@ -80,8 +87,9 @@ const request = fc.record({
 });
 type Hostile = typeof request extends fc.Arbitrary<infer T> ? T : never;
 
-function requestOf({ fine, changes, text, query }: Hostile): Request {
-  const { method, path, body } = FINE[fine]!;
+function requestOf({ endpoint, fine, changes, text, query }: Hostile): Request {
+  const all = FINE[endpoint]!;
+  const { method, path, body } = all[fine % all.length]!;
   const json = JSON.stringify(changes.reduce<Json>(changed, body));
   const sent = TEXT_CHANGES[text]!(json);
   const url = `https://rest.iad-01.braze.com${path}${path.includes('?') ? '&' : '?'}${QUERIES[query]!}`;

@@ -101,3 +101,11 @@ test('the profile that was made up for an imported token goes when REST gives th
   expect(tokensOf('u1')).toEqual(['imported']);
   expect(workspace.profiles()).toHaveLength(1);
 });
+
+test('a merge request with one wrong pair merges nobody', async () => {
+  for (const name of ['u1', 'u2']) await new TestDevice(twin).changeUser(name);
+  const fine = { identifier_to_merge: { external_id: 'u1' }, identifier_to_keep: { external_id: 'u2' } };
+  const { status } = await rest.post('/users/merge', { merge_updates: [fine, null] });
+  expect(status).toBe(400);
+  expect(workspace.profiles()).toHaveLength(2);
+});

@@ -36,12 +36,14 @@ const shifted =
     return Number.isFinite(at) && Math.abs(at) < 8e15 ? new Date(at).toISOString() : value;
   };
 
+const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? value : [value]);
+
 const CHANGES: readonly Change[] = [
-  ...VALUES.map(
-    (other): Change =>
-      () =>
-        other,
-  ),
+  // Good things, and one that is not: nothing may be done of what is refused as a whole.
+  (value) => [...listOf(value), null],
+  (value) => [...listOf(value), {}],
+  (value) => [null, ...listOf(value)],
+  (value) => [...listOf(value), ...listOf(value)],
   () => undefined,
   // Clocks an hour off.
   shifted(HOUR),
@@ -64,8 +66,15 @@ const CHANGES: readonly Change[] = [
   (value) => Array.from({ length: 150 }).reduce<Json>((inner) => [inner], value),
   (value) => Array.from({ length: 90 }).reduce<Json>((inner) => ({ a: inner }), value),
   (value) => Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`key ${i}`, value])),
+  ...VALUES.map(
+    (other): Change =>
+      () =>
+        other,
+  ),
 ];
 
+/** So many of the changes are of the shape; the others put one value in another's place. */
+export const SHAPE_CHANGE_COUNT = CHANGES.length - VALUES.length;
 export const CHANGE_COUNT = CHANGES.length;
 
 /** Changes one value in a body: the one with this number when they are counted from the outside in. */
