@@ -3,7 +3,7 @@ import { setImmediate as setImmediatePromise } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { CodedError } from '../../common/coded-error.ts';
 import { createTwin } from '../create-twin.ts';
-import { requestOf } from '../received.ts';
+import { plainRequestOf, requestOf } from '../received.ts';
 import type { WorkspaceSeed } from '../seed.ts';
 import type { Twin } from '../twin.ts';
 import { DataFolder } from './data-folder.ts';
@@ -111,7 +111,7 @@ export async function openKeptTwin(options: KeepOptions): Promise<KeptTwin> {
       twin.restore(kept.twin);
       for (const received of requests) {
         twin.clock.stand(received.at);
-        await twin.fetch(requestOf(received));
+        await (twin.answer(plainRequestOf(received)) ?? twin.fetch(requestOf(received)));
       }
       await setImmediatePromise();
       twin.clock.stand(undefined);
