@@ -3,10 +3,10 @@ export interface Floor {
   readonly name: string;
   /** What was measured, and the peer's figure, in words: `41 ms, raw 39 ms`. */
   readonly measured: string;
-  /** The figure that the limit is about: a ratio, or milliseconds where the promise is absolute or a difference. */
+  /** The figure that the limit is about: a ratio, or milliseconds bytes or events where the promise is absolute or a difference. */
   readonly value: number;
   readonly limit: number;
-  readonly unit: '×' | 'ms';
+  readonly unit: '×' | 'ms' | 'B' | 'events';
 }
 
 export const holds = ({ value, limit }: Floor): boolean => value <= limit;

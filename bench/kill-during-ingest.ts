@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { startServer, TWIN, type Hello } from './start-server.ts';
 
 export interface Kills {
   /** Where the twin keeps its state. */
@@ -19,13 +18,6 @@ export interface KillReport {
   readonly starts: readonly number[];
 }
 
-interface Hello {
-  readonly sdkUrl: string;
-  readonly appKey: string;
-  readonly restKey: string;
-}
-
-const BIN = new URL('../bin/braze-qa.mjs', import.meta.url).pathname;
 /** A kill comes within so many milliseconds of the first answer. */
 const LONGEST_LIFE = 60;
 const SENDERS = 4;
@@ -39,34 +31,26 @@ export async function killDuringIngest({ folder, kills }: Kills): Promise<KillRe
   const sent = new Ingest();
   const starts: number[] = [];
   for (let round = 0; round < kills; round++) {
-    const { child, hello, took } = await start(folder);
-    starts.push(took);
+    const twin = await startServer([TWIN, 'twin', '--data', folder]);
+    const { child } = twin;
+    starts.push(twin.took);
     const exited = once(child, 'exit');
     let isDoomed = false;
     const doom = () => {
       if (!isDoomed) setTimeout(() => child.kill('SIGKILL'), Math.random() * LONGEST_LIFE);
       isDoomed = true;
     };
-    const senders = Array.from({ length: SENDERS }, (_, lane) => sent.ingest(hello, { round, lane, doom }));
+    const senders = Array.from({ length: SENDERS }, (_, lane) => sent.ingest(twin, { round, lane, doom }));
     await Promise.all([exited, ...senders]);
   }
-  const { child, hello, took } = await start(folder);
-  starts.push(took);
+  const twin = await startServer([TWIN, 'twin', '--data', folder]);
+  starts.push(twin.took);
   try {
-    await sent.repeat(hello);
-    return { ...(await sent.compare(hello)), starts };
+    await sent.repeat(twin);
+    return { ...(await sent.compare(twin)), starts };
   } finally {
-    child.kill('SIGKILL');
+    twin.child.kill('SIGKILL');
   }
-}
-
-async function start(folder: string): Promise<{ child: ChildProcess; hello: Hello; took: number }> {
-  const begun = performance.now();
-  const child = spawn(process.execPath, [BIN, 'twin', '--data', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(createInterface(child.stdout!), 'line')) as [string];
-  return { child, hello: JSON.parse(line) as Hello, took: performance.now() - begun };
 }
 
 interface Lane {

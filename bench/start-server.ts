@@ -18,7 +18,7 @@ export interface StartedServer extends Hello {
 /** Starts a server in a process of its own: what `node` is to run, with its arguments. */
 export async function startServer(args: readonly string[]): Promise<StartedServer> {
   const begun = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { ...(JSON.parse(line) as Hello), child, took: performance.now() - begun };
 }

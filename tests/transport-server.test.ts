@@ -365,3 +365,28 @@ it('disconnects whoever is connected, waits for what is under way, and goes on s
   expect(finished).toBe(true);
   expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(200);
 });
+
+it('answers without the Web objects what it may, as the handler would, and leaves the rest to the handler', async () => {
+  const twin = createTwin();
+  twin.open({ name: 'shop', apps: [{ name: 'Web', platform: 'web', key: 'k' }] });
+  const left: string[] = [];
+  const handle = (request: Request) => {
+    left.push(request.headers.get('content-encoding') ?? request.method);
+    return twin.fetch(request);
+  };
+  const server = await serve({ handle, answer: twin.answer });
+  const peer = await serve({ handle: twin.fetch });
+  const body = JSON.stringify({ api_key: 'k', device_id: 'd', time: 1, events: [] });
+  const packed = { body: gzipSync(body), headers: { 'content-encoding': 'gzip' } };
+  for (const init of [{ body }, { body: '{' }, packed, { method: 'OPTIONS' }]) {
+    const [one, other] = await Promise.all(
+      [server, peer].map(async ({ url }) => {
+        const response = await fetch(`${url}/api/v3/data/`, { method: 'POST', ...init });
+        const headers = [...response.headers].filter(([name]) => /^(access-control|content-type)/.test(name));
+        return { status: response.status, headers, body: await response.text() };
+      }),
+    );
+    expect(one).toEqual(other);
+  }
+  expect(left).toEqual(['gzip', 'OPTIONS']);
+});

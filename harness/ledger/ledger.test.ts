@@ -4,7 +4,7 @@ import type { BrazeEvent, EventData, EventType } from '../wire/event.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { explainMiss } from './explain.ts';
 import { Ledger } from './ledger.ts';
-import { differences } from './match.ts';
+import { differences, matcherOf } from './match.ts';
 
 let exchanges = 0;
 
@@ -87,6 +87,45 @@ describe('Ledger', () => {
         expect(ledger.exchanges.length + ledger.dropped).toBe(count);
         expect(ledger.all('custom-event')).toHaveLength(ledger.exchanges.length);
         expect(ledger.all().at(-1)).toMatchObject({ name: `e${count - 1}`, sequence: count - 1 });
+        expect(ledger.ofUser('u1')).toEqual(ledger.all());
+        for (let i = 0; i < count; i++) {
+          const isKept = i >= count - ledger.exchanges.length;
+          expect(ledger.all('custom-event', { name: `e${i}` })).toHaveLength(isKept ? 1 : 0);
+        }
+      }),
+    );
+  });
+});
+
+it('finds by user, name and product what it finds without an index', () => {
+  const ledger = new Ledger();
+  const names = fc.constantFrom('lamp', 'rug', '__proto__');
+  const users = fc.constantFrom('u1', '__proto__', null);
+  fc.assert(
+    fc.property(
+      fc.constantFrom('custom-event', 'purchase', 'alias-added'),
+      names,
+      users,
+      (type, name, user) => {
+        append(ledger, type, { name, productId: name }, user);
+        for (const pattern of [{ name }, { productId: name }, { user }, { user, name }]) {
+          const slow = ledger.all(type).filter((it) => differences(it, pattern).length === 0);
+          expect(ledger.all(type, pattern)).toEqual(slow);
+        }
+      },
+    ),
+  );
+});
+
+describe('matcherOf', () => {
+  it('agrees with differences', () => {
+    const value = fc.jsonValue({ maxDepth: 2 });
+    const key = fc.constantFrom('a', 'b', '__proto__', 'constructor');
+    const object = fc.dictionary(key, fc.oneof(fc.constant(undefined), fc.constant(1), value));
+    fc.assert(
+      fc.property(fc.oneof(value, object), fc.oneof(value, object), (one, other) => {
+        for (const pattern of [one, other, () => true, { a: () => false }, [one]])
+          expect(matcherOf(pattern)(one)).toBe(differences(one, pattern).length === 0);
       }),
     );
   });

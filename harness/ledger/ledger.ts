@@ -1,6 +1,6 @@
 import type { BrazeEvent, EventOf, EventType } from '../wire/event.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { differences, type Pattern } from './match.ts';
+import { matcherOf, type Pattern } from './match.ts';
 import type { Finding } from './finding.ts';
 import type { RestExchange } from './rest-exchange.ts';
 
@@ -39,6 +39,8 @@ export class Ledger {
   #restExchanges: RestExchange[] = [];
   readonly #byType = new Map<EventType, Recorded[]>();
   readonly #byUser = new Map<string | null, Recorded[]>();
+  /** Custom events by name, purchases by product. */
+  readonly #byName = new Map<string, Recorded[]>();
   readonly #listeners = new Set<Listener>();
   readonly #exchangeListeners = new Set<(exchange: Exchange) => void>();
   #sequence = 0;
@@ -82,15 +84,17 @@ export class Ledger {
     this.#exchanges.push(exchange);
     for (const listener of this.#exchangeListeners) listener(exchange);
     for (const event of events) {
-      const recorded: Recorded = {
-        ...event,
+      // No spread: V8 takes ten times as long, and three times the memory, to add to an object that was spread.
+      const recorded: Recorded = Object.assign({}, event, {
         sequence: this.#sequence++,
         receivedAt: exchange.receivedAt,
         check: this.#check,
-      };
+      });
       this.#events.push(recorded);
       listFor(this.#byType, recorded.type).push(recorded);
       listFor(this.#byUser, recorded.user).push(recorded);
+      const name = nameOf(recorded);
+      if (name !== undefined) listFor(this.#byName, name).push(recorded);
       for (const listener of this.#listeners) listener(recorded);
     }
     if (this.#exchanges.length > this.#limit) this.#forget(Math.ceil(this.#limit / 10));
@@ -112,12 +116,10 @@ export class Ledger {
   /** All events so far, or those of a type that match a pattern, in order of arrival. */
   all(): readonly Recorded[];
   all<T extends EventType>(type: T, pattern?: Pattern<EventOf<T>>): Recorded<T>[];
-  all<T extends EventType>(type?: T, pattern?: Pattern<EventOf<T>>): readonly Recorded[] {
+  all(type?: EventType, pattern?: unknown): readonly Recorded[] {
     if (type === undefined) return this.#events;
-    const found = this.#byType.get(type) ?? [];
-    return pattern === undefined
-      ? [...found]
-      : found.filter((event) => differences(event, pattern).length === 0);
+    const matches = matcherOf(pattern ?? {});
+    return this.#candidates(type, pattern).filter((event) => event.type === type && matches(event));
   }
 
   /** All events of one user (`null`: anonymous), in order of arrival. */
@@ -137,11 +139,9 @@ export class Ledger {
     options: NextOptions,
   ): Promise<Recorded<T> | undefined> {
     const after = options.after ?? -1;
-    const fits = (event: Recorded) =>
-      event.type === type &&
-      event.sequence > after &&
-      (pattern === undefined || differences(event, pattern).length === 0);
-    const already = (this.#byType.get(type) ?? []).find(fits);
+    const matches = matcherOf(pattern ?? {});
+    const fits = (event: Recorded) => event.type === type && event.sequence > after && matches(event);
+    const already = this.#candidates(type, pattern).find(fits);
     if (already) return Promise.resolve(already as Recorded<T>);
     return new Promise((resolve) => {
       const finish = (event?: Recorded) => {
@@ -177,6 +177,17 @@ export class Ledger {
     this.#events = [];
     this.#byType.clear();
     this.#byUser.clear();
+    this.#byName.clear();
+  }
+
+  /** The shortest list that has every event of a type that can match. */
+  #candidates(type: EventType, pattern: unknown): readonly Recorded[] {
+    const { user, name, productId } = (pattern ?? {}) as Readonly<Record<string, unknown>>;
+    const named = type === 'custom-event' ? name : type === 'purchase' ? productId : undefined;
+    const lists = [this.#byType.get(type)];
+    if (typeof user === 'string' || user === null) lists.push(this.#byUser.get(user));
+    if (typeof named === 'string') lists.push(this.#byName.get(named));
+    return lists.map((list) => list ?? []).toSorted((a, b) => a.length - b.length)[0]!;
   }
 
   /** Only what goes is touched: the rest is ten times as much. */
@@ -188,7 +199,13 @@ export class Ledger {
     const last = events.at(-1)?.sequence ?? -1;
     for (const type of new Set(events.map((event) => event.type))) cutUpTo(this.#byType, type, last);
     for (const user of new Set(events.map((event) => event.user))) cutUpTo(this.#byUser, user, last);
+    for (const name of new Set(events.map(nameOf))) if (name !== undefined) cutUpTo(this.#byName, name, last);
   }
+}
+
+function nameOf(event: BrazeEvent): string | undefined {
+  if (event.type === 'purchase') return event.productId;
+  return event.type === 'custom-event' ? event.name : undefined;
 }
 
 /** Takes the events up to a sequence number off a list. */

@@ -1,3 +1,5 @@
+import type { PlainRequest } from './http/plain-request.ts';
+
 /** A request that the twin is about to work off, as far as its effects depend on it: all that a replay needs. */
 export interface Received {
   /** By the twin's clock, unix milliseconds. */
@@ -29,6 +31,11 @@ export function receivedOf({ headers, ...request }: Omit<Received, 'at'>, at: nu
     ([name]) => name === 'authorization' || name.startsWith('x-braze-'),
   );
   return { at, ...request, headers: Object.fromEntries(counting) };
+}
+
+/** The request again, without the Web's objects. */
+export function plainRequestOf({ body, ...request }: Received): PlainRequest {
+  return { ...request, body: Buffer.from(body) };
 }
 
 /** The request again. */

@@ -65,23 +65,16 @@ export class RequestReading {
     at: string,
     session: string | null,
   ): void {
-    const { type, ...data } = said;
     const { device, platform, app, sdkVersion } = this.#shared;
-    // The order is the one people read: what, when, whose, then what it says.
-    this.events.push({
-      type,
-      at,
-      user,
-      device,
-      session,
-      platform,
+    // The order is the one people read: what, when, whose, then what it says. No spread: V8 is slow to add to what was spread.
+    const event = Object.assign(
+      { type: said.type, at, user, device, session, platform },
       // The SDK forgets an alias when the user becomes known.
-      ...(user === null && alias ? { alias } : {}),
-      ...data,
-      app,
-      sdkVersion,
-      source: { exchange: this.exchange.id, path },
-    } as BrazeEvent);
+      user === null && alias ? { alias } : undefined,
+      said,
+      { app, sdkVersion, source: { exchange: this.exchange.id, path } },
+    );
+    this.events.push(event as BrazeEvent);
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { CodedError } from '../../common/coded-error.ts';
 import { createTwin, type TwinOptions } from '../create-twin.ts';
-import { requestOf } from '../received.ts';
+import { plainRequestOf, requestOf } from '../received.ts';
 import type { WorkspaceSeed } from '../seed.ts';
 import type { Twin } from '../twin.ts';
 import { DataFolder } from './data-folder.ts';
@@ -119,7 +119,7 @@ export async function openKeptTwin(options: KeepOptions): Promise<KeptTwin> {
       twin.restore(kept.twin);
       for (const received of requests) {
         twin.clock.stand(received.at);
-        await twin.fetch(requestOf(received));
+        await (twin.answer(plainRequestOf(received)) ?? twin.fetch(requestOf(received)));
         await twin.settled();
       }
       twin.ledger.clear();
