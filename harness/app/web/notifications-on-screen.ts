@@ -5,6 +5,9 @@ import { readNotifications, tapNewest } from './worker-notifications.ts';
 /** What Chromium remembers of service workers, by CDP's names. */
 const SERVICES = ['notifications', 'pushMessaging'] as const;
 
+/** The past is told event by event: in the middle of it nothing is as it is now. Milliseconds without another. */
+const SETTLED = 100;
+
 /**
  * The notifications that Chromium shows for the app's service workers. When one comes and goes is Chromium's own word:
  * asking a worker for its notifications again and again makes some go missing.
@@ -74,14 +77,19 @@ function shown(session: CDPSession, timeout: number): Promise<string | undefined
     return undefined;
   };
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(problem()), timeout);
+    const end = () => {
+      clearTimeout(settled);
+      clearTimeout(patience);
+      resolve(problem());
+    };
+    const patience = setTimeout(end, timeout);
+    let settled: NodeJS.Timeout | undefined;
     session.on(
       'BackgroundService.backgroundServiceEventReceived',
       ({ backgroundServiceEvent: { eventName } }) => {
         seen.set(eventName, times(eventName) + 1);
-        if (problem() !== undefined) return;
-        clearTimeout(timer);
-        resolve(undefined);
+        clearTimeout(settled);
+        if (problem() === undefined) settled = setTimeout(end, SETTLED);
       },
     );
     // Whoever starts to observe is told first what was remembered.

@@ -208,10 +208,8 @@ export class WebApp implements App {
     return new URL(this.#action('deepLink', this.#host.map.deepLink), `${this.#host.url}/`).href;
   }
 
-  async place(): Promise<string> {
-    const { page } = this.#device;
-    await page.waitForURL(this.deepLink, { timeout: this.#host.patience }).catch(() => {});
-    return page.url();
+  place(): Promise<string> {
+    return this.#device.address(this.deepLink, this.#host.patience);
   }
 
   async message(): Promise<Message> {

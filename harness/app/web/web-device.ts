@@ -28,6 +28,12 @@ export class WebDevice {
     await old.close();
   }
 
+  /** The address of the window's page, once it is `expected` or `timeout` milliseconds are over. */
+  async address(expected: string, timeout: number): Promise<string> {
+    await this.#page.waitForURL(({ href }) => href === expected, { timeout }).catch(() => {});
+    return this.#page.url();
+  }
+
   /** Moves the time of pages that load from now on. */
   async travel(milliseconds: number): Promise<void> {
     await this.#page.goto('about:blank');
