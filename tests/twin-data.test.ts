@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-// bench/twin-kills.ts does it 200 times.
+// `npm run bench -- --full restart` does it 200 times.
 test('a twin that is killed in the middle of ingest has every acknowledged event, once', async () => {
   const { acknowledged, lost, doubled } = await killDuringIngest({ folder, kills: 5 });
   expect(acknowledged).toBeGreaterThan(0);
