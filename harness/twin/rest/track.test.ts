@@ -119,6 +119,12 @@ describe('/users/track', () => {
 describe('/users/track/sync', () => {
   const sync = (body: object) => rest.post('/users/track/sync', body);
 
+  test('stores nothing of one good object beside one that is none', async () => {
+    const { status } = await sync({ attributes: [{ external_id: 'u1', plan: 'pro' }, null] });
+    expect(status).toBe(400);
+    expect(workspace.profiles()).toEqual([]);
+  });
+
   test('answers with the custom attributes that were sent, as they are now', async () => {
     await rest.post('/users/track', { attributes: [{ external_id: 'u1', visits: 2, other: 1 }] });
     const attributes = [

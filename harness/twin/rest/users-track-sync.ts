@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../wire/event.ts';
-import { isObject, own } from '../../wire/fields.ts';
+import { own } from '../../wire/fields.ts';
 import type { Profile, Tally } from '../profile/profile.ts';
 import { accepted, refused, type Endpoint } from './endpoint.ts';
 import { isOwnName } from './track-attributes.ts';
@@ -14,7 +14,8 @@ export const usersTrackSync: Endpoint = {
   does: 'stores one attributes object, event or purchase and answers with the result',
   handle(workspace, { body }) {
     const lists = ['attributes', 'events', 'purchases'].map((name) => own(body, name));
-    if (lists.flat().filter(isObject).length !== 1) {
+    // What is no object counts too: it would be refused after the object beside it was stored.
+    if (lists.filter((it) => Array.isArray(it)).flat().length !== 1) {
       return refused('exactly one object in attributes, events or purchases is required');
     }
     const { errors, stored } = trackObjects(workspace, body);
