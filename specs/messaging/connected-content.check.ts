@@ -7,10 +7,11 @@ check(
   async ({ app, braze }) => {
     const [name] = app.plannedEvents;
     const trigger = { on: 'custom-event', name: name! } as const;
-    // The one that fails comes first: where it aborts, the other is shown in its place.
+    // The one that fails is asked for first: where it aborts, the other is shown in its place. It comes last, where it
+    // would be first without its priority too: that is for iam-priority to find out.
     for (const [id, priority, from] of [
-      ['failing', 2, 'failing'],
       ['filled', 1, 'backend'],
+      ['failing', 2, 'failing'],
     ] as const)
       braze.test.addCampaign({
         id,
