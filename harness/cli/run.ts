@@ -37,7 +37,7 @@ export function runCommand(): Command {
     .addOption(engineOption())
     .option('--no-report', 'do not write the Allure report')
     .option('--headed', 'show the browser')
-    .option('--workers <n>', 'checks at the same time; default: half the cores', positive)
+    .option('--workers <n>', 'checks at the same time; default: one more than cores, four at most', positive)
     .option('--retries <n>', 'run a failed check again; passing then is flaky, not green', whole)
     .option('--repeat-each <n>', 'run every check that often', positive)
     .addHelpText('after', EXAMPLES)
