@@ -88,6 +88,12 @@ describe('users', () => {
     });
   });
 
+  it('export.segment', async () => {
+    const answer = await braze.users.export.segment({ segment_id: 'ada', fields_to_export: ['external_id'] });
+    expect(answer).toMatchObject({ message: 'success', url: expect.stringContaining(server.url) });
+    expect((await fetch(String(answer.url))).status).toBe(200);
+  });
+
   it('alias.new, alias.update and identify', async () => {
     expect(await braze.users.alias.new({ user_aliases: [alias('c-1')] })).toMatchObject({
       message: 'success',

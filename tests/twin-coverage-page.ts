@@ -3,10 +3,6 @@ import { ENDPOINTS } from '../harness/twin/rest/endpoints.ts';
 
 /** What Braze's REST API has and the twin has not, and why. Kept by hand; an entry that the twin has is a mistake. */
 const NOT_THERE: readonly (readonly [endpoints: string, reason: string])[] = [
-  [
-    'POST /users/export/segment',
-    'not built: it would need files to download; `/users/export/ids` exports the same',
-  ],
   ['POST /transactional/v1/campaigns/{campaign_id}/send', 'the twin sends no e-mail'],
   ['POST /users/track/bulk', 'early access; `/users/track` with `X-Braze-Bulk` is taken'],
   ['POST /users/export/global_control_group', 'the twin has no global control group'],
@@ -40,6 +36,7 @@ const DIFFERENCES: readonly string[] = [
   'Schedules: the company is in UTC, a time in the past is due at once, and nobody has a best time: `at_optimal_time` is taken as `in_local_time`. Attributes of recipients are written when the schedule is made; whom it reaches is asked when it goes out. In local time it can be called off, but no longer changed, once the first time zone had it.',
   'In local time, whose clock had passed the time when the schedule was made gets nothing.',
   'A `send_id` need not be made before it is used, and is kept for good. What somebody does with a message counts for the send they had last.',
+  'Exports of segments are links to the twin itself for four hours, always zip files, and there at once: `callback_endpoint` is not called. The newest 20 are kept.',
   'Canvases have one variant, no conversions and no revenue.',
   'A push campaign goes to all platforms; its channel is called after the first app of the workspace. All its opens are direct.',
   'A segment has the size of now in every day of its series, and was made when its workspace was opened.',

@@ -113,6 +113,8 @@ export function createTwin(options: TwinOptions = {}): Twin {
       const { method } = request;
       const url = new URL(request.url);
       if (!isSdkPath(url.pathname)) {
+        const file = method === 'GET' ? workspaces.exported(url.pathname, clock.now()) : undefined;
+        if (file) return new Response(file, { headers: { 'content-type': 'application/zip' } });
         return handled(
           async (it) => (await import('./rest/record-rest.ts')).recordRest(it, request),
           () => jsonAnswer({ status: 500, body: BROKEN }),

@@ -6,6 +6,7 @@ import { Analytics } from './analytics/analytics.ts';
 import type { Clock } from './clock.ts';
 import { ContentBlocks } from './content-blocks/content-blocks.ts';
 import { explainMessage, unknownIn } from './explain-message.ts';
+import { Exports } from './exports.ts';
 import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
 import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
@@ -43,6 +44,7 @@ export interface TwinWorkspace extends Workspace {
   readonly analytics: Analytics;
   readonly contentBlocks: ContentBlocks;
   readonly emailStates: EmailStates;
+  readonly exports: Exports;
   readonly sdkAuthentication: SdkAuthentication;
   readonly config: JsonObject & { readonly time: number };
   export(profile: Profile): ExportedUser;
@@ -83,6 +85,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
   const contentBlocks = new ContentBlocks(() => ids.next());
   const connectedContent = new ResponseCache();
   const emailStates = new EmailStates();
+  const exports = new Exports();
   const sdkAuthentication = new SdkAuthentication(seed.apps, clock, () => ids.next());
   const identity = new Identity(clock, ids, (from, to) => {
     messaging.merged(from.brazeId, to.brazeId);
@@ -133,6 +136,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     contentBlocks,
     connectedContent,
     emailStates,
+    exports,
     sdkAuthentication,
     messaging,
   };

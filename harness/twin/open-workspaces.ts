@@ -28,6 +28,15 @@ export class OpenWorkspaces {
     return this.#byRestKey.get(key);
   }
 
+  /** What an export made for a path, whichever workspace it is of. `now` is unix milliseconds. */
+  exported(path: string, now: number): Uint8Array<ArrayBuffer> | undefined {
+    for (const { exports } of this.all()) {
+      const file = exports.at(path, now);
+      if (file) return file;
+    }
+    return undefined;
+  }
+
   /** `now` is unix seconds. */
   open(seed: WorkspaceSeed, now: number): TwinWorkspace {
     // SDKs take a config only if it is later than the one they have.

@@ -132,6 +132,18 @@ export const MESSAGES: readonly Example[] = [
     answer: { ...SUCCESS, name: 'Welcome', enabled: false, steps: [{ id: 'end', type: 'exit' }] },
   },
   {
+    title: 'the profiles of a segment as a file',
+    request: 'POST /users/export/segment',
+    body: {
+      segment_id: 'graces',
+      fields_to_export: ['external_id', 'first_name'],
+      custom_attributes_to_export: ['string_attribute'],
+      output_format: 'zip',
+    },
+    status: 201,
+    answer: { ...SUCCESS, object_prefix: expect.any(String), url: expect.stringContaining('.zip') },
+  },
+  {
     title: 'segments',
     request: 'GET /segments/list?page=0&sort_direction=desc',
     status: 200,

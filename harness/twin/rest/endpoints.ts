@@ -52,6 +52,7 @@ import { usersAliasNew } from './users-alias-new.ts';
 import { usersAliasUpdate } from './users-alias-update.ts';
 import { usersDelete } from './users-delete.ts';
 import { usersExportIds } from './users-export-ids.ts';
+import { usersExportSegment } from './users-export-segment.ts';
 import { usersExternalIdsRemove } from './users-external-ids-remove.ts';
 import { usersExternalIdsRename } from './users-external-ids-rename.ts';
 import { usersIdentify } from './users-identify.ts';
@@ -65,6 +66,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   usersTrack,
   usersTrackSync,
   usersExportIds,
+  usersExportSegment,
   usersIdentify,
   usersMerge,
   usersDelete,

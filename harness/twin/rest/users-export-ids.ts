@@ -1,12 +1,8 @@
-import type { JsonObject } from '../../wire/event.ts';
-import type { Json } from '../../wire/exchange.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
 import type { Profile } from '../profile/profile.ts';
 import { refused, type Endpoint } from './endpoint.ts';
+import { exportedUser } from './exported-user.ts';
 import { aliasOf, isText, objectsOf, strings, withContact } from './find-user.ts';
-
-/** Braze exports what was done in this time; the counts are all-time. */
-const RECENT = 90 * 24 * 60 * 60 * 1000;
 
 /** `POST /users/export/ids`: profiles by id. A missing field means nothing, `false` or empty. */
 export const usersExportIds: Endpoint = {
@@ -61,7 +57,7 @@ export const usersExportIds: Endpoint = {
       status: 201,
       body: {
         message: 'success',
-        users: [...found].map((profile) => exported(workspace, profile, wanted)),
+        users: [...found].map((profile) => exportedUser(workspace, profile, wanted)),
         ...(invalid.length > 0 ? { invalid_user_ids: invalid } : {}),
       },
     };
@@ -75,30 +71,3 @@ const SINGLE: Readonly<Record<string, (workspace: TwinWorkspace, value: string) 
     email_address: ({ identity }, email) => withContact(identity, 'email', email),
     phone: ({ identity }, phone) => withContact(identity, 'phone', phone),
   };
-
-function exported(workspace: TwinWorkspace, profile: Profile, wanted: ReadonlySet<string> | undefined): Json {
-  const since = workspace.clock.now() - RECENT;
-  const fields = Object.entries(workspace.export(profile) as JsonObject)
-    // Braze does not export these two so: subscription groups not at all, empty lists not as lists.
-    .filter(
-      ([name, value]) => name !== 'subscription_groups' && !(Array.isArray(value) && value.length === 0),
-    )
-    .filter(([name]) => wanted?.has(name) ?? true)
-    .map(([name, value]): [string, Json] => [name, recent(name, value, since)]);
-  return Object.fromEntries(fields);
-}
-
-/** What is listed for a time only, and when it last happened. */
-const LAST: ReadonlyMap<string, string> = new Map([
-  ['custom_events', 'last'],
-  ['purchases', 'last'],
-  ['campaigns_received', 'last_received'],
-  ['canvases_received', 'last_received_message'],
-]);
-
-function recent(name: string, value: Json, since: number): Json {
-  const last = LAST.get(name);
-  if (last === undefined) return value;
-  // What has no time is recent: nothing says that it is not.
-  return objectsOf(value).filter((entry) => !(Date.parse(String(entry[last])) < since));
-}
