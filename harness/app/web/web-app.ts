@@ -15,39 +15,18 @@ import type {
 } from '../facts.ts';
 import { completeFacts } from '../job-facts.ts';
 import type { Card, Message, PushNotification } from '../on-screen.ts';
-import type { RestAccess } from '../rest-access.ts';
 import { BrazeFeed } from './braze-feed.ts';
 import { MessageOnScreen } from './message-on-screen.ts';
 import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
 import { refuseNotifications } from './refuse-notifications.ts';
 import { flushPage, quietPage } from './quiet.ts';
-import type { ConnectedContentMap, CustomFeed, WebAppMap, WebScreen } from './web-app-map.ts';
+import type { ConnectedContentMap, CustomFeed, WebScreen } from './web-app-map.ts';
+import type { WebAppHost } from './web-app-host.ts';
 import type { WebDevice } from './web-device.ts';
 
 /** A page that takes longer to load is called unreachable: no person would wait. Milliseconds. */
 const LOAD_PATIENCE = 15_000;
-
-/** What a web app needs from whoever runs it. */
-export interface WebAppHost {
-  readonly map: WebAppMap;
-  /** Origin of the build under test, without trailing slash. */
-  readonly url: string;
-  /** Where the build's backend finds the REST API. */
-  readonly rest: RestAccess;
-  /** Where every request is answered 404: what a backend that has no answer looks like to Connected Content. */
-  readonly failingUrl: string;
-  /** As the app tells it, in seconds. */
-  readonly minimumIntervalBetweenMessages: number;
-  /** How long to wait for something to appear on screen, in milliseconds. */
-  readonly patience: number;
-  /** A fresh device with the same build, or with the production build. */
-  another(flavour: 'same' | 'production'): Promise<WebApp>;
-  /** Why no in-app message appeared, as far as somebody knows. */
-  whyNoMessage(): string;
-  /** Called when the device travels in time, in milliseconds: the twin's clock goes along. */
-  travelled(milliseconds: number): void;
-}
 
 /** The app in a browser, driven through Playwright by the team's app map. */
 export class WebApp implements App {
