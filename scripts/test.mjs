@@ -42,6 +42,11 @@ const RUNNERS = [
         passed: result.numPassedTests,
         failed: result.numFailedTests,
         skipped: result.numPendingTests + result.numTodoTests,
+        // Their titles say why.
+        reasons: result.testResults
+          .flatMap(({ assertionResults }) => assertionResults)
+          .filter(({ status }) => !['passed', 'failed'].includes(status))
+          .map(({ fullName }) => fullName),
       };
     },
   },
@@ -52,9 +57,10 @@ const RUNNERS = [
     show: true,
     browser: true,
     count: () => {
-      const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(webFile, 'utf8')).stats;
+      const { stats, suites } = JSON.parse(readFileSync(webFile, 'utf8'));
+      const { expected, unexpected, flaky, skipped } = stats;
       // A check that passes only now and then is no pass.
-      return { passed: expected, failed: unexpected + flaky, skipped };
+      return { passed: expected, failed: unexpected + flaky, skipped, reasons: suites.flatMap(skippedIn) };
     },
   },
   {
@@ -105,12 +111,25 @@ async function run({ name, args, env = {}, show = false, count }) {
         : undefined;
   if (complaint) counts.failed += 1;
   if (counts.failed > 0 && !show) process.stdout.write(result.output);
+  for (const reason of counts.reasons ?? []) console.log(`  skipped: ${reason}`);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   console.log(
     `  ${name}: ${complaint ?? (counts.failed > 0 ? 'FAILED' : 'ok')} in ${seconds} s (${textOf(counts)})\n`,
   );
   return counts;
 }
+
+/** The checks of a suite of Playwright that were skipped, each with its reason. */
+function skippedIn({ suites = [], specs = [] }) {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ annotations }) => `${title}: ${reasonIn(annotations) ?? 'it gave no reason'}`),
+  );
+  return [...own, ...suites.flatMap(skippedIn)];
+}
+
+const reasonIn = (annotations) => annotations.find(({ type }) => type === 'skip')?.description;
 
 function counted(count, result) {
   try {

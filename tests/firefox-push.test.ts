@@ -8,6 +8,7 @@ import { startFirefoxPushService, type FirefoxPushService } from '../harness/pus
 import { createVapidKeys } from '../harness/push/web-push-sender.ts';
 import type { PushTarget } from '../harness/push/web-push-service.ts';
 import { startServer, type Server } from '../harness/transport/server.ts';
+import { noFirefox } from './no-firefox.ts';
 
 const WORKER = `
   const arrived = new BroadcastChannel('arrived');
@@ -25,16 +26,6 @@ const shop = async (request: Request): Promise<Response> => {
     headers: { 'content-type': isWorker ? 'text/javascript' : 'text/html' },
   });
 };
-
-/** Why there is none; empty where there is. */
-const noFirefox = ((): string => {
-  try {
-    findFirefox(process.env);
-    return '';
-  } catch (error) {
-    return ` (left out: ${String(error)})`;
-  }
-})();
 
 let push: FirefoxPushService;
 beforeAll(async () => {

@@ -23,6 +23,7 @@ import { createTwin } from '../harness/twin/create-twin.ts';
 import { restClient } from '../harness/twin/testing/rest-client.ts';
 import type { Twin } from '../harness/twin/twin.ts';
 import { firefoxAlert } from './firefox-alert.ts';
+import { noFirefox } from './no-firefox.ts';
 
 declare global {
   interface Window {
@@ -186,16 +187,6 @@ it('Chromium shows a push of /messages/send, and a tap on it is counted', async 
     rmSync(profile, { recursive: true, force: true });
   }
 }, 60_000);
-
-/** Why there is none; empty where there is. */
-const noFirefox = ((): string => {
-  try {
-    findFirefox(process.env);
-    return '';
-  } catch (error) {
-    return ` (left out: ${String(error)})`;
-  }
-})();
 
 describe.skipIf(noFirefox)(`a real Firefox${noFirefox}`, () => {
   it('shows a push of /messages/send, and a click on it opens its link and is counted', async () => {
