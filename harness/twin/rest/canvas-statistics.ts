@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../wire/event.ts';
-import type { TwinWorkspace } from '../create-workspace.ts';
 import type { DayStatistics } from '../messaging/statistics.ts';
 import type { CanvasStep } from '../seed/canvas-seed.ts';
 import type { CanvasSeed } from '../seed.ts';
@@ -43,9 +42,4 @@ function stepStatistics(step: CanvasStep, day: DayStatistics): JsonObject {
     messages:
       channelName === undefined ? {} : { [channelName]: [channelStatistics(channel, { id, name }, day)] },
   };
-}
-
-/** The Canvas a query names; `undefined` where there is none. */
-export function canvasIn({ messaging }: TwinWorkspace, query: Query): CanvasSeed | undefined {
-  return messaging.book.canvases.get(query.text('canvas_id') ?? '');
 }

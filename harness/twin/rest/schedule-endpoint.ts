@@ -39,28 +39,25 @@ export function scheduleCreate({ dispatchOf, ...named }: Create): Endpoint {
 export type Kind = 'messages' | 'campaign' | 'canvas';
 
 /** A `POST …/schedule/delete`: what waits is called off. */
-export function scheduleDelete({ kind, ...named }: Named & { readonly kind: Kind }): Endpoint {
-  return {
-    ...POST,
-    ...named,
-    handle(workspace, { body }) {
-      const found = scheduledIn(workspace, body, kind);
-      if (typeof found === 'string') return refused(found);
-      workspace.messaging.schedules.delete(found.id);
-      return accepted();
-    },
-  };
-}
+export const scheduleDelete = (named: Waiting): Endpoint =>
+  changeOf(named, ({ messaging }, { id }) => void messaging.schedules.delete(id));
 
 /** A `POST /…/trigger/schedule/update`: another time for what waits. */
-export function scheduleUpdate({ kind, ...named }: Named & { readonly kind: Kind }): Endpoint {
+export const scheduleUpdate = (named: Waiting): Endpoint => changeOf(named, reschedule);
+
+type Waiting = Named & { readonly kind: Kind };
+
+/** Changes what waits; returns what is wrong in words. */
+type Change = (workspace: TwinWorkspace, found: FoundSchedule, body: JsonObject) => string | undefined;
+
+function changeOf({ kind, ...named }: Waiting, change: Change): Endpoint {
   return {
     ...POST,
     ...named,
     handle(workspace, { body }) {
       const found = scheduledIn(workspace, body, kind);
       if (typeof found === 'string') return refused(found);
-      const problem = reschedule(workspace, found, body);
+      const problem = change(workspace, found, body);
       return problem === undefined ? accepted() : refused(problem);
     },
   };
