@@ -129,7 +129,9 @@ function skippedIn({ suites = [], specs = [] }) {
   return [...own, ...suites.flatMap(skippedIn)];
 }
 
-const reasonIn = (annotations) => annotations.find(({ type }) => type === 'skip')?.description;
+function reasonIn(annotations) {
+  return annotations.find(({ type }) => type === 'skip')?.description;
+}
 
 function counted(count, result) {
   try {

@@ -197,16 +197,21 @@ describe('local time', () => {
   it('reaches once, and as who they are now, somebody who was merged while they waited', async () => {
     clock.advance(Date.UTC(2031, 0, 10) - clock.now());
     const schedule = { time: '2031-01-11T09:00:00', in_local_time: true };
-    await scheduled('/campaigns/trigger/schedule/create', { ...body, schedule });
+    const schedule_id = await scheduled('/campaigns/trigger/schedule/create', { ...body, schedule });
     await pass(23.9);
     await rest.post('/users/merge', {
       merge_updates: [
         { identifier_to_merge: { external_id: 'u1' }, identifier_to_keep: { external_id: 'u2' } },
       ],
     });
-    await pass(48);
+    await pass(0.2);
+    expect(workspace.deliveries({ externalId: 'u2' }, 'api')).toEqual([]);
+    await pass(14);
     const sent = ['u1', 'u2'].flatMap((id) => workspace.deliveries({ externalId: id }, 'api') ?? []);
     expect(sent).toMatchObject([{ outcome: 'sent' }]);
+    // Nobody waits any more.
+    const over = { campaign_id: 'api', schedule_id };
+    expect((await rest.post('/campaigns/trigger/schedule/delete', over)).status).toBe(400);
   });
 
   it('passes over those whose time is over', async () => {

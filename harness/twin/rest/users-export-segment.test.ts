@@ -99,6 +99,14 @@ it('keeps the file for four hours, over a restart', async () => {
   expect((await again.fetch(new Request(String(body['url'])))).status).toBe(404);
 });
 
+it('keeps the newest 20', async () => {
+  const wanted = { segment_id: 'pro', fields_to_export: ['external_id'] };
+  const links: string[] = [];
+  for (let made = 0; made < 21; made++) links.push(String((await exportSegment(wanted)).body['url']));
+  const found = await Promise.all(links.slice(0, 2).map((link) => twin.fetch(new Request(link))));
+  expect(found.map(({ status }) => status)).toEqual([404, 200]);
+});
+
 it.each([
   [{ fields_to_export: ['email'] }, 'segment_id'],
   [{ segment_id: 'ghost', fields_to_export: ['email'] }, 'segment_id'],
