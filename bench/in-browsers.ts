@@ -9,7 +9,7 @@ import { wholeFlows } from './whole-flows.ts';
 /** What is measured in browsers, by name. */
 const MEASUREMENTS = {
   click: ({ ours, world, url }) => clickToAssertion(ours, world, url),
-  flows: ({ ours, raw, world, url }) => wholeFlows(ours, raw, world, url),
+  flows: ({ ours, raw, world }) => wholeFlows(ours, raw, world),
   load: ({ ours, raw, url }) => pageLoad(ours, raw, url),
 } satisfies Record<string, (stage: Stage) => Promise<Floor[]>>;
 
