@@ -13,6 +13,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Braze } from './braze.ts';
 import { CheckRun } from './check-run.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
+import { playwrightRunner } from './playwright-runner.ts';
 import type { RunSettings } from './run-settings.ts';
 import { stepwise } from './stepwise.ts';
 import { startWorld, type World } from './world.ts';
@@ -111,7 +112,8 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     async ({ world, config, target, plan, settings, rest, builds }, use, info) => {
       const running = await builds('test');
       world.allowConnectedContent(running.url);
-      const run = await CheckRun.start({ world, config, target, plan, settings, rest, running, info });
+      const runner = playwrightRunner(info);
+      const run = await CheckRun.start({ world, config, target, plan, settings, rest, running, runner });
       await use(run);
       await run.finish();
     },

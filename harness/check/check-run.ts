@@ -1,4 +1,3 @@
-import { test, type TestInfo } from '@playwright/test';
 import * as allure from 'allure-js-commons';
 import type { App } from '../app/app.ts';
 import { Blocked } from '../app/blocked.ts';
@@ -20,6 +19,7 @@ import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { restCaller } from './rest-caller.ts';
 import type { RunSettings } from './run-settings.ts';
+import type { Runner } from './runner.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
 import { whyNoMessage } from './why-no-message.ts';
 import { WorkspaceView } from './workspace-view.ts';
@@ -37,7 +37,7 @@ export interface CheckRunOptions {
   readonly rest: RestAccesses;
   /** What the running test build says of itself. */
   readonly running: Pick<RunningApp, 'sessionTimeout' | 'sdkAuthentication'>;
-  readonly info: TestInfo;
+  readonly runner: Runner;
 }
 
 /** One run of one check: its workspaces, its evidence, and the verdict at its end. */
@@ -53,13 +53,12 @@ export class CheckRun {
   #testBuildAlone = Infinity;
 
   private constructor(options: CheckRunOptions) {
-    const { world, config, target, rest, running, info } = options;
+    const { world, config, target, rest, running, runner } = options;
     this.#options = options;
-    const id = info.annotations.find(({ type }) => type === 'item')?.description;
-    this.#item = id === undefined ? undefined : findItem(id);
+    this.#item = runner.item === undefined ? undefined : findItem(runner.item);
     world.twin.reset();
     world.overrides.reset();
-    world.ledger.attribute(info.titlePath.join(' › '));
+    world.ledger.attribute(runner.titlePath.join(' › '));
     const { platform } = target;
     this.#workspaces = openWorkspaces(world.twin, {
       config,
@@ -86,20 +85,25 @@ export class CheckRun {
     return whyNoMessage(this.#workspaces.test);
   }
 
+  /** Runs `body` as a step of the report. */
+  get step(): Runner['step'] {
+    return this.#options.runner.step;
+  }
+
   /** Ends the check as `blocked`: it could not look. */
   block(reason: string): never {
     void allure.label('verdict', 'blocked');
-    test.skip(true, `blocked: ${reason}`);
+    this.#options.runner.skip(`blocked: ${reason}`);
     throw new Blocked(reason);
   }
 
   /** Keeps a picture of what a person would have seen, where it matters. */
   async photograph(app: App): Promise<void> {
-    const { info } = this.#options;
-    const wanted = info.status !== info.expectedStatus || this.evidence.sides.includes('screen');
-    if (!wanted || info.status === 'skipped') return;
+    const { runner } = this.#options;
+    const wanted = runner.outcome === 'failed' || this.evidence.sides.includes('screen');
+    if (!wanted || runner.outcome === 'skipped') return;
     const body = await app.screenshot().catch(() => undefined);
-    if (body) await info.attach('screen', { body, contentType: 'image/png' });
+    if (body) await runner.attach('screen', { body, contentType: 'image/png' });
   }
 
   /**
@@ -108,12 +112,12 @@ export class CheckRun {
    * @throws Error when the check passed and must not be green.
    */
   async finish(): Promise<void> {
-    const { info, world } = this.#options;
-    if (info.status === 'skipped') return;
+    const { runner, world } = this.#options;
+    if (runner.outcome === 'skipped') return;
     for (const side of this.evidence.sides) await allure.label('evidence', side);
-    await attachEvidence(info, world.ledger, this.#workspaces);
+    await attachEvidence(runner, world.ledger, this.#workspaces);
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
-    const failed = info.status !== info.expectedStatus;
+    const failed = runner.outcome === 'failed';
     const elsewhere =
       this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone);
     if (elsewhere && (failed || unexpected.length > 0)) {
@@ -148,7 +152,7 @@ export class CheckRun {
 
   #notApplicable(reason: string): never {
     void allure.label('verdict', 'not-applicable');
-    test.skip(true, `not-applicable: ${reason}`);
+    this.#options.runner.skip(`not-applicable: ${reason}`);
     throw new Blocked(reason);
   }
 

@@ -1,9 +1,9 @@
-import { test, type Location } from '@playwright/test';
 import { Blocked } from '../app/blocked.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { EXIT } from '../common/exit-codes.ts';
 import { redact } from '../report/redact.ts';
 import type { CheckRun } from './check-run.ts';
+import type { SourceLocation } from './runner.ts';
 
 /** The parts of `braze` whose methods are steps too. */
 const NESTED = new Set(['events', 'test', 'production', 'backend']);
@@ -29,7 +29,11 @@ const isSilent = (name: string) => SILENT.has(name) || /^(add|remove)/.test(name
  * The same object, with every method a step of the report, and errors that point at the line of the check. A method
  * that is blocked ends the check as `blocked`.
  */
-export function stepwise<T extends object>(target: T, name: string, run: Pick<CheckRun, 'block'>): T {
+export function stepwise<T extends object>(
+  target: T,
+  name: string,
+  run: Pick<CheckRun, 'block' | 'step'>,
+): T {
   return new Proxy(target, {
     get(object, key) {
       const value: unknown = guarded(() => Reflect.get(object, key, object), run);
@@ -39,10 +43,9 @@ export function stepwise<T extends object>(target: T, name: string, run: Pick<Ch
       if (typeof value !== 'function') return value;
       if (isSilent(key)) return value.bind(object) as unknown;
       return (...args: unknown[]) => {
-        const location = whereTheCheckIs();
         const title = `${name}.${key}(${args.map(brief).join(', ')})`;
         const body = async () => guardedAsync(() => value.apply(object, args) as unknown, run);
-        return test.step(title, body, { box: true, ...(location ? { location } : {}) });
+        return run.step(title, body, whereTheCheckIs());
       };
     },
   });
@@ -77,7 +80,7 @@ function brief(value: unknown): string {
 }
 
 /** The first frame of a check file. */
-function whereTheCheckIs(): Location | undefined {
+function whereTheCheckIs(): SourceLocation | undefined {
   for (const frame of (new Error('where').stack ?? '').split('\n')) {
     const found = /(?:file:\/\/)?((?:[A-Za-z]:)?[^():]+\.(?:check|spec)\.ts):(\d+):(\d+)\)?$/.exec(frame);
     if (found)
