@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { deviceProxy } from './device-proxy.ts';
 import { flatTime } from './flat-time.ts';
 import { holds, type Floor } from './floor.ts';
 import { inBrowsers } from './in-browsers.ts';
@@ -24,6 +25,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Floor[]>>> = {
   start: twinStart,
   ingest,
   slow: slowSockets,
+  proxy: deviceProxy,
   ledger: ledgerFloors,
   flat: () => flatTime(values.full ? 1_000_000 : 200_000),
   restart: () => restart(values.full ? 200 : 10),

@@ -39,4 +39,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'say why a user got a message or did not',
     load: async () => (await import('./explain.ts')).explainCommand(),
   },
+  {
+    name: 'ca',
+    summary: 'show, install or remove the certificate authority that devices trust',
+    load: async () => (await import('./ca.ts')).caCommand(),
+  },
 ];

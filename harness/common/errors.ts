@@ -68,13 +68,63 @@ export const ERRORS = {
     EXIT.usage,
   ),
   ALLOWED_HOST_INVALID: entry(
-    'The allow-list of Connected Content has "{entry}", which names no host.',
+    'An allow-list has "{entry}", which names no host.',
     'Write a host or host:port without scheme and path: api.example.com, *.example.com or 127.0.0.1:4000.',
     EXIT.usage,
   ),
   PORT_BUSY: entry(
     'Port {port} on 127.0.0.1 is taken.',
     'Stop what listens there, or choose another with --port N (0 takes a free one).',
+    EXIT.environment,
+  ),
+  CA_NOT_PRIVATE: entry(
+    'Others on this machine may use {file}: its mode is {found}.',
+    'Type `chmod {mode} "{file}"`. If it was so for long, `braze-qa ca remove` and trust a new one on your devices.',
+    EXIT.environment,
+  ),
+  CA_DAMAGED: entry(
+    'The certificate authority of the device proxy cannot be used. {file}: {reason}.',
+    'Put the file back, or type `braze-qa ca remove`, and trust a new one on your devices with `braze-qa ca install`.',
+    EXIT.environment,
+  ),
+  CA_EXPIRED: entry(
+    'The certificate authority of the device proxy has expired on {date}: {file}',
+    'Type `braze-qa ca remove`, and trust a new one on your devices with `braze-qa ca install`.',
+    EXIT.environment,
+  ),
+  CA_OTHER_HOSTS: entry(
+    '{file} cannot speak for {host}, only for {domains}.',
+    'Type `braze-qa ca remove`, then `braze-qa ca install --host {host}`, and trust the new one on your devices.',
+    EXIT.environment,
+  ),
+  CA_UNWRITABLE: entry(
+    'The certificate authority of the device proxy could not be kept in {folder}: {reason}',
+    'Set BRAZE_QA_DATA_DIR to a folder of yours that you may write to.',
+    EXIT.environment,
+  ),
+  CA_NOT_INSTALLED: entry(
+    '`{command}` failed: {reason}',
+    'Mend what it says, and type `braze-qa ca install --target {target}` again. The certificate to trust is {file}.',
+    EXIT.environment,
+  ),
+  CERTIFICATE_REFUSED: entry(
+    'The app refused our certificate for {host}: {reason}.',
+    'Trust the CA on the device (`braze-qa ca install`). An Android app must trust user CAs in its debug build; one that pins certificates needs a build without pins.',
+    EXIT.environment,
+  ),
+  TLS_UNFINISHED: entry(
+    'The app and the device proxy did not agree on TLS for {host}: {reason}.',
+    'The proxy speaks TLS 1.2 and 1.3: look at what the app is set to. One that hangs up may not trust the CA (`braze-qa ca install`).',
+    EXIT.environment,
+  ),
+  PROXY_TARGET_REFUSED: entry(
+    'The device proxy does not connect to {target}: {reason}.',
+    'If the app needs a server of yours there, name it in `allow` of the proxy, as host:port.',
+    EXIT.environment,
+  ),
+  PROXY_TARGET_UNREACHABLE: entry(
+    'The device proxy could not reach {target}: {reason}.',
+    'Check the address, and whether this machine is online.',
     EXIT.environment,
   ),
   TWIN_UNREACHABLE: entry(
@@ -130,6 +180,21 @@ export const ERRORS = {
   FIREFOX_NOT_FOUND: entry(
     'No Firefox was found. Tried:\n{tried}',
     "Install Firefox with the system's package manager (Debian: `apt-get install firefox-esr`), or set FIREFOX_PATH.",
+    EXIT.environment,
+  ),
+  ADB_PATH_INVALID: entry(
+    'ADB_PATH={path} is not an executable file.',
+    "Point ADB_PATH at adb, which is in the folder platform-tools of Android's SDK, or unset it.",
+    EXIT.environment,
+  ),
+  ADB_NOT_FOUND: entry(
+    'No adb was found. Tried:\n{tried}',
+    "Install Android's platform tools (Debian: `apt-get install adb`, macOS: `brew install android-platform-tools`, Windows: `winget install Google.PlatformTools`), or set ADB_PATH or ANDROID_HOME.",
+    EXIT.environment,
+  ),
+  ADB_FAILED: entry(
+    '`{command}` failed: {reason}',
+    'Type the command yourself. If adb does not start at all, install the platform tools anew, or name another adb with ADB_PATH.',
     EXIT.environment,
   ),
   PAGE_UNREACHABLE: entry(

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { startEndpoint } from '../../testing/test-endpoint.ts';
 import { readAllowList } from './allow-list.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '../../../common/public-address.ts';
 
 /** Spellings of this machine, and of what URL parsers make of it. `:0` stands for the port of the test's server. */
 const PRIVATE_URLS = [

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { allowedBy, hostOf, isExact, portOf, withoutBrackets, type AllowedHost } from './allow-list.ts';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '../../../common/public-address.ts';
 
 /** All addresses of a host name. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
