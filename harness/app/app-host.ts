@@ -1,14 +1,14 @@
-import type { App } from '../app.ts';
-import type { RestAccess } from '../rest-access.ts';
-import type { WebAppMap } from './web-app-map.ts';
+import type { App } from './app.ts';
+import type { AppMap } from './app-map.ts';
+import type { RestAccess } from './rest-access.ts';
 
-/** What a web app needs from whoever runs it. */
-export interface WebAppHost {
-  readonly map: WebAppMap;
-  /** Origin of the build under test, without trailing slash. */
-  readonly url: string;
+/** What an app needs from whoever runs it. */
+export interface AppHost<S> {
+  readonly map: AppMap<S>;
   /** Where the build's backend finds the REST API. */
   readonly rest: RestAccess;
+  /** Origin of the app's backend, for messages that ask it, without trailing slash. */
+  readonly url: string;
   /** Where every request is answered 404: what a backend that has no answer looks like to Connected Content. */
   readonly failingUrl: string;
   /** As the app tells it, in seconds. */

@@ -1,0 +1,83 @@
+import type { Channel } from './app.ts';
+import type { Card } from './on-screen.ts';
+import type {
+  Account,
+  Basket,
+  JobFact,
+  JobRequest,
+  Person,
+  Profile,
+  Properties,
+  PurchaseFact,
+} from './facts.ts';
+import type { RestAccess } from './rest-access.ts';
+
+/** What a job is given. */
+export type JobScreen<S> = S & {
+  /** Where the job's REST calls have to go. A backend that `start` started knows it already. */
+  readonly rest: RestAccess;
+};
+
+/**
+ * The team's file that says how things are done in their app. Every action is optional: a check that needs one that is
+ * missing is `blocked` and names it. `S` is what an action is given to act on: a page, or a phone's driver.
+ */
+export interface AppMap<S> {
+  /** How to know that the app is ready for a person. Default: the page's load event. */
+  readonly ready?: (screen: S) => Promise<void>;
+  readonly acceptConsent?: (screen: S) => Promise<void>;
+  readonly declineConsent?: (screen: S) => Promise<void>;
+  readonly withdrawConsent?: (screen: S) => Promise<void>;
+  /** Creates the account and returns the id the app gives the user (not read from Braze's traffic). */
+  readonly signUp?: (screen: S, person: Person) => Promise<string>;
+  readonly signIn?: (screen: S, account: Account) => Promise<void>;
+  readonly signOut?: (screen: S) => Promise<void>;
+  readonly changeEmail?: (screen: S, email: string) => Promise<void>;
+  readonly saveProfile?: (screen: S, profile: Profile) => Promise<void>;
+  readonly buy?: (screen: S, basket: Required<Basket>) => Promise<PurchaseFact[]>;
+  /** One entry per planned custom event: do what causes it, return the properties it should carry. */
+  readonly events?: Readonly<Record<string, (screen: S) => Promise<Properties>>>;
+  readonly allowPush?: (screen: S) => Promise<void>;
+  /** Turns push on; the browser already refuses it. Returns once the app has taken that in. */
+  readonly denyPush?: (screen: S) => Promise<void>;
+  readonly turnOffPush?: (screen: S) => Promise<void>;
+  /** A page that campaigns may link to, other than the start page, as a path: `/offers`. It keeps that address. */
+  readonly deepLink?: string;
+  /** Goes to the page that shows Braze's default feed. */
+  readonly openFeed?: (screen: S) => Promise<void>;
+  /** The app's own Content Card feed. */
+  readonly customFeed?: CustomFeed<S>;
+  /** Channels that the app does not use, each with the reason. What is not named here is expected to work. */
+  readonly notIntegrated?: Readonly<Partial<Record<Channel, string>>>;
+  /** Messages that call an endpoint of the app's backend while Braze fills them in. */
+  readonly connectedContent?: ConnectedContentMap<S>;
+  /** Jobs of the app's backend that call Braze's REST API. A job has ended when its action returns. */
+  readonly jobs?: AppJobs<S>;
+}
+
+/** A message that calls the app's backend (Connected Content). */
+export interface ConnectedContentMap<S> {
+  /** Its Liquid. `origin` is where the backend is, without trailing slash; it aborts where the backend has no answer. */
+  readonly liquid: (origin: string) => string;
+  /** Has the backend know something of this user that it knows of no other; returns what the message says then. */
+  readonly prepare: (screen: S, account: Account) => Promise<string>;
+}
+
+/** One action for each job. */
+export interface AppJobs<S> {
+  readonly updateUsers?: AppJob<S>;
+  readonly importPurchases?: AppJob<S>;
+  readonly triggerCampaign?: AppJob<S>;
+  readonly deleteUsers?: AppJob<S>;
+}
+
+/** Has a job done, and returns what the backend's own records say of each user then. */
+export type AppJob<S> = (screen: JobScreen<S>, about: JobRequest) => Promise<readonly JobFact[]>;
+
+export interface CustomFeed<S> {
+  readonly open: (screen: S) => Promise<void>;
+  /** The cards on screen, once the SDK is quiet. */
+  readonly cards: (screen: S) => Promise<Card[]>;
+  readonly tap: (screen: S, title: string) => Promise<void>;
+  readonly dismiss: (screen: S, title: string) => Promise<void>;
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import type { App, Channel, FeedKind, OpenOptions } from './app.ts';
+import type { AppHost } from './app-host.ts';
+import type { ConnectedContentMap, CustomFeed } from './app-map.ts';
+import { Blocked } from './blocked.ts';
+import type {
+  Account,
+  Basket,
+  JobFact,
+  JobName,
+  JobRequest,
+  Person,
+  Profile,
+  Properties,
+  PurchaseFact,
+} from './facts.ts';
+import { completeFacts } from './job-facts.ts';
+
+/** What the map says how to do: the same on every platform. */
+type Mapped =
+  | 'minimumIntervalBetweenMessages'
+  | 'notIntegrated'
+  | 'onAnotherDevice'
+  | 'productionBuild'
+  | 'acceptConsent'
+  | 'withdrawConsent'
+  | 'signUp'
+  | 'signIn'
+  | 'signOut'
+  | 'changeEmail'
+  | 'saveProfile'
+  | 'plannedEvents'
+  | 'perform'
+  | 'buy'
+  | 'jobs'
+  | 'runJob'
+  | 'contentLiquid'
+  | 'prepareContent'
+  | 'turnOffPush'
+  | 'hasFeed';
+
+/**
+ * The part of an app that its app map alone knows. A platform adds how its devices are opened, left and looked at. `S` is
+ * what actions of the map act on.
+ */
+export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
+  protected readonly host: AppHost<S>;
+
+  constructor(host: AppHost<S>) {
+    this.host = host;
+  }
+
+  protected abstract get screen(): S;
+
+  get minimumIntervalBetweenMessages(): number {
+    return this.host.minimumIntervalBetweenMessages;
+  }
+
+  get notIntegrated(): Readonly<Partial<Record<Channel, string>>> {
+    return this.host.map.notIntegrated ?? {};
+  }
+
+  onAnotherDevice(): Promise<App> {
+    return this.host.another('same');
+  }
+
+  productionBuild(): Promise<App> {
+    return this.host.another('production');
+  }
+
+  acceptConsent(): Promise<void> {
+    return this.action('acceptConsent', this.host.map.acceptConsent)(this.screen);
+  }
+
+  withdrawConsent(): Promise<void> {
+    return this.action('withdrawConsent', this.host.map.withdrawConsent)(this.screen);
+  }
+
+  async signUp(person: Partial<Person> = {}): Promise<Account> {
+    const nonce = randomUUID().slice(0, 8);
+    const whole = {
+      email: `qa-${nonce}@example.com`,
+      password: `pw-${nonce}`,
+      firstName: 'Robin',
+      ...person,
+    };
+    const externalId = await this.action('signUp', this.host.map.signUp)(this.screen, whole);
+    return { email: whole.email, password: whole.password, externalId };
+  }
+
+  signIn(account: Account): Promise<void> {
+    return this.action('signIn', this.host.map.signIn)(this.screen, account);
+  }
+
+  signOut(): Promise<void> {
+    return this.action('signOut', this.host.map.signOut)(this.screen);
+  }
+
+  changeEmail(email: string): Promise<void> {
+    return this.action('changeEmail', this.host.map.changeEmail)(this.screen, email);
+  }
+
+  async saveProfile(profile: Profile): Promise<Profile> {
+    await this.action('saveProfile', this.host.map.saveProfile)(this.screen, profile);
+    return profile;
+  }
+
+  get plannedEvents(): readonly string[] {
+    return Object.keys(this.host.map.events ?? {});
+  }
+
+  perform(event: string): Promise<Properties> {
+    const events = this.host.map.events ?? {};
+    const act = Object.hasOwn(events, event) ? events[event] : undefined;
+    return this.action(`events.${event}`, act)(this.screen);
+  }
+
+  buy(basket: Basket = {}): Promise<PurchaseFact[]> {
+    return this.action('buy', this.host.map.buy)(this.screen, { products: 1, quantity: 1, ...basket });
+  }
+
+  get jobs(): readonly JobName[] {
+    return Object.keys(this.host.map.jobs ?? {}) as JobName[];
+  }
+
+  async runJob(job: JobName, about: Partial<JobRequest> = {}): Promise<readonly JobFact[]> {
+    const run = this.action(`jobs.${job}`, this.host.map.jobs?.[job]);
+    const request = { users: [], others: 0, campaign: '', ...about };
+    return completeFacts(job, request, await run({ ...this.screen, rest: this.host.rest }, request));
+  }
+
+  async contentLiquid(from: 'backend' | 'failing'): Promise<string> {
+    const { liquid } = this.#connectedContent;
+    return liquid(from === 'backend' ? this.host.url : this.host.failingUrl);
+  }
+
+  prepareContent(account: Account): Promise<string> {
+    return this.#connectedContent.prepare(this.screen, account);
+  }
+
+  turnOffPush(): Promise<void> {
+    return this.action('turnOffPush', this.host.map.turnOffPush)(this.screen);
+  }
+
+  hasFeed(kind: FeedKind): boolean {
+    return (kind === 'custom' ? this.host.map.customFeed : this.host.map.openFeed) !== undefined;
+  }
+
+  /** Answers the app's question for consent, where it asks one, as a person who opens it for the first time. */
+  protected async answerConsent(consent: NonNullable<OpenOptions['consent']>): Promise<void> {
+    const { acceptConsent, declineConsent } = this.host.map;
+    // Where the app map knows no consent, an open question cannot be told from an app that asks none.
+    if (consent === 'undecided') this.action('acceptConsent', acceptConsent);
+    if (consent === 'accepted' && acceptConsent) await acceptConsent(this.screen);
+    if (consent === 'declined') await this.action('declineConsent', declineConsent)(this.screen);
+  }
+
+  protected get customFeed(): CustomFeed<S> {
+    return this.action('customFeed', this.host.map.customFeed);
+  }
+
+  /** @throws Blocked with the action's name where the map has none */
+  protected action<T>(name: string, action: T | undefined): T {
+    if (action === undefined) throw new Blocked(`the app map has no action "${name}"`);
+    return action;
+  }
+
+  get #connectedContent(): ConnectedContentMap<S> {
+    return this.action('connectedContent', this.host.map.connectedContent);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Browser } from 'webdriverio';
+import type { PushNotification } from '../on-screen.ts';
+import type { NativeDevice } from './native-device.ts';
+
+export interface AppiumDeviceOptions {
+  readonly driver: Browser;
+  readonly appId: string;
+  /** Lets time pass on the phone, in milliseconds: a virtual one moves its clock, others wait. */
+  pass(milliseconds: number): Promise<void>;
+}
+
+/** Android's home key. */
+const HOME = 3;
+const SPRINGBOARD = 'com.apple.springboard';
+/** Android's permission dialog, 13 and later. */
+const DIALOG = 'com.android.permissioncontroller:id/permission';
+
+interface AndroidNotification {
+  readonly packageName: string;
+  readonly notification: {
+    readonly title: string | null;
+    readonly text: string | null;
+    readonly actions?: readonly { readonly title: string }[];
+  };
+}
+
+/** A phone as Appium's UiAutomator2 and XCUITest drivers know it: nothing but their own commands. */
+export class AppiumDevice implements NativeDevice {
+  readonly driver: Browser;
+  readonly appId: string;
+  readonly #pass: (milliseconds: number) => Promise<void>;
+
+  constructor({ driver, appId, pass }: AppiumDeviceOptions) {
+    this.driver = driver;
+    this.appId = appId;
+    this.#pass = pass;
+  }
+
+  async open(link?: string): Promise<void> {
+    if (link === undefined) return void (await this.driver.activateApp(this.appId));
+    const app = this.driver.isAndroid ? { package: this.appId } : { bundleId: this.appId };
+    await this.driver.execute('mobile: deepLink', { url: link, ...app });
+  }
+
+  async terminate(): Promise<void> {
+    await this.driver.terminateApp(this.appId);
+  }
+
+  async leaveFor(milliseconds: number): Promise<void> {
+    if (this.driver.isAndroid) await this.driver.execute('mobile: pressKey', { keycode: HOME });
+    else await this.driver.execute('mobile: pressButton', { name: 'home' });
+    await this.#pass(milliseconds);
+    await this.driver.activateApp(this.appId);
+  }
+
+  async answerPermission(granted: boolean, timeout: number): Promise<void> {
+    if (this.driver.isIOS) {
+      const asked = await this.driver
+        .waitUntil(() => this.driver.getAlertText().then(Boolean, () => false), { timeout })
+        .catch(() => false);
+      if (!asked) return;
+      return granted ? this.driver.acceptAlert() : this.driver.dismissAlert();
+    }
+    const button = this.driver.$(`id=${DIALOG}_${granted ? 'allow' : 'deny'}_button`);
+    if (await button.waitForExist({ timeout }).catch(() => false)) await button.click();
+  }
+
+  async notifications(): Promise<PushNotification[]> {
+    if (this.driver.isAndroid) return (await this.#androidNotifications()).toReversed();
+    return this.#onSpringboard(async () => {
+      const cards = await this.driver.$$('~NotificationShortLookView').getElements();
+      const read = await cards.map(async (card) => {
+        const texts = await card.$$('XCUIElementTypeStaticText').map((text) => text.getText());
+        const buttons = await card.$$('XCUIElementTypeButton').map((button) => button.getText());
+        return { title: texts[0] ?? '', body: texts[1] ?? '', buttons, image: '' };
+      });
+      return (await Promise.all(read)).toReversed();
+    });
+  }
+
+  async tapNotification(title: string, button?: string): Promise<void> {
+    const wanted = button ?? title;
+    if (this.driver.isAndroid) {
+      await this.driver.openNotifications();
+      return this.driver.$(`android=new UiSelector().text(${JSON.stringify(wanted)})`).click();
+    }
+    await this.#onSpringboard(() => this.driver.$(`~${wanted}`).click());
+  }
+
+  async #androidNotifications(): Promise<PushNotification[]> {
+    const told: unknown = await this.driver.execute('mobile: getNotifications', {});
+    const { statusBarNotifications } = told as { statusBarNotifications: readonly AndroidNotification[] };
+    return statusBarNotifications
+      .filter(({ packageName }) => packageName === this.appId)
+      .map(({ notification: { title, text, actions } }) => ({
+        title: title ?? '',
+        body: text ?? '',
+        buttons: (actions ?? []).map((action) => action.title),
+        image: '',
+      }));
+  }
+
+  /** Notifications of iOS belong to another app than the one under test. */
+  async #onSpringboard<T>(look: () => Promise<T>): Promise<T> {
+    await this.driver.updateSettings({ defaultActiveApplication: SPRINGBOARD });
+    try {
+      return await look();
+    } finally {
+      await this.driver.updateSettings({ defaultActiveApplication: 'auto' });
+    }
+  }
+}

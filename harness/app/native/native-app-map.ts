@@ -1,0 +1,41 @@
+import type { Browser } from 'webdriverio';
+import type { AppMap, CustomFeed } from '../app-map.ts';
+
+/** What an action of a native app map is given. */
+export interface NativeScreen {
+  /** WebdriverIO's driver of the phone: `driver.isAndroid` and `driver.isIOS` tell which it is. */
+  readonly driver: Browser;
+  /** Package name or bundle id. */
+  readonly appId: string;
+  /** Origin of the app's backend, without trailing slash. */
+  readonly url: string;
+}
+
+/** The app map of a native app. Its actions use ordinary WebdriverIO. */
+export interface NativeAppMap extends AppMap<NativeScreen> {
+  /**
+   * Has the SDK send all that it holds, and returns once all is answered and nothing is under way: a hook of the test build, such as a deep
+   * link that calls `requestImmediateDataFlush()` and shows when that is done. Without it nothing can be proven quiet.
+   */
+  readonly flush?: (screen: NativeScreen) => Promise<void>;
+  /** The token for pushes that the app holds, as a screen of the test build shows it; `null` where it holds none. */
+  readonly pushToken?: (screen: NativeScreen) => Promise<string | null>;
+  /** The link to where the app is, as the deep link would name it. */
+  readonly place?: (screen: NativeScreen) => Promise<string>;
+  /** Braze's own Content Card feed: on iOS its UI has no identifiers, so only the team knows where it is. */
+  readonly brazeFeed?: CustomFeed<NativeScreen>;
+}
+
+/**
+ * Gives the map its types; returns it unchanged.
+ *
+ * @example
+ * export const map = defineNativeAppMap({
+ *   signIn: async ({ driver }, account) => {
+ *     await driver.$('~email').setValue(account.email);
+ *     await driver.$('~password').setValue(account.password);
+ *     await driver.$('~sign-in').click();
+ *   },
+ * });
+ */
+export const defineNativeAppMap = (map: NativeAppMap): NativeAppMap => map;

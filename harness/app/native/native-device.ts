@@ -1,0 +1,20 @@
+import type { Browser } from 'webdriverio';
+import type { PushNotification } from '../on-screen.ts';
+
+/** A phone with the app on it, where every kind of phone has its own way. */
+export interface NativeDevice {
+  readonly driver: Browser;
+  readonly appId: string;
+  /** Brings the app to the front; starts it where it does not run. */
+  open(link?: string): Promise<void>;
+  /** Ends the app without ceremony. */
+  terminate(): Promise<void>;
+  /** Leaves the app for so long by the phone's clock, then comes back. Milliseconds. */
+  leaveFor(milliseconds: number): Promise<void>;
+  /** Answers the system's question for notifications, if it is asked within `timeout` milliseconds. */
+  answerPermission(granted: boolean, timeout: number): Promise<void>;
+  /** What is in the shade, the newest last. */
+  notifications(): Promise<PushNotification[]>;
+  /** Taps the notification of that title, or one of its buttons by its text. */
+  tapNotification(title: string, button?: string): Promise<void>;
+}
