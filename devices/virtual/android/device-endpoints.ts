@@ -1,0 +1,71 @@
+import { textIn, type EndpointTable } from './endpoint.ts';
+import { PNG } from './png.ts';
+import { pressKey } from './press-key.ts';
+import { SCREEN_SIZE } from './system-commands.ts';
+import type { UiAutomatorSession } from './uiautomator-session.ts';
+import { WireError } from './wire-error.ts';
+
+const STATUS_BAR = 63;
+
+/** The screen as a whole, and the device. */
+export const DEVICE_ENDPOINTS: EndpointTable = {
+  'GET source': async (session) => {
+    const { xml } = await session.screen();
+    return `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>${xml}`;
+  },
+  'GET screenshot': () => PNG,
+  'GET orientation': () => 'PORTRAIT',
+  'GET window/current/size': () => SCREEN_SIZE,
+  'GET window/rect': () => ({ x: 0, y: 0, ...SCREEN_SIZE }),
+  'GET appium/device/info': ({ system }) => ({
+    androidId: '0000000000000000',
+    manufacturer: 'virtual',
+    model: 'Virtual Phone',
+    brand: 'virtual',
+    apiVersion: '34',
+    platformVersion: '14',
+    carrierName: '',
+    realDisplaySize: `${SCREEN_SIZE.width}x${SCREEN_SIZE.height}`,
+    displayDensity: 420,
+    networks: [],
+    locale: 'en_US',
+    timeZone: 'UTC',
+    now: Date.now() + system.phone.clockAhead,
+  }),
+  'GET appium/device/pixel_ratio': () => 2.625,
+  'GET appium/device/display_density': () => 420,
+  'GET appium/device/system_bars': () => ({ statusBar: STATUS_BAR }),
+  'GET appium/device/battery_info': () => ({ level: 1, status: 5 }),
+  'POST appium/device/open_notifications': ({ system }) => system.phone.shade.open(),
+  'POST appium/device/press_keycode': pressKeycode,
+  'POST appium/device/long_press_keycode': pressKeycode,
+  'GET appium/settings': ({ settings }) => settings,
+  'POST appium/settings': ({ settings }, { body }) => {
+    const given = body['settings'];
+    if (typeof given !== 'object' || given === null)
+      throw new WireError('invalid argument', 'There are no settings');
+    // The driver's own names are few; what else comes is not kept.
+    for (const [name, value] of Object.entries(given).slice(0, 100)) {
+      Object.defineProperty(settings, name, { value, enumerable: true, configurable: true, writable: true });
+    }
+  },
+  'POST appium/reset_ax_cache': () => null,
+  'GET alert/text': (session) => dialog(session).text,
+  'POST alert/accept': (session) => dialog(session).answer(true),
+  'POST alert/dismiss': (session) => dialog(session).answer(false),
+};
+
+function pressKeycode({ system }: UiAutomatorSession, { body }: { body: Readonly<Record<string, unknown>> }) {
+  const key = typeof body['keycode'] === 'number' ? String(body['keycode']) : textIn(body, 'keycode');
+  return pressKey(system.phone, key);
+}
+
+/** The permission dialog is the one alert there is. */
+function dialog({ system: { phone } }: UiAutomatorSession) {
+  const appId = phone.permissionDialogOf;
+  if (!appId) throw new WireError('no such alert', 'No dialog is open');
+  return {
+    text: `Allow ${phone.apps.find(({ id }) => id === appId)?.name ?? appId} to send you notifications?`,
+    answer: (granted: boolean) => phone.setPermission(appId, granted),
+  };
+}

@@ -1,0 +1,296 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AppNotice, ShownNotification } from './app-protocol.ts';
+import type { NotificationPermission } from './app-main.ts';
+import { InstalledApp, type PhoneApp } from './installed-app.ts';
+import type { AppState, PhoneOptions, PushProvider } from './phone-options.ts';
+import { NotificationShade } from './notification-shade.ts';
+import type { UiNode } from './ui-node.ts';
+
+export type { PhoneApp } from './installed-app.ts';
+export type { AppState, PhoneOptions, PushProvider } from './phone-options.ts';
+
+/** More than any check follows; the oldest go. */
+const MOST_URLS = 200;
+
+/**
+ * A phone that is none: what a device does with apps, without Android or iOS. Every app is a process with real sockets. The drivers' protocols
+ * (adb, UiAutomator2, usbmuxd, WebDriverAgent) are put in front of it.
+ *
+ * @example
+ * const phone = await Phone.boot({ platform: 'android', apps: [shop] });
+ * await phone.launch(shop.id);
+ * await phone.shutDown();
+ */
+export class Phone {
+  readonly platform: 'android' | 'ios';
+  readonly shade = new NotificationShade();
+  readonly #folder: string;
+  readonly #push: PushProvider | undefined;
+  readonly #installed = new Map<string, InstalledApp>();
+  #openedUrls: readonly string[] = [];
+  #front = '';
+  #dialogOf = '';
+  #online = true;
+  #clockAhead = 0;
+  #network: Readonly<Record<string, string>> = {};
+
+  private constructor({ platform, push }: PhoneOptions, folder: string) {
+    this.platform = platform;
+    this.#push = push;
+    this.#folder = folder;
+  }
+
+  readonly #tidyUp = (): void => rmSync(this.#folder, { recursive: true, force: true });
+
+  static async boot(options: PhoneOptions): Promise<Phone> {
+    const phone = new Phone(options, await mkdtemp(join(tmpdir(), 'braze-qa-phone-')));
+    // Whoever ends this process by a signal calls no shutDown.
+    process.once('exit', phone.#tidyUp);
+    for (const app of options.apps) await phone.install(app);
+    return phone;
+  }
+
+  /** Ends every app and leaves nothing behind. */
+  async shutDown(): Promise<void> {
+    for (const id of [...this.#installed.keys()]) await this.kill(id);
+    process.off('exit', this.#tidyUp);
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  get apps(): readonly PhoneApp[] {
+    return [...this.#installed.values()].map(({ app }) => app);
+  }
+
+  /** The id of the app in front; empty on the home screen. */
+  get front(): string {
+    return this.#front;
+  }
+
+  /** Milliseconds by which the device's clock is ahead of this machine's. */
+  get clockAhead(): number {
+    return this.#clockAhead;
+  }
+
+  get isOnline(): boolean {
+    return this.#online;
+  }
+
+  /** Web addresses that apps handed to the system, oldest first. */
+  get openedUrls(): readonly string[] {
+    return this.#openedUrls;
+  }
+
+  /** The app whose permission dialog is open; empty where none is. */
+  get permissionDialogOf(): string {
+    return this.#dialogOf;
+  }
+
+  /** Installs an app as new: without data, permission or token. */
+  async install(app: PhoneApp): Promise<void> {
+    await this.uninstall(app.id);
+    const storage = await mkdtemp(join(this.#folder, 'app-'));
+    this.#installed.set(app.id, new InstalledApp(app, storage));
+  }
+
+  async uninstall(id: string): Promise<void> {
+    const installed = this.#installed.get(id);
+    if (!installed) return;
+    await this.kill(id);
+    if (installed.token !== undefined) this.#push?.uninstall(installed.token);
+    this.shade.dismissAllOf(id);
+    this.#installed.delete(id);
+    await rm(installed.storage, { recursive: true, force: true });
+  }
+
+  /** Forgets what an app stored and was permitted, as "clear data" does. */
+  async clear(id: string): Promise<void> {
+    await this.install(this.#get(id).app);
+  }
+
+  state(id: string): AppState {
+    const installed = this.#installed.get(id);
+    if (!installed) return 0;
+    if (!installed.isRunning) return 1;
+    return this.#front === id ? 4 : 3;
+  }
+
+  pid(id: string): number | undefined {
+    return this.#installed.get(id)?.pid;
+  }
+
+  /**
+   * Brings an app to the front: starts it where it does not run.
+   *
+   * @param options.env more of its environment, where it starts
+   * @throws Error when the app is not installed or ends at its start
+   */
+  async launch(
+    id: string,
+    options: { readonly link?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  ): Promise<void> {
+    const installed = this.#get(id);
+    this.shade.close();
+    const wasInFront = this.#front === id;
+    if (!wasInFront) await this.home();
+    const { link = '' } = options;
+    this.#front = id;
+    if (!installed.isRunning) return this.#start(installed, link, options.env ?? {});
+    if (!wasInFront) await installed.ask({ op: 'to-foreground' });
+    if (link !== '') await installed.ask({ op: 'open-link', url: link });
+  }
+
+  /** Sends the app in front to the background. */
+  async home(): Promise<void> {
+    const leaving = this.#installed.get(this.#front);
+    this.#front = '';
+    await leaving?.ask({ op: 'to-background' });
+  }
+
+  /** Ends an app without ceremony. Whether it ran. */
+  async kill(id: string): Promise<boolean> {
+    return (await this.#installed.get(id)?.kill()) ?? false;
+  }
+
+  /** What is on screen: of the app in front, or nothing on the home screen. Dialogs and shade are drawn by who plays the system. */
+  async screen(): Promise<UiNode> {
+    return (await this.#installed.get(this.#front)?.ask({ op: 'tree' })) ?? { kind: 'screen', id: 'home' };
+  }
+
+  async tap(id: string): Promise<void> {
+    await this.#inFront().ask({ op: 'tap', id });
+  }
+
+  async type(id: string, text: string): Promise<void> {
+    await this.#inFront().ask({ op: 'type', id, text });
+  }
+
+  permission(id: string): NotificationPermission {
+    return this.#installed.get(id)?.permission ?? 'undetermined';
+  }
+
+  /** The person answers the dialog, or changes the settings. */
+  async setPermission(id: string, granted: boolean): Promise<void> {
+    const installed = this.#get(id);
+    installed.permission = granted ? 'granted' : 'denied';
+    if (this.#dialogOf === id) this.#dialogOf = '';
+    await installed.ask({ op: 'permission', granted });
+  }
+
+  /** Taps a notification, or one of its buttons: its app comes to the front and is told. */
+  async tapNotification(appId: string, tag: string, button?: string): Promise<void> {
+    const shown = this.shade.find(appId, tag);
+    this.shade.dismiss(appId, tag);
+    await this.launch(appId);
+    const request = {
+      op: 'tap-notification',
+      tag,
+      ...(button === undefined ? {} : { button }),
+      ...(shown?.payload === undefined ? {} : { payload: shown.payload }),
+    } as const;
+    await this.#get(appId).ask(request);
+  }
+
+  /** Puts a notification into the shade, where its app is permitted to. */
+  showNotification(appId: string, notification: ShownNotification): void {
+    this.shade.dismiss(appId, notification.tag);
+    if (this.permission(appId) === 'granted') this.shade.show(appId, notification);
+  }
+
+  /** Airplane mode off (`true`) or on. */
+  async setOnline(online: boolean): Promise<void> {
+    this.#online = online;
+    await this.#tellAll({ op: 'network', online });
+  }
+
+  /** Moves the device's clock on. */
+  async moveClock(milliseconds: number): Promise<void> {
+    this.#clockAhead += milliseconds;
+    await this.#tellAll({ op: 'clock', ahead: this.#clockAhead });
+  }
+
+  /** Environment of apps that start from now on: proxy and certificates. */
+  setNetwork(env: Readonly<Record<string, string>>): void {
+    this.#network = env;
+  }
+
+  /** The provider gives an app another token, as it does after a restore or a long time. */
+  rotateToken(id: string): void {
+    const installed = this.#get(id);
+    if (installed.token !== undefined) this.#push?.uninstall(installed.token);
+    this.#register(installed);
+  }
+
+  async #start(installed: InstalledApp, link: string, env: Readonly<Record<string, string>>): Promise<void> {
+    const { clockAhead, isOnline, platform } = this;
+    await installed.start({
+      env: {
+        ...installed.app.env,
+        ...this.#network,
+        ...env,
+        ...installed.told({ clockAhead, isOnline, platform, link }),
+      },
+      onNotice: (notice) => this.#onNotice(installed, notice),
+      onExit: () => this.#onExit(installed),
+    });
+  }
+
+  #onNotice(installed: InstalledApp, notice: AppNotice): void {
+    const appId = installed.app.id;
+    switch (notice.notice) {
+      case 'ask-permission':
+        // Asked once: later the system answers by itself.
+        if (installed.permission === 'undetermined') this.#dialogOf = appId;
+        else installed.say({ op: 'permission', granted: installed.permission === 'granted' });
+        break;
+      case 'register-push':
+        this.#register(installed);
+        break;
+      case 'notify':
+        this.showNotification(appId, notice.notification);
+        break;
+      case 'cancel-notification':
+        this.shade.dismiss(appId, notice.tag);
+        break;
+      case 'open-url':
+        this.#openedUrls = [...this.#openedUrls, notice.url].slice(-MOST_URLS);
+        break;
+      case 'ready':
+    }
+  }
+
+  #onExit(installed: InstalledApp): void {
+    if (this.#front === installed.app.id) this.#front = '';
+    if (this.#dialogOf === installed.app.id) this.#dialogOf = '';
+  }
+
+  #register(installed: InstalledApp): void {
+    const token = this.#push?.register(installed.app.id, (payload) => {
+      if (this.#online && this.#installed.get(installed.app.id) === installed)
+        installed.say({ op: 'push', payload });
+    });
+    if (token === undefined) return;
+    installed.token = token;
+    installed.say({ op: 'push-token', token });
+  }
+
+  async #tellAll(
+    request: { op: 'network'; online: boolean } | { op: 'clock'; ahead: number },
+  ): Promise<void> {
+    await Promise.all([...this.#installed.values()].map((installed) => installed.ask(request)));
+  }
+
+  #inFront(): InstalledApp {
+    const installed = this.#installed.get(this.#front);
+    if (!installed?.isRunning) throw new Error('No app is in front');
+    return installed;
+  }
+
+  #get(id: string): InstalledApp {
+    const installed = this.#installed.get(id);
+    if (!installed) throw new Error(`The app ${id} is not installed`);
+    return installed;
+  }
+}

@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { PhoneApp } from '../phone.ts';
+
+/** The test app as it is installed, and how to throw it away. */
+export async function bundleIosTestApp(): Promise<{ readonly app: PhoneApp; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'braze-qa-test-app-'));
+  const main = join(folder, 'app.mjs');
+  await build({
+    entryPoints: [fileURLToPath(new URL('ios-test-app.ts', import.meta.url))],
+    outfile: main,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  });
+  return {
+    app: { id: 'com.example.demo', name: 'Demo', version: '1.2.0', versionCode: 12, main },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,28 @@
+/** What a node of the screen is; each platform has its own class names for it. */
+export type UiKind =
+  'screen' | 'text' | 'button' | 'field' | 'switch' | 'image' | 'list' | 'cell' | 'web-view';
+
+/** A node of what an app shows, as accessibility services see it. */
+export interface UiNode {
+  readonly kind: UiKind;
+  /** Names the node on its screen: `sign-in`, `product:p-1`. Android's resource id and iOS's accessibility identifier. */
+  readonly id: string;
+  /** What a screen reader says in place of the text. */
+  readonly label?: string;
+  readonly text?: string;
+  /** Of switches. */
+  readonly checked?: boolean;
+  /** Default true. */
+  readonly enabled?: boolean;
+  readonly children?: readonly UiNode[];
+}
+
+/** The node of that id in a tree. */
+export function findNode(root: UiNode, id: string): UiNode | undefined {
+  if (root.id === id) return root;
+  for (const child of root.children ?? []) {
+    const found = findNode(child, id);
+    if (found) return found;
+  }
+  return undefined;
+}
