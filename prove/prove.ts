@@ -43,7 +43,10 @@ async function prove(): Promise<number> {
       const started = Date.now();
       const defect = DEFECTS.find(({ id }) => id === build);
       const items = values.quick && defect ? [defect.breaks] : [];
-      const verdict = judgeBuild(build, defect, await runBuild(build, FOLDER, items, abort.signal));
+      const cells = await runBuild(build, FOLDER, items, abort.signal);
+      // A build that was cut off has proven nothing, for or against.
+      if (abort.signal.aborted) return;
+      const verdict = judgeBuild(build, defect, cells);
       verdicts.push(verdict);
       const place = `${String(verdicts.length).padStart(String(builds.length).length)}/${builds.length}`;
       console.log(
