@@ -14,17 +14,18 @@ const NODE_VERSIONS = { 20: 19, 22: 12 };
 
 /**
  * Does what is missing, and says so; says nothing when nothing is. Ends the process with 3 when it cannot help. Without
- * Firefox it goes on: only the tests in it are left out, and say so.
+ * Firefox or adb it goes on: only the tests that need them are left out, and say so.
  *
- * @param {{ browser?: boolean, firefox?: boolean }} [needs] Default: also a browser, and no Firefox.
+ * @param {{ browser?: boolean, firefox?: boolean, adb?: boolean }} [needs] Default: also a browser, and neither Firefox nor adb.
  */
-export async function setUp({ browser = true, firefox = false } = {}) {
+export async function setUp({ browser = true, firefox = false, adb = false } = {}) {
   process.chdir(ROOT);
   const old = nodeProblem(process.versions.node);
   if (old) giveUp(old);
   await installPackages();
   if (browser) await provide(CHROMIUM, giveUp);
   if (firefox) await provide(FIREFOX, say);
+  if (adb) await provide(ADB, say);
 }
 
 /**
@@ -73,7 +74,7 @@ export function isInstalled(root) {
   return complete;
 }
 
-/** A kind of browser: what finds it, and Debian's package of it. */
+/** A program outside the project: what finds it, and Debian's package of it. */
 const CHROMIUM = {
   module: '../devices/browsers.ts',
   find: 'findChromium',
@@ -87,6 +88,7 @@ const FIREFOX = {
   name: 'Firefox',
   package: 'firefox-esr',
 };
+const ADB = { module: '../devices/adb.ts', find: 'findAdb', name: 'adb', package: 'adb' };
 
 /**
  * @param {typeof CHROMIUM} kind

@@ -36,6 +36,7 @@ const RUNNERS = [
     show: true,
     browser: true,
     firefox: true,
+    adb: true,
     count: () => {
       const result = JSON.parse(readFileSync(unitFile, 'utf8'));
       return {
@@ -84,6 +85,7 @@ const runners = chosen(process.argv.slice(2));
 await setUp({
   browser: runners.some(({ browser }) => browser),
   firefox: runners.some(({ firefox }) => firefox),
+  adb: runners.some(({ adb }) => adb),
 });
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const runner of runners) {

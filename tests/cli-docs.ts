@@ -84,10 +84,12 @@ async function cliPage(): Promise<string> {
 |---|---|
 | \`BROWSER_PATH\` | the Chrome or Chromium to use |
 | \`FIREFOX_PATH\` | the Firefox that the tests of web push use; default: the first of the system |
+| \`ADB_PATH\` | the adb that virtual Android phones talk to |
 | \`NO_COLOR\`, \`FORCE_COLOR\` | never, always colour; default: colour on a terminal |
 | \`COLUMNS\` | width of the table where there is no terminal; default 100 |
 | \`LC_ALL\`, \`LC_CTYPE\`, \`LANG\` | a locale that is not UTF-8 gets ASCII signs |
 | \`JAVA_HOME\` | the Java that writes the report; default: the first on the \`PATH\` |
+| \`BRAZE_QA_DATA_DIR\` | where the certificate authority of the device proxy is kept; default: the user's data folder |
 | \`BRAZE_QA_DEBUG\` | set it to see the whole stack of an unexpected failure |
 
 ${sections.join('\n')}`;
@@ -96,12 +98,13 @@ ${sections.join('\n')}`;
 /** The whole help of a command, as \`--help\` prints it. */
 function helpOf(command: Command): string {
   let text = '';
-  new Command('braze-qa').addCommand(command);
+  if (!command.parent) new Command('braze-qa').addCommand(command);
   command.configureOutput({
     writeOut: (part) => (text += part),
     getOutHelpWidth: () => 100,
     getOutHasColors: () => false,
   });
   command.outputHelp();
-  return text.trimEnd();
+  const parts = command.commands.map((part) => `\n\n${helpOf(part.copyInheritedSettings(command))}`);
+  return text.trimEnd() + parts.join('');
 }
