@@ -116,6 +116,7 @@ describe.each(['android', 'ios'] as const)('the shop on a virtual %s phone', (pl
     await flush();
     await phone.setOnline(false);
     await phone.tap('product:lamp-tide');
+    await expect(flush()).rejects.toThrow('Not everything could be sent');
     await phone.kill(ID);
     await phone.setOnline(true);
     await phone.launch(ID);
