@@ -91,9 +91,12 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     messaging.merged(from.brazeId, to.brazeId);
     analytics.merged(from.brazeId, to.brazeId);
   });
+  // All of a seed are as old as each other: which of two is found first may not hang on how fast this machine is.
+  const seededAt = clock.now();
   for (const user of seed.users ?? []) {
-    const { custom } = seedUser(identity, user);
-    analytics.sawAttributes(custom, custom.keys());
+    const profile = seedUser(identity, user);
+    profile.updatedAt = seededAt;
+    analytics.sawAttributes(profile.custom, profile.custom.keys());
   }
   const messaging: Messaging = createMessaging(seed, {
     clock,

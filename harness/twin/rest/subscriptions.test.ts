@@ -137,6 +137,19 @@ test('/subscription/user/status pages through everybody who is meant', async () 
     expect((await rest.get(`/subscription/user/status?${bad}`)).status).toBe(400);
 });
 
+test('users of one seed are found in its order, however long it took', async () => {
+  const others = Array.from({ length: 5_000 }, (_, index) => ({ external_id: `u-${index}` }));
+  const email = 'both@example.com';
+  twin.open({
+    name: 'large',
+    apps: [],
+    restKeys: [{ key: 'large', permissions: ENDPOINTS.map((it) => it.permission) }],
+    users: [{ external_id: 'first', email }, ...others, { external_id: 'last', email }],
+  });
+  const { body } = await restClient(twin, 'large').get(`/subscription/user/status?email=${email}`);
+  expect(body['users']).toMatchObject([{ external_id: 'first' }, { external_id: 'last' }]);
+});
+
 describe('/email/status', () => {
   const subscription = (externalId: string) => workspace.profile({ externalId })?.['email_subscribe'];
 
