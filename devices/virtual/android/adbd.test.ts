@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adbOnThisMachine } from '../testing/adb-on-this-machine.ts';
-import { bundleAndroidTestApp } from '../testing/android-bundle-test-app.ts';
+import { bundleTestApp } from '../testing/bundle-test-app.ts';
 import { bootAndroidPhone, type AndroidPhone } from './boot-android-phone.ts';
 import { freePort } from '../../free-port.ts';
 
@@ -21,7 +21,7 @@ describe.skipIf(!adbPath)('adb', () => {
   let removeApp: () => Promise<void>;
 
   beforeAll(async () => {
-    const { app, remove } = await bundleAndroidTestApp();
+    const { app, remove } = await bundleTestApp('android');
     removeApp = remove;
     folder = await mkdtemp(join(tmpdir(), 'adbd-'));
     device = await bootAndroidPhone({ apps: [app], caFile: '/ca.pem' });

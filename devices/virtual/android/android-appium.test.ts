@@ -7,7 +7,7 @@ import type { PhoneApp } from '../phone.ts';
 import { adbOnThisMachine } from '../testing/adb-on-this-machine.ts';
 import { findAdb } from '../../adb.ts';
 import { startAppiumServer, type AppiumServer } from '../../appium-server.ts';
-import { bundleAndroidTestApp } from '../testing/android-bundle-test-app.ts';
+import { bundleTestApp } from '../testing/bundle-test-app.ts';
 import { bootAndroidPhone, type AndroidPhone } from './boot-android-phone.ts';
 
 const adbPath = adbOnThisMachine();
@@ -28,7 +28,7 @@ describe.skipIf(!adbPath)('the real Appium and its UiAutomator2 driver', () => {
   let driver: Browser;
 
   beforeAll(async () => {
-    ({ app, remove: removeApp } = await bundleAndroidTestApp());
+    ({ app, remove: removeApp } = await bundleTestApp('android'));
     appium = await startAppiumServer({
       drivers: ['uiautomator2'],
       androidHome: findAdb(process.env).sdkFolder,

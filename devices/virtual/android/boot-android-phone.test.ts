@@ -5,14 +5,14 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { adbOnThisMachine } from '../testing/adb-on-this-machine.ts';
-import { bundleAndroidTestApp } from '../testing/android-bundle-test-app.ts';
+import { bundleTestApp } from '../testing/bundle-test-app.ts';
 import { bootAndroidPhone } from './boot-android-phone.ts';
 
 const SCRIPT = fileURLToPath(new URL('../testing/android-boot-and-wait.ts', import.meta.url));
 
 describe.skipIf(!adbOnThisMachine())('a phone', () => {
   it('leaves nothing when it is closed', async () => {
-    const { app, remove } = await bundleAndroidTestApp();
+    const { app, remove } = await bundleTestApp('android');
     const { phone, serial, adbPort, close } = await bootAndroidPhone({ apps: [app] });
     await phone.launch(app.id);
     const pid = phone.pid(app.id)!;
@@ -26,7 +26,7 @@ describe.skipIf(!adbOnThisMachine())('a phone', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     'leaves nothing when its process gets %s',
     async (signal) => {
-      const { app, remove } = await bundleAndroidTestApp();
+      const { app, remove } = await bundleTestApp('android');
       const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, app.id, app.main], {
         stdio: ['ignore', 'pipe', 'inherit'],
         env: { ...process.env, NODE_OPTIONS: '' },

@@ -1,10 +1,10 @@
 import { inflateSync } from 'node:zlib';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { bundleIosTestApp } from '../testing/ios-bundle-test-app.ts';
+import { bundleTestApp } from '../testing/bundle-test-app.ts';
 import { bootIosPhone } from './boot-ios-phone.ts';
 
-const { app, remove } = await bundleIosTestApp();
+const { app, remove } = await bundleTestApp('ios');
 const iphone = await bootIosPhone({ apps: [app] });
 let session: string;
 

@@ -3,7 +3,7 @@ import { bootIosPhone, type IosPhone } from '../ios/boot-ios-phone.ts';
 import { startUsbmuxd, type Usbmuxd } from '../ios/usbmuxd.ts';
 import type { PhoneApp } from '../phone.ts';
 import { startAppiumServer } from '../../appium-server.ts';
-import { bundleIosTestApp } from './ios-bundle-test-app.ts';
+import { bundleTestApp } from './bundle-test-app.ts';
 import { IosTestPush } from './ios-test-push.ts';
 
 /** Where the app's traffic would go; nobody listens there. */
@@ -30,7 +30,7 @@ export interface IosBench {
 export async function startIosBench(): Promise<IosBench> {
   const push = new IosTestPush();
   const mux = await startUsbmuxd();
-  const { app, remove } = await bundleIosTestApp();
+  const { app, remove } = await bundleTestApp('ios');
   const appium = await startAppiumServer({ drivers: ['xcuitest'], usbmuxPort: mux.port });
   const iphone = await bootIosPhone({ apps: [app], push, mux, caFile: CA_FILE });
   const open = (phone: IosPhone, more: Readonly<Record<string, unknown>> = {}) =>

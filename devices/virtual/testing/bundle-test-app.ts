@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { PhoneApp } from '../phone.ts';
 
-/** The test app as it is installed, and how to throw it away. */
-export async function bundleIosTestApp(): Promise<{ readonly app: PhoneApp; remove(): Promise<void> }> {
+/** A platform's test app as it is installed, and how to throw it away. */
+export async function bundleTestApp(
+  platform: 'android' | 'ios',
+): Promise<{ readonly app: PhoneApp; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'braze-qa-test-app-'));
   const main = join(folder, 'app.mjs');
   await build({
-    entryPoints: [fileURLToPath(new URL('ios-test-app.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`${platform}-test-app.ts`, import.meta.url))],
     outfile: main,
     bundle: true,
     format: 'esm',
