@@ -8,7 +8,7 @@ import { startFirefoxPushService, type FirefoxPushService } from '../harness/pus
 import { createVapidKeys } from '../harness/push/web-push-sender.ts';
 import type { PushTarget } from '../harness/push/web-push-service.ts';
 import { startServer, type Server } from '../harness/transport/server.ts';
-import { noFirefox } from './no-firefox.ts';
+import { noFirefox } from '../devices/testing/left-out.ts';
 
 const WORKER = `
   const arrived = new BroadcastChannel('arrived');

@@ -16,7 +16,7 @@ import type { RunningApp } from '../harness/config/config.ts';
 import { startServer, type Server } from '../harness/transport/server.ts';
 import { createTwin } from '../harness/twin/create-twin.ts';
 import type { Workspace } from '../harness/twin/workspace.ts';
-import { adbOnThisMachine } from '../devices/virtual/testing/adb-on-this-machine.ts';
+import { noAdb } from '../devices/testing/left-out.ts';
 
 // The app as checks drive it: real Appium, real drivers, real adb; virtual phones and a model of the SDK.
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   ]);
   appium = await startAppiumServer({
     drivers: ['uiautomator2', 'xcuitest'],
-    androidHome: adbPath === undefined ? undefined : findAdb(process.env).sdkFolder,
+    androidHome: noAdb === '' ? findAdb(process.env).sdkFolder : undefined,
     usbmuxPort: mux.port,
   });
 }, 100_000);
@@ -92,12 +92,10 @@ const PLATFORMS = {
   },
 };
 
-const adbPath = adbOnThisMachine();
+describe.skipIf(noAdb)(`the app on a virtual Android phone${noAdb}`, () => onPhone('android'));
+describe('the app on a virtual iPhone', () => onPhone('ios'));
 
-const platforms = adbPath === undefined ? (['ios'] as const) : (['android', 'ios'] as const);
-if (adbPath === undefined) it.skip('the app on a virtual android phone: left out, there is no adb', () => {});
-
-describe.each(platforms)('the app on a virtual %s phone', (platform) => {
+function onPhone(platform: 'android' | 'ios'): void {
   let driven: Driven;
   let workspace: Workspace;
   let app: NativeApp;
@@ -206,7 +204,7 @@ describe.each(platforms)('the app on a virtual %s phone', (platform) => {
     await app.seesNoMessage();
     expect(workspace.statistics('spring')).toMatchObject({ impressions: 1, clicks: 1 });
   });
-});
+}
 
 const PAYLOAD = {
   android: { _ab: 'true', t: 'Spring', a: 'New lamps', cid: 'campaign-1', uri: 'kiln://newsletter' },

@@ -23,7 +23,7 @@ import { createTwin } from '../harness/twin/create-twin.ts';
 import { restClient } from '../harness/twin/testing/rest-client.ts';
 import type { Twin } from '../harness/twin/twin.ts';
 import { firefoxAlert } from './firefox-alert.ts';
-import { noFirefox } from './no-firefox.ts';
+import { noFirefox } from '../devices/testing/left-out.ts';
 
 declare global {
   interface Window {

@@ -8,14 +8,13 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adbOnThisMachine } from '../testing/adb-on-this-machine.ts';
+import { findAdb } from '../../adb.ts';
+import { noAdb } from '../../testing/left-out.ts';
 import { bundleTestApp } from '../testing/bundle-test-app.ts';
 import { bootAndroidPhone, type AndroidPhone } from './boot-android-phone.ts';
 import { freePort } from '../../free-port.ts';
 
-const adbPath = adbOnThisMachine();
-
-describe.skipIf(!adbPath)('adb', () => {
+describe.skipIf(noAdb)(`adb${noAdb}`, () => {
   let device: AndroidPhone;
   let folder: string;
   let removeApp: () => Promise<void>;
@@ -34,7 +33,7 @@ describe.skipIf(!adbPath)('adb', () => {
 
   const adb = async (...args: string[]) => {
     const all = ['-P', String(device.adbPort), '-s', device.serial, ...args];
-    const { stdout } = await promisify(execFile)(adbPath!, all);
+    const { stdout } = await promisify(execFile)(findAdb(process.env).executablePath, all);
     return stdout;
   };
   const shell = (...words: string[]) => adb('shell', ...words);

@@ -4,13 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ElementReference } from '@wdio/protocols';
 import { remote, type Browser } from 'webdriverio';
 import type { PhoneApp } from '../phone.ts';
-import { adbOnThisMachine } from '../testing/adb-on-this-machine.ts';
+import { noAdb } from '../../testing/left-out.ts';
 import { findAdb } from '../../adb.ts';
 import { startAppiumServer, type AppiumServer } from '../../appium-server.ts';
 import { bundleTestApp } from '../testing/bundle-test-app.ts';
 import { bootAndroidPhone, type AndroidPhone } from './boot-android-phone.ts';
 
-const adbPath = adbOnThisMachine();
 const APP = 'com.example.demo';
 /** A session without what a new phone needs. */
 const QUICK = {
@@ -20,7 +19,7 @@ const QUICK = {
   'appium:skipLogcatCapture': true,
 };
 
-describe.skipIf(!adbPath)('the real Appium and its UiAutomator2 driver', () => {
+describe.skipIf(noAdb)(`the real Appium and its UiAutomator2 driver${noAdb}`, () => {
   let appium: AppiumServer;
   let app: PhoneApp;
   let removeApp: () => Promise<void>;
@@ -65,7 +64,7 @@ describe.skipIf(!adbPath)('the real Appium and its UiAutomator2 driver', () => {
       expect(await textOf('title')).toBe('Demo home');
       const shell = async (line: string) => {
         const args = ['-P', String(device.adbPort), '-s', device.serial, 'shell', line];
-        return (await promisify(execFile)(adbPath!, args)).stdout;
+        return (await promisify(execFile)(findAdb(process.env).executablePath, args)).stdout;
       };
       // Their versions stand in the files that were pushed.
       for (const id of ['io.appium.settings', 'io.appium.uiautomator2.server']) {

@@ -4,13 +4,13 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { adbOnThisMachine } from '../testing/adb-on-this-machine.ts';
+import { noAdb } from '../../testing/left-out.ts';
 import { bundleTestApp } from '../testing/bundle-test-app.ts';
 import { bootAndroidPhone } from './boot-android-phone.ts';
 
 const SCRIPT = fileURLToPath(new URL('../testing/android-boot-and-wait.ts', import.meta.url));
 
-describe.skipIf(!adbOnThisMachine())('a phone', () => {
+describe.skipIf(noAdb)(`a phone${noAdb}`, () => {
   it('leaves nothing when it is closed', async () => {
     const { app, remove } = await bundleTestApp('android');
     const { phone, serial, adbPort, close } = await bootAndroidPhone({ apps: [app] });

@@ -1,0 +1,15 @@
+import { findAdb } from '../adb.ts';
+import { findFirefox } from '../firefox.ts';
+
+/** Why tests that need adb, or Firefox, are left out, for their title; empty where it is there. */
+export const noAdb = leftOutWithout(() => findAdb(process.env));
+export const noFirefox = leftOutWithout(() => findFirefox(process.env));
+
+function leftOutWithout(find: () => unknown): string {
+  try {
+    find();
+    return '';
+  } catch (error) {
+    return ` (left out: ${String(error)})`;
+  }
+}
