@@ -2,10 +2,8 @@ import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { NAME_CONSTRAINTS, nameConstraints } from './name-constraints.ts';
+import { anHourAgo, DAY, ECDSA_P256, newKeys, pemOfKey } from './server-certificate.ts';
 
-export const ECDSA_P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-
-const DAY = 86_400_000;
 /** Trusting it on a device is work by hand; its names are limited, so its life need not be short. */
 const VALID_DAYS = 730;
 
@@ -25,8 +23,8 @@ export async function createAuthority(
   domains: readonly string[],
   validDays: number = VALID_DAYS,
 ): Promise<AuthorityPem> {
-  const keys = await webcrypto.subtle.generateKey(ECDSA_P256, true, ['sign', 'verify']);
-  const notBefore = new Date(Date.now() - 3_600_000);
+  const keys = await newKeys();
+  const notBefore = anHourAgo();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
     {
       // Devices list authorities by name, and may hold those of several machines.
@@ -44,6 +42,5 @@ export async function createAuthority(
     },
     webcrypto as Crypto,
   );
-  const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return { cert: certificate.toString('pem'), key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY') };
+  return { cert: certificate.toString('pem'), key: await pemOfKey(keys) };
 }

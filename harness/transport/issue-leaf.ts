@@ -1,11 +1,18 @@
 import 'reflect-metadata';
-import { createHash, createPrivateKey, webcrypto } from 'node:crypto';
+import { createPrivateKey, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { BRAZE_CERTIFICATE_NAMES } from '../common/braze-hosts.ts';
 import type { Certificate } from './certificate.ts';
-import { ECDSA_P256, type AuthorityPem } from './create-authority.ts';
+import type { AuthorityPem } from './create-authority.ts';
+import {
+  anHourAgo,
+  asCertificate,
+  DAY,
+  ECDSA_P256,
+  newKeys,
+  serverExtensions,
+} from './server-certificate.ts';
 
-const DAY = 86_400_000;
 /** Longer than any run, and below the 45 days that public authorities are held to. */
 export const LEAF_DAYS = 30;
 
@@ -24,9 +31,8 @@ export async function issueLeaf(authority: AuthorityPem, hosts: readonly string[
   const signingKey = await webcrypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), ECDSA_P256, false, [
     'sign',
   ]);
-  const keys = await webcrypto.subtle.generateKey(ECDSA_P256, true, ['sign', 'verify']);
-  // An hour back: a device's clock may be behind.
-  const notBefore = new Date(Date.now() - 3_600_000);
+  const keys = await newKeys();
+  const notBefore = anHourAgo();
   const notAfter = new Date(Math.min(notBefore.getTime() + LEAF_DAYS * DAY, issuer.notAfter.getTime()));
   const names = new Set([...BRAZE_CERTIFICATE_NAMES, ...hosts]);
   const certificate = await x509.X509CertificateGenerator.create(
@@ -39,22 +45,11 @@ export async function issueLeaf(authority: AuthorityPem, hosts: readonly string[
       notBefore,
       notAfter,
       extensions: [
-        new x509.BasicConstraintsExtension(false, undefined, true),
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-        new x509.SubjectAlternativeNameExtension(
-          [...names].map((value) => ({ type: 'dns' as const, value })),
-        ),
+        ...serverExtensions(names),
         await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey, false, webcrypto as Crypto),
       ],
     },
     webcrypto as Crypto,
   );
-  const key = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return {
-    key: x509.PemConverter.encode(key, 'PRIVATE KEY'),
-    cert: certificate.toString('pem'),
-    spki: createHash('sha256').update(new Uint8Array(certificate.publicKey.rawData)).digest('base64'),
-    notAfter,
-  };
+  return { ...(await asCertificate(certificate, keys)), notAfter };
 }

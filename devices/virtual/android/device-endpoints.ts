@@ -3,7 +3,7 @@ import { PNG } from './png.ts';
 import { pressKey } from './press-key.ts';
 import { SCREEN_SIZE } from './system-commands.ts';
 import type { UiAutomatorSession } from './uiautomator-session.ts';
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 const STATUS_BAR = 63;
 
@@ -43,7 +43,7 @@ export const DEVICE_ENDPOINTS: EndpointTable = {
   'POST appium/settings': ({ settings }, { body }) => {
     const given = body['settings'];
     if (typeof given !== 'object' || given === null)
-      throw new WireError('invalid argument', 'There are no settings');
+      throw new WebDriverError('invalid argument', 'There are no settings');
     // The driver's own names are few; what else comes is not kept.
     for (const [name, value] of Object.entries(given).slice(0, 100)) {
       Object.defineProperty(settings, name, { value, enumerable: true, configurable: true, writable: true });
@@ -63,7 +63,7 @@ function pressKeycode({ system }: UiAutomatorSession, { body }: { body: Readonly
 /** The permission dialog is the one alert there is. */
 function dialog({ system: { phone } }: UiAutomatorSession) {
   const appId = phone.permissionDialogOf;
-  if (!appId) throw new WireError('no such alert', 'No dialog is open');
+  if (!appId) throw new WebDriverError('no such alert', 'No dialog is open');
   return {
     text: `Allow ${phone.apps.find(({ id }) => id === appId)?.name ?? appId} to send you notifications?`,
     answer: (granted: boolean) => phone.setPermission(appId, granted),

@@ -1,7 +1,7 @@
 import { textIn, type EndpointTable } from './endpoint.ts';
 import type { FoundElement, UiAutomatorSession } from './uiautomator-session.ts';
 import { PNG } from './png.ts';
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** The name W3C WebDriver gives to references of elements, and the one before it. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -23,7 +23,7 @@ const find = (session: UiAutomatorSession, body: Readonly<Record<string, unknown
 const first = (names: readonly string[]): object => {
   const [name] = names;
   if (name === undefined) {
-    throw new WireError(
+    throw new WebDriverError(
       'no such element',
       'An element could not be located on the page using the given search parameters.',
     );
@@ -90,7 +90,7 @@ function attribute(attributes: Readonly<Record<string, string>>, asked: string):
   const name = ALIASES.get(asked) ?? asked;
   if (Object.hasOwn(attributes, name)) return attributes[name]!;
   if (name === 'content-desc') return null;
-  throw new WireError('invalid argument', `There is no attribute "${asked}"`);
+  throw new WebDriverError('invalid argument', `There is no attribute "${asked}"`);
 }
 
 /** Gestures at places of the screen are not known: elements have none that means anything. */
@@ -99,5 +99,5 @@ function originOf(body: Readonly<Record<string, unknown>>): string {
   if (typeof origin === 'object' && origin !== null) {
     return textIn(origin as Readonly<Record<string, unknown>>, ELEMENT, 'ELEMENT');
   }
-  throw new WireError('invalid argument', 'A virtual phone clicks elements only, not places');
+  throw new WebDriverError('invalid argument', 'A virtual phone clicks elements only, not places');
 }

@@ -1,6 +1,6 @@
 import type { AndroidScreen } from './android-screen.ts';
 import { findNode, type UiNode } from '../ui-node.ts';
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** Elements that are remembered. The oldest go first: they are stale by then. */
 const MAX_ELEMENTS = 10_000;
@@ -23,12 +23,13 @@ export class ElementStore {
     return name;
   }
 
-  /** @throws WireError `no such element`, `stale element reference` */
+  /** @throws WebDriverError `no such element`, `stale element reference` */
   find(name: string, screen: AndroidScreen, window: string): UiNode {
     const key = this.#keys.get(name);
-    if (!key) throw new WireError('no such element', `There is no element ${name}`);
+    if (!key) throw new WebDriverError('no such element', `There is no element ${name}`);
     const node = key.window === window ? findNode(screen.root, key.nodeId) : undefined;
-    if (!node) throw new WireError('stale element reference', 'The element is not on the screen any more');
+    if (!node)
+      throw new WebDriverError('stale element reference', 'The element is not on the screen any more');
     return node;
   }
 

@@ -1,5 +1,5 @@
 import type { UiAutomatorSession } from './uiautomator-session.ts';
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** A request to an endpoint: what its path and its body say. */
 export interface EndpointCall {
@@ -14,13 +14,13 @@ export type Endpoint = (session: UiAutomatorSession, call: EndpointCall) => unkn
 /** Endpoints by method and path below `/session/:id`; `:element` and `:name` stand for one part each. */
 export type EndpointTable = Readonly<Record<string, Endpoint>>;
 
-/** @throws WireError `invalid argument` */
+/** @throws WebDriverError `invalid argument` */
 export function textIn(body: Readonly<Record<string, unknown>>, ...names: readonly string[]): string {
   for (const name of names) {
     const value = Object.hasOwn(body, name) ? body[name] : undefined;
     if (typeof value === 'string') return value;
   }
-  throw new WireError('invalid argument', `The body has no text "${names[0]}"`);
+  throw new WebDriverError('invalid argument', `The body has no text "${names[0]}"`);
 }
 
 /** The endpoint that a request is for. */

@@ -1,5 +1,5 @@
 import { uiSelectorToXPath } from './ui-selector.ts';
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 import { xpathLiteral } from './xpath-literal.ts';
 
 /** The strategies of the UiAutomator2 server, and what each is in XPath. */
@@ -20,11 +20,11 @@ const STRATEGIES: ReadonlyMap<string, (selector: string, appId: string) => strin
 /**
  * @param appId goes in front of an id without a package
  * @param isWithin whether it is looked up in an element: an own XPath then says so itself, by its dot
- * @throws WireError `invalid selector`
+ * @throws WebDriverError `invalid selector`
  */
 export function locatorToXPath(strategy: string, selector: string, appId: string, isWithin: boolean): string {
   const build = STRATEGIES.get(strategy);
-  if (!build) throw new WireError('invalid selector', `The strategy "${strategy}" is not known`);
+  if (!build) throw new WebDriverError('invalid selector', `The strategy "${strategy}" is not known`);
   const path = build(selector, appId);
   if (!isWithin || strategy === 'xpath') return path;
   return path.startsWith('(') ? path.replace(/^\(+/, '$&.') : `.${path}`;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { uiSelectorToXPath } from './ui-selector.ts';
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 it.each([
   ['new UiSelector().text("Buy")', '//*[@text="Buy"]'],
@@ -66,7 +66,7 @@ it('takes any text for a selector or refuses it', () => {
       try {
         expect(uiSelectorToXPath(text)).toMatch(/^\(?\/\//);
       } catch (error) {
-        expect(error).toBeInstanceOf(WireError);
+        expect(error).toBeInstanceOf(WebDriverError);
       }
     }),
   );

@@ -1,4 +1,4 @@
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 import { xpathLiteral } from './xpath-literal.ts';
 
 type Argument = string | number | boolean | Selector;
@@ -45,7 +45,7 @@ const FLAGS: ReadonlySet<string> = new Set([
  * Turns a locator of `-android uiautomator` into XPath. `UiScrollable(…).scrollIntoView(…)` finds what it scrolls to: all of a virtual phone's
  * screen is in view.
  *
- * @throws WireError `invalid selector`: it is none, or has a method that is not known here
+ * @throws WebDriverError `invalid selector`: it is none, or has a method that is not known here
  * @example
  * uiSelectorToXPath('new UiSelector().resourceId("com.shop:id/buy").instance(1)');
  */
@@ -133,5 +133,5 @@ function readTokens(source: string): string[] {
   return tokens;
 }
 
-const invalid = (source: string, why: string): WireError =>
-  new WireError('invalid selector', `${source.slice(0, 200)} is no UiSelector: ${why}`);
+const invalid = (source: string, why: string): WebDriverError =>
+  new WebDriverError('invalid selector', `${source.slice(0, 200)} is no UiSelector: ${why}`);

@@ -6,7 +6,7 @@ import { DEVICE_ENDPOINTS } from './device-endpoints.ts';
 import { ELEMENT_ENDPOINTS } from './element-endpoints.ts';
 import { matchEndpoint } from './endpoint.ts';
 import { UiAutomatorSession } from './uiautomator-session.ts';
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 const ENDPOINTS = { ...ELEMENT_ENDPOINTS, ...DEVICE_ENDPOINTS };
 /** The most that a request carries, in bytes. */
@@ -49,7 +49,7 @@ export class UiAutomatorServer {
     try {
       value = (await this.#answer(request)) ?? null;
     } catch (error) {
-      const said = error instanceof WireError ? error : unknownError(error);
+      const said = error instanceof WebDriverError ? error : unknownError(error);
       status = said.status;
       value = { error: said.code, message: said.message, stacktrace: '' };
     }
@@ -60,7 +60,7 @@ export class UiAutomatorServer {
   async #answer(request: IncomingMessage): Promise<unknown> {
     // A web page that found the port comes under another name.
     if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '')) {
-      throw new WireError('invalid argument', 'This server answers only as 127.0.0.1');
+      throw new WebDriverError('invalid argument', 'This server answers only as 127.0.0.1');
     }
     const method = request.method ?? '';
     const path = (request.url ?? '').replace(/\?.*$/s, '').replace(/\/+$/, '');
@@ -78,13 +78,13 @@ export class UiAutomatorServer {
     const [, sessionId, rest = ''] = /^\/session\/([^/]+)(?:\/(.*))?$/s.exec(path) ?? [];
     const found = matchEndpoint(ENDPOINTS, method, rest);
     if (sessionId !== undefined && sessionId !== this.#sessionId) {
-      throw new WireError('invalid session id', 'There is no such session');
+      throw new WebDriverError('invalid session id', 'There is no such session');
     }
     if (sessionId !== undefined && rest === '' && method === 'GET') return {};
     if (sessionId !== undefined && rest === '' && method === 'DELETE') return this.#end();
     if (found) return found.endpoint(this.#session, { params: found.params, body });
     this.#system.recordUnknown(`${method} ${sessionId === undefined ? path : rest}`);
-    throw new WireError('unknown command', `${method} ${path} is not known`);
+    throw new WebDriverError('unknown command', `${method} ${path} is not known`);
   }
 
   #begin() {
@@ -108,7 +108,7 @@ async function readBody(request: IncomingMessage): Promise<Readonly<Record<strin
     if (length <= MAX_BODY) parts.push(part);
   }
   if (length > MAX_BODY) {
-    throw new WireError('invalid argument', `The body is larger than ${MAX_BODY} bytes`);
+    throw new WebDriverError('invalid argument', `The body is larger than ${MAX_BODY} bytes`);
   }
   if (length === 0) return {};
   try {
@@ -117,8 +117,8 @@ async function readBody(request: IncomingMessage): Promise<Readonly<Record<strin
   } catch {
     // Said below.
   }
-  throw new WireError('invalid argument', 'The body is no JSON object');
+  throw new WebDriverError('invalid argument', 'The body is no JSON object');
 }
 
-const unknownError = (error: unknown): WireError =>
-  new WireError('unknown error', error instanceof Error ? error.message : String(error));
+const unknownError = (error: unknown): WebDriverError =>
+  new WebDriverError('unknown error', error instanceof Error ? error.message : String(error));

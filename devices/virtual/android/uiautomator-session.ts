@@ -3,7 +3,7 @@ import { isClickable, isSystemNode, readAndroidScreen, type AndroidScreen } from
 import type { AndroidSystem } from './android-system.ts';
 import { ElementStore } from './element-store.ts';
 import { locatorToXPath } from './locators.ts';
-import { WireError } from './wire-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** An element that was looked up, on the screen it is on. */
 export interface FoundElement {
@@ -30,7 +30,7 @@ export class UiAutomatorSession {
    * Names of all elements that fit.
    *
    * @param within the element to look in; default: the screen
-   * @throws WireError `invalid selector`, `stale element reference`
+   * @throws WebDriverError `invalid selector`, `stale element reference`
    */
   async find(strategy: string, selector: string, within?: string): Promise<string[]> {
     const screen = await this.screen();
@@ -41,7 +41,7 @@ export class UiAutomatorSession {
     try {
       nodes = screen.select(path, context);
     } catch (error) {
-      throw new WireError('invalid selector', error instanceof Error ? error.message : String(error), {
+      throw new WebDriverError('invalid selector', error instanceof Error ? error.message : String(error), {
         cause: error,
       });
     }
@@ -63,11 +63,11 @@ export class UiAutomatorSession {
     else await this.system.phone.tap(target.id);
   }
 
-  /** @throws WireError `invalid element state`: it is no field, or is disabled */
+  /** @throws WebDriverError `invalid element state`: it is no field, or is disabled */
   async type(name: string, edit: (text: string) => string): Promise<void> {
     const { node } = await this.element(name);
     if (node.kind !== 'field' || node.enabled === false) {
-      throw new WireError('invalid element state', 'Text goes only into a field that is enabled');
+      throw new WebDriverError('invalid element state', 'Text goes only into a field that is enabled');
     }
     this.#focused = name;
     await this.system.phone.type(node.id, edit(node.text ?? ''));
@@ -76,10 +76,10 @@ export class UiAutomatorSession {
   /**
    * The field that was tapped or typed in last.
    *
-   * @throws WireError `no such element`
+   * @throws WebDriverError `no such element`
    */
   get focused(): string {
-    if (!this.#focused) throw new WireError('no such element', 'Nothing has the focus');
+    if (!this.#focused) throw new WebDriverError('no such element', 'Nothing has the focus');
     return this.#focused;
   }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseClassChain } from './class-chain.ts';
 import { layOut, type UnplacedElement } from './lay-out.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 const element = (type: string, name: string, ...children: UnplacedElement[]): UnplacedElement => ({
   key: name,
@@ -59,5 +59,5 @@ it.each([
   'XCUIElementTypeCell[`name == "a"]',
   `${'*/'.repeat(100)}*`,
 ])('%j is an invalid selector', (source) => {
-  expect(() => parseClassChain(source)).toThrow(WdaError);
+  expect(() => parseClassChain(source)).toThrow(WebDriverError);
 });

@@ -1,6 +1,6 @@
 import { attributesOf, withDescendants, type IosElement } from './ios-element.ts';
 import { parsePredicate, type Predicate } from './predicate.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** Finds what a class chain means below an element. */
 export type ClassChain = (root: IosElement) => IosElement[];
@@ -24,13 +24,16 @@ const FILTER = /\[(?:`([^`]*)`|\$([^$]*)\$|(-?\d+))\]/g;
  * Reads WebDriverAgent's class chains: types and `*`, separated by `/`, `**` for any depth, with predicates (`` [`label == "x"`] `` on the
  * element, `[$label == "x"$]` on one below it) and, at the end of a step, a position.
  *
- * @throws WdaError `invalid selector` at anything else: never a silent miss
+ * @throws WebDriverError `invalid selector` at anything else: never a silent miss
  * @example
  * parseClassChain('**' + '/XCUIElementTypeCell[`name BEGINSWITH "product"`][-1]/XCUIElementTypeButton')
  */
 export function parseClassChain(source: string): ClassChain {
   const fail = (): never => {
-    throw new WdaError('invalid selector', `The class chain cannot be read: ${source.slice(0, LONGEST)}`);
+    throw new WebDriverError(
+      'invalid selector',
+      `The class chain cannot be read: ${source.slice(0, LONGEST)}`,
+    );
   };
   const steps: Step[] = [];
   let hasMore = true;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { withDescendants, type IosElement } from './ios-element.ts';
 import type { IosScreen } from './ios-screen.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** As many as WebDriverAgent keeps; the oldest are forgotten. */
 const MOST = 1024;
@@ -27,14 +27,14 @@ export class ElementStore {
   /**
    * The element as it is now.
    *
-   * @throws WdaError `stale element reference` where the screen does not have it any more
+   * @throws WebDriverError `stale element reference` where the screen does not have it any more
    */
   get(id: string, { owner, root }: IosScreen): IosElement {
     const stored = this.#stored.get(id);
     if (stored?.owner === owner) {
       for (const element of withDescendants(root)) if (element.key === stored.key) return element;
     }
-    throw new WdaError('stale element reference', 'The element is no longer on screen');
+    throw new WebDriverError('stale element reference', 'The element is no longer on screen');
   }
 
   clear(): void {

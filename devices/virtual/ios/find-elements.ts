@@ -2,7 +2,7 @@ import { createPageDocument, type PageDocument } from '../page-document.ts';
 import { parseClassChain } from './class-chain.ts';
 import { attributesOf, withDescendants, type IosElement } from './ios-element.ts';
 import { parsePredicate } from './predicate.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** The tag around a page source of iOS. */
 const SOURCE_TAG = 'AppiumAUT';
@@ -53,7 +53,7 @@ const STRATEGIES: ReadonlyMap<string, (lookup: Lookup) => IosElement[]> = new Ma
  * Looks elements up by one of WebDriverAgent's strategies, in the order of the screen.
  *
  * @param parent Looks below it; without, everywhere.
- * @throws WdaError `invalid selector` where strategy or selector is unknown
+ * @throws WebDriverError `invalid selector` where strategy or selector is unknown
  */
 export function findElements(
   screen: IosElement,
@@ -62,7 +62,7 @@ export function findElements(
   parent?: IosElement,
 ): IosElement[] {
   const strategy = STRATEGIES.get(using);
-  if (!strategy) throw new WdaError('invalid selector', `There is no strategy "${using}"`);
+  if (!strategy) throw new WebDriverError('invalid selector', `There is no strategy "${using}"`);
   return strategy({ screen, root: parent ?? screen, isChild: parent !== undefined, selector });
 }
 
@@ -83,7 +83,7 @@ function byXpath({ screen, root, isChild, selector }: Lookup): IosElement[] {
   try {
     return documentOf(screen).select(path, isChild ? root : undefined);
   } catch (error) {
-    throw new WdaError('invalid selector', error instanceof Error ? error.message : String(error));
+    throw new WebDriverError('invalid selector', error instanceof Error ? error.message : String(error));
   }
 }
 

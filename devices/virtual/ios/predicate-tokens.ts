@@ -1,4 +1,4 @@
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** A word of a predicate; `text` of strings is without quotes, of modifiers without brackets. */
 export interface PredicateToken {
@@ -10,10 +10,10 @@ const LONGEST = 4096;
 const TOKEN =
   /\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(-?\d+(?:\.\d+)?)|\[([a-z]+)\]|([A-Za-z_]\w*|==|!=|<>|<=|>=|&&|\|\||[=<>!()]))/sy;
 
-/** @throws WdaError `invalid selector` at a character that belongs to nothing */
+/** @throws WebDriverError `invalid selector` at a character that belongs to nothing */
 export function tokenize(source: string): PredicateToken[] {
   if (source.length > LONGEST)
-    throw new WdaError('invalid selector', `A predicate of ${source.length} characters`);
+    throw new WebDriverError('invalid selector', `A predicate of ${source.length} characters`);
   const tokens: PredicateToken[] = [];
   const end = source.trimEnd().length;
   TOKEN.lastIndex = 0;
@@ -22,7 +22,7 @@ export function tokenize(source: string): PredicateToken[] {
     const match = TOKEN.exec(source);
     if (!match) {
       const rest = source.slice(at, at + 20);
-      throw new WdaError('invalid selector', `The predicate cannot be read at "${rest}": ${source}`);
+      throw new WebDriverError('invalid selector', `The predicate cannot be read at "${rest}": ${source}`);
     }
     const [, double, single, number, modifiers, word] = match;
     const string = double ?? single;

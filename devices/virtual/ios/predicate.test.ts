@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parsePredicate } from './predicate.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 const BUTTON = new Map<string, string | number | boolean | undefined>([
   ['type', 'XCUIElementTypeButton'],
@@ -66,7 +66,7 @@ it.each([
   ['nots without end', `${'!'.repeat(4000)}TRUEPREDICATE`],
   ['length without end', `name == "${'x'.repeat(5000)}"`],
 ])('%s is an invalid selector', (_, source) => {
-  expect(() => parsePredicate(source)).toThrow(WdaError);
+  expect(() => parsePredicate(source)).toThrow(WebDriverError);
 });
 
 it('finds any text by its own words', () => {
@@ -107,7 +107,7 @@ it('reads or refuses whatever comes, in no time', () => {
         try {
           expect(parsePredicate(source)(BUTTON)).toBeTypeOf('boolean');
         } catch (error) {
-          expect(error).toBeInstanceOf(WdaError);
+          expect(error).toBeInstanceOf(WebDriverError);
         }
       },
     ),

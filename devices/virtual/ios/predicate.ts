@@ -1,7 +1,7 @@
 import { compareAs, type Comparison } from './predicate-comparison.ts';
 import { tokenize, type PredicateToken } from './predicate-tokens.ts';
 import type { IosAttributes } from './ios-element.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** Whether an element is meant. */
 export type Predicate = (attributes: IosAttributes) => boolean;
@@ -27,7 +27,7 @@ const DEEPEST = 50;
  * Reads the part of NSPredicate's language that selectors use: comparisons with `== != < > <= >= CONTAINS BEGINSWITH ENDSWITH LIKE` and their modifiers `[c]`
  * and `[d]`, put together with AND, OR, NOT and parentheses.
  *
- * @throws WdaError `invalid selector` at anything else: never a silent miss
+ * @throws WebDriverError `invalid selector` at anything else: never a silent miss
  * @example
  * parsePredicate('type == "XCUIElementTypeButton" AND label CONTAINS[c] "buy"')
  */
@@ -35,7 +35,10 @@ export function parsePredicate(source: string): Predicate {
   const tokens = tokenize(source);
   let next = 0;
   const fail = (): never => {
-    throw new WdaError('invalid selector', `The predicate cannot be read at word ${next + 1}: ${source}`);
+    throw new WebDriverError(
+      'invalid selector',
+      `The predicate cannot be read at word ${next + 1}: ${source}`,
+    );
   };
   const isWord = (token: PredicateToken | undefined, ...words: string[]) =>
     token?.kind === 'word' && words.includes(token.text.toUpperCase());

@@ -1,6 +1,6 @@
 import { isField, withDescendants, type IosElement, type SystemAction } from './ios-element.ts';
 import { currentScreen, type WdaContext } from './wda-context.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** A finger on an element: of an app, which is told, or of the system. */
 export async function tapElement(context: WdaContext, element: IosElement): Promise<void> {
@@ -25,7 +25,7 @@ export async function tapPoint(context: WdaContext, x: number, y: number): Promi
 /**
  * Sets the text of a field.
  *
- * @throws WdaError `invalid element state` where nobody can type
+ * @throws WebDriverError `invalid element state` where nobody can type
  */
 export async function typeText(
   { phone, state }: WdaContext,
@@ -33,7 +33,7 @@ export async function typeText(
   text: string,
 ): Promise<void> {
   if (!isField(element) || !element.enabled || element.nodeId === undefined) {
-    throw new WdaError('invalid element state', `Nobody can type into ${element.name ?? element.type}`);
+    throw new WebDriverError('invalid element state', `Nobody can type into ${element.name ?? element.type}`);
   }
   state.focus = element.nodeId;
   await phone.type(element.nodeId, text);
@@ -47,12 +47,12 @@ export function focusedField({ state }: WdaContext, root: IosElement): IosElemen
 /**
  * Types into the field that has the keyboard, after what is there.
  *
- * @throws WdaError `invalid element state` where none has it
+ * @throws WebDriverError `invalid element state` where none has it
  */
 export async function pressKeys(context: WdaContext, text: string): Promise<void> {
   const { root } = await currentScreen(context);
   const field = focusedField(context, root);
-  if (!field) throw new WdaError('invalid element state', 'No field has the keyboard');
+  if (!field) throw new WebDriverError('invalid element state', 'No field has the keyboard');
   await typeText(context, field, `${field.value ?? ''}${text}`);
 }
 

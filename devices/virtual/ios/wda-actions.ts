@@ -1,7 +1,7 @@
 import { STATUS_BAR } from './lay-out.ts';
 import { pressKeys, tapPoint } from './touch.ts';
 import { currentScreen, type WdaContext, type WdaEndpoints } from './wda-context.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 interface Point {
   readonly x: number;
@@ -63,6 +63,6 @@ async function press(context: WdaContext, steps: readonly Fields[]): Promise<voi
 
 function listIn(value: Fields, key: string): Fields[] {
   const list = value[key];
-  if (!Array.isArray(list)) throw new WdaError('invalid argument', `${key} is no list`);
+  if (!Array.isArray(list)) throw new WebDriverError('invalid argument', `${key} is no list`);
   return list.filter((one: unknown): one is Fields => typeof one === 'object' && one !== null);
 }

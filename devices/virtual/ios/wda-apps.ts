@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Phone } from '../phone.ts';
 import { SPRINGBOARD } from './springboard.ts';
 import type { WdaEndpoints } from './wda-context.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 import { stringsOf } from './wda-session.ts';
 
 /** The longest that an app may be sent to the background for, in milliseconds. */
@@ -49,7 +49,7 @@ export const APP_ENDPOINTS: WdaEndpoints = {
     const link = String(body['url']);
     // Which app a scheme belongs to is not known here: without a name it is the session's app.
     const appId = typeof body['bundleId'] === 'string' ? body['bundleId'] : state.bundleId;
-    if (appId === '') throw new WdaError('invalid argument', 'A link needs the bundleId of its app');
+    if (appId === '') throw new WebDriverError('invalid argument', 'A link needs the bundleId of its app');
     await phone.launch(appId, { link });
     return null;
   },
@@ -61,13 +61,14 @@ async function bringToFront(
   appId: string,
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
-  if (phone.state(appId) === 0) throw new WdaError('invalid argument', `The app ${appId} is not installed`);
+  if (phone.state(appId) === 0)
+    throw new WebDriverError('invalid argument', `The app ${appId} is not installed`);
   phone.shade.close();
   if (phone.state(appId) !== 4) await phone.launch(appId, { env });
 }
 
 function appIn(body: Readonly<Record<string, unknown>>): string {
   const { bundleId } = body;
-  if (typeof bundleId !== 'string') throw new WdaError('invalid argument', 'bundleId is missing');
+  if (typeof bundleId !== 'string') throw new WebDriverError('invalid argument', 'bundleId is missing');
   return bundleId;
 }

@@ -3,7 +3,7 @@ import { drawScreenshot } from './screenshot.ts';
 import { openAlert, type PermissionAlert } from './springboard.ts';
 import { tapPoint } from './touch.ts';
 import type { WdaContext, WdaEndpoints, WdaRequest } from './wda-context.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** The device itself: its screen, its lock, the dialogs of the system. */
 export const DEVICE_ENDPOINTS: WdaEndpoints = {
@@ -15,7 +15,7 @@ export const DEVICE_ENDPOINTS: WdaEndpoints = {
   'POST /orientation': ({ state }, { body }) => {
     const { orientation } = body;
     if (orientation !== 'PORTRAIT' && orientation !== 'LANDSCAPE') {
-      throw new WdaError('invalid argument', 'The orientation is PORTRAIT or LANDSCAPE');
+      throw new WebDriverError('invalid argument', 'The orientation is PORTRAIT or LANDSCAPE');
     }
     state.orientation = orientation;
     return null;
@@ -63,7 +63,7 @@ export const DEVICE_ENDPOINTS: WdaEndpoints = {
 
 function alertOf({ phone }: WdaContext): PermissionAlert {
   const alert = openAlert(phone);
-  if (!alert) throw new WdaError('no such alert', 'No alert is open');
+  if (!alert) throw new WebDriverError('no such alert', 'No alert is open');
   return alert;
 }
 
@@ -74,7 +74,7 @@ async function answerAlert(context: WdaContext, { body }: WdaRequest, accepts: b
   const button = buttons.find(({ label, granted }) =>
     name === undefined ? granted === accepts : label === name,
   );
-  if (!button) throw new WdaError('invalid element state', `The alert has no button "${String(name)}"`);
+  if (!button) throw new WebDriverError('invalid element state', `The alert has no button "${String(name)}"`);
   await context.phone.setPermission(appId, button.granted);
   return null;
 }

@@ -3,7 +3,7 @@ import { attributesOf, textOf, type IosElement } from './ios-element.ts';
 import { drawScreenshot } from './screenshot.ts';
 import { focusedField, pressKeys, tapElement, typeText } from './touch.ts';
 import { currentScreen, type WdaContext, type WdaEndpoints, type WdaRequest } from './wda-context.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** The key by which WebDriver marks an element in an answer. */
 const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf';
@@ -17,7 +17,7 @@ export const ELEMENT_ENDPOINTS: WdaEndpoints = {
   'GET /element/active': async (context) => {
     const screen = await currentScreen(context);
     const focused = focusedField(context, screen.root);
-    if (!focused) throw new WdaError('no such element', 'No element has the keyboard');
+    if (!focused) throw new WebDriverError('no such element', 'No element has the keyboard');
     return reference(context.elements.add(screen, focused));
   },
   'GET /element/:id/text': ask(textOf),
@@ -30,7 +30,8 @@ export const ELEMENT_ENDPOINTS: WdaEndpoints = {
     const element = await resolve(context, request);
     const name = request.params.get('name')!;
     const attributes = attributesOf(element);
-    if (!attributes.has(name)) throw new WdaError('invalid argument', `There is no attribute "${name}"`);
+    if (!attributes.has(name))
+      throw new WebDriverError('invalid argument', `There is no attribute "${name}"`);
     const value = attributes.get(name);
     return value === undefined ? null : String(value);
   },
@@ -60,13 +61,13 @@ async function find(context: WdaContext, { params, body }: WdaRequest) {
     return findElements(screen.root, using, value, parent).map((one) => reference(elements.add(screen, one)));
   } catch (error) {
     // The driver takes any failure for "nothing found": what the phone could not read must show elsewhere.
-    if (error instanceof WdaError) unknown.note(`selector ${using}: ${value}`);
+    if (error instanceof WebDriverError) unknown.note(`selector ${using}: ${value}`);
     throw error;
   }
 }
 
 function first<T>(found: readonly T[]): T {
-  if (found[0] === undefined) throw new WdaError('no such element', 'No element fits the selector');
+  if (found[0] === undefined) throw new WebDriverError('no such element', 'No element fits the selector');
   return found[0];
 }
 

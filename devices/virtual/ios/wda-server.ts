@@ -5,7 +5,7 @@ import { ACTION_ENDPOINTS } from './wda-actions.ts';
 import { APP_ENDPOINTS } from './wda-apps.ts';
 import { DEVICE_ENDPOINTS } from './wda-device.ts';
 import { ELEMENT_ENDPOINTS } from './wda-elements.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 import { SESSION_ENDPOINTS } from './wda-session.ts';
 
 /** Longer than anything a driver sends, in bytes. */
@@ -51,7 +51,8 @@ async function answer(
   try {
     value = (await handle(context, request)) ?? null;
   } catch (error) {
-    const known = error instanceof WdaError ? error : new WdaError('unknown error', messageOf(error));
+    const known =
+      error instanceof WebDriverError ? error : new WebDriverError('unknown error', messageOf(error));
     status = known.status;
     value = { error: known.code, message: known.message, traceback: '' };
   }
@@ -67,7 +68,7 @@ async function answer(
 async function handle(context: WdaContext, request: IncomingMessage): Promise<unknown> {
   // A web page elsewhere must not reach the phone through a name of its own.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
-    throw new WdaError('invalid argument', 'WebDriverAgent is at 127.0.0.1');
+    throw new WebDriverError('invalid argument', 'WebDriverAgent is at 127.0.0.1');
   }
   const body = await readJson(request);
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -76,10 +77,10 @@ async function handle(context: WdaContext, request: IncomingMessage): Promise<un
   const found = findEndpoint(`${request.method} ${path}`);
   if (!found) {
     context.unknown.note(`WebDriverAgent ${request.method} ${path}`);
-    throw new WdaError('unknown command', `Unhandled endpoint: ${request.method} ${path}`);
+    throw new WebDriverError('unknown command', `Unhandled endpoint: ${request.method} ${path}`);
   }
   if (sessionId !== undefined && sessionId !== context.state.sessionId) {
-    throw new WdaError('invalid session id', 'The session does not exist');
+    throw new WebDriverError('invalid session id', 'The session does not exist');
   }
   return found.handle(context, { params: found.params, body });
 }
@@ -109,7 +110,7 @@ async function readJson(request: IncomingMessage): Promise<Readonly<Record<strin
     // Read to its end all the same: a connection that is cut off loses the answer.
     if (size <= LARGEST_BODY) parts.push(part);
   }
-  if (size > LARGEST_BODY) throw new WdaError('invalid argument', 'The body is too large');
+  if (size > LARGEST_BODY) throw new WebDriverError('invalid argument', 'The body is too large');
   if (size === 0) return {};
   try {
     const value: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
@@ -117,7 +118,7 @@ async function readJson(request: IncomingMessage): Promise<Readonly<Record<strin
   } catch {
     // Said below.
   }
-  throw new WdaError('invalid argument', 'The body is no JSON object');
+  throw new WebDriverError('invalid argument', 'The body is no JSON object');
 }
 
 function namesIn(words: readonly string[]): number {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newState, type WdaContext, type WdaEndpoints } from './wda-context.ts';
-import { WdaError } from './wda-error.ts';
+import { WebDriverError } from '../webdriver-error.ts';
 
 /** The version of WebDriverAgent that is played. */
 const WDA_VERSION = '16.0.0';
@@ -48,7 +48,7 @@ async function openSession(context: WdaContext, { body }: { body: Readonly<Recor
   const wanted = { ...dictionary(first), ...dictionary(capabilities['alwaysMatch']) };
   const bundleId = typeof wanted['bundleId'] === 'string' ? wanted['bundleId'] : '';
   if (bundleId !== '' && phone.state(bundleId) === 0) {
-    throw new WdaError('invalid argument', `The app ${bundleId} is not installed`);
+    throw new WebDriverError('invalid argument', `The app ${bundleId} is not installed`);
   }
   elements.clear();
   Object.assign(state, newState(), {
