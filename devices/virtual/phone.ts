@@ -27,23 +27,25 @@ const MOST_URLS = 200;
 export class Phone {
   readonly platform: 'android' | 'ios';
   readonly shade = new NotificationShade();
-  readonly #folder: string;
+  /** Where apps keep their data. */
+  readonly folder: string;
   readonly #push: PushProvider | undefined;
   readonly #installed = new Map<string, InstalledApp>();
   #openedUrls: readonly string[] = [];
   #front = '';
   #dialogOf = '';
   #online = true;
+  #isOff = false;
   #clockAhead = 0;
   #network: Readonly<Record<string, string>> = {};
 
   private constructor({ platform, push }: PhoneOptions, folder: string) {
     this.platform = platform;
     this.#push = push;
-    this.#folder = folder;
+    this.folder = folder;
   }
 
-  readonly #tidyUp = (): void => rmSync(this.#folder, { recursive: true, force: true });
+  readonly #tidyUp = (): void => rmSync(this.folder, { recursive: true, force: true });
 
   static async boot(options: PhoneOptions): Promise<Phone> {
     const phone = new Phone(options, await mkdtemp(join(tmpdir(), 'braze-qa-phone-')));
@@ -55,9 +57,10 @@ export class Phone {
 
   /** Ends every app and leaves nothing behind. */
   async shutDown(): Promise<void> {
+    this.#isOff = true;
     for (const id of [...this.#installed.keys()]) await this.kill(id);
     process.off('exit', this.#tidyUp);
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   get apps(): readonly PhoneApp[] {
@@ -91,7 +94,7 @@ export class Phone {
   /** Installs an app as new: without data, permission or token. */
   async install(app: PhoneApp): Promise<void> {
     await this.uninstall(app.id);
-    const storage = await mkdtemp(join(this.#folder, 'app-'));
+    const storage = await mkdtemp(join(this.folder, 'app-'));
     this.#installed.set(app.id, new InstalledApp(app, storage));
   }
 
@@ -224,6 +227,7 @@ export class Phone {
   }
 
   async #start(installed: InstalledApp, link: string, env: Readonly<Record<string, string>>): Promise<void> {
+    if (this.#isOff) throw new Error('The phone is off');
     const { clockAhead, isOnline, platform } = this;
     await installed.start({
       env: {
