@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import { WebDevice } from '../harness/app/web/web-device.ts';
 import { newContext } from './new-context.ts';
 import type { Floor } from './floor.ts';
-import { median, timed } from './statistics.ts';
+import { median, medianRatio, timed } from './statistics.ts';
 
 const LOADS = 100;
 
@@ -21,7 +21,7 @@ export async function pageLoad(ours: Browser, raw: Browser, url: string): Promis
     {
       name: 'page load, harness on against off',
       measured: `${median(samples.on).toFixed(1)} ms, off ${median(samples.off).toFixed(1)} ms`,
-      value: median(samples.on) / median(samples.off),
+      value: medianRatio(samples.on, samples.off),
       limit: 1.03,
       unit: '×',
     },

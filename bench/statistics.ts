@@ -12,3 +12,19 @@ export async function timed(act: () => Promise<unknown>): Promise<number> {
   await act();
   return performance.now() - start;
 }
+
+/**
+ * The median of the ratios of measurements that were taken in turn: a machine that is slower for a while is so for both of a
+ * pair.
+ *
+ * @throws RangeError when a sample has no counterpart
+ */
+export function medianRatio(samples: readonly number[], peers: readonly number[]): number {
+  return median(
+    samples.map((sample, index) => {
+      const peer = peers[index];
+      if (peer === undefined) throw new RangeError(`Sample ${index} has no counterpart.`);
+      return sample / peer;
+    }),
+  );
+}

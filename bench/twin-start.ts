@@ -6,7 +6,7 @@ import { median, timed } from './statistics.ts';
 
 const STARTS = 5;
 
-/** From the start of the process `braze-qa twin` to its first answer. Usually 300 to 400 ms. */
+/** From the start of the process `braze-qa twin` to its first answer. Usually 330 to 430 ms, most of it the loading of modules. */
 export async function twinStart(): Promise<Floor[]> {
   const samples: number[] = [];
   for (let start = 0; start < STARTS; start++) {

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { CodedError } from '../common/coded-error.ts';
 import { EXIT } from '../common/exit-codes.ts';
 import { visibleText } from '../common/visible-text.ts';
+import { PERMISSIONS } from '../twin/permissions.ts';
 import type { WorkspaceSeed } from '../twin/seed.ts';
 import type { Twin } from '../twin/twin.ts';
 import { answerQuestion } from './twin-questions.ts';
@@ -99,8 +100,7 @@ async function kept(folder: string, seed: WorkspaceSeed, anySeed: boolean): Prom
 }
 
 /** An app for every platform, and a REST key that may do everything. */
-async function defaultSeed(): Promise<WorkspaceSeed> {
-  const { ENDPOINTS } = await import('../twin/rest/endpoints.ts');
+function defaultSeed(): WorkspaceSeed {
   const platforms = ['web', 'android', 'ios', 'roku'] as const;
   return {
     name: 'Local workspace',
@@ -109,7 +109,7 @@ async function defaultSeed(): Promise<WorkspaceSeed> {
       platform,
       key: `local-${platform}-app-key`,
     })),
-    restKeys: [{ key: 'local-rest-key', permissions: [...new Set(ENDPOINTS.map((it) => it.permission))] }],
+    restKeys: [{ key: 'local-rest-key', permissions: PERMISSIONS }],
   };
 }
 

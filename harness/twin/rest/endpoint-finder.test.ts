@@ -6,7 +6,7 @@ import { EVERYTHING_ELSE } from './rate-limit-table.ts';
 const endpoint = (method: Endpoint['method'], path: string): Endpoint => ({
   method,
   path,
-  permission: 'p',
+  permission: 'users.track',
   rateLimit: EVERYTHING_ELSE,
   does: 'nothing',
   handle: () => found({}),

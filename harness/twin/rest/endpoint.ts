@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../wire/event.ts';
 import type { ExchangeResponse } from '../../wire/exchange.ts';
 import type { TwinWorkspace } from '../create-workspace.ts';
+import type { Permission } from '../permissions.ts';
 import type { Query } from './query.ts';
 
 /** One REST endpoint, as Braze's reference describes it. */
@@ -9,7 +10,7 @@ export interface Endpoint {
   /** `/users/track`; `{name}` stands for one part of the path, which the request's `params` hold. */
   readonly path: string;
   /** What the key must be allowed to do: `users.track`. */
-  readonly permission: string;
+  readonly permission: Permission;
   readonly rateLimit: RateLimit;
   /** Another limit for some requests. */
   readonly otherLimit?: OtherLimit;
