@@ -1,5 +1,8 @@
-import { defineConfig } from './harness/config/config.ts';
+import { defineConfig, type NativeTarget } from './harness/config/config.ts';
 import { map } from './fixtures/storefront/app-map.ts';
+import { map as nativeMap } from './fixtures/storefront-native/app-map.ts';
+import { startNativeStorefront } from './fixtures/storefront-native/server.ts';
+import { ENVIRONMENTS } from './fixtures/storefront-native/src/braze/environments.ts';
 import { resolveBuild } from './fixtures/storefront/builds.ts';
 import { startStorefront } from './fixtures/storefront/server.ts';
 
@@ -10,18 +13,26 @@ const restKeys = {
   privacy: { permissions: ['users.delete'] },
 };
 
+const phone = (platform: NativeTarget['platform']): NativeTarget => ({
+  platform,
+  kind: 'virtual',
+  appId: 'com.example.kiln',
+  map: nativeMap,
+  start: startNativeStorefront,
+});
+
 /** The sample shop of this repository: the configuration of a team's own app looks just like it. */
 export default defineConfig({
   name: 'Storefront',
   workspaces: {
     test: {
       endpoint: 'sdk.iad-01.braze.com',
-      apps: { web: '11111111-1111-4111-8111-111111111111' },
+      apps: { web: '11111111-1111-4111-8111-111111111111', ...ENVIRONMENTS.test.apiKeys },
       restKeys,
     },
     production: {
       endpoint: 'sdk.iad-01.braze.com',
-      apps: { web: '22222222-2222-4222-8222-222222222222' },
+      apps: { web: '22222222-2222-4222-8222-222222222222', ...ENVIRONMENTS.production.apiKeys },
       restKeys,
     },
   },
@@ -32,5 +43,8 @@ export default defineConfig({
       map,
       start: ({ flavour, build, rest }) => startStorefront({ ...resolveBuild(build), flavour, rest }),
     },
+    // Virtual phones prove the harness, the drivers and the app map, not a native SDK: the app carries a model of Braze's.
+    'android-virtual': phone('android'),
+    'ios-virtual': phone('ios'),
   },
 });

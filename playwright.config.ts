@@ -18,7 +18,10 @@ type Settings = { settings: RunSettings };
 
 const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
 const config = await loadConfig(configFile);
-const targets = listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.targets);
+// Phones are WebdriverIO's: see wdio.conf.ts.
+const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.targets)).filter(
+  (name) => config.targets[name]?.platform === 'web',
+);
 const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
 const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';

@@ -82,8 +82,10 @@ describe('configMistakes', () => {
       },
       targets: {
         'Web Chromium': target,
+        tv: { platform: 'roku' },
+        android: { platform: 'android', kind: 'real', appId: 'shop', map: { deepLink: '/offers', openFeed: () => {} } },
         web: {
-          platform: 'roku',
+          platform: 'web',
           map: { signin: () => {}, buy: 'yes', jobs: { deleteUser: () => {} } },
           notApplicable: { 'push-token-remove': 'none', 'double-init': '' },
         },
@@ -98,12 +100,17 @@ describe('configMistakes', () => {
         "workspaces.test.restKeys.sync: unknown key "permission"; nearest: permissions",
         "workspaces.test.sdkAuthentication.publicKeys.0: must be a public key in PEM, beginning with -----BEGIN PUBLIC KEY-----",
         "targets.Web Chromium: the name must be lower case letters, digits and dashes, at most 40",
-        "targets.web.platform: must be "web"",
+        "targets.tv.platform: must be "web", "android" or "ios"",
+        "targets.android.start: is missing",
+        "targets.android.kind: must be "virtual"",
+        "targets.android.appId: must be a package name or bundle id, like com.example.shop",
+        "targets.android.map.deepLink: must be a link into the app, like shop://offers",
+        "targets.android.map: unknown key "openFeed"; nearest: brazeFeed",
+        "targets.web.notApplicable.double-init: must not be empty",
+        "targets.web.notApplicable: unknown key "push-token-remove"; nearest: push-token-removed",
         "targets.web.map.buy: must be a function",
         "targets.web.map.jobs: unknown key "deleteUser"; nearest: deleteUsers",
         "targets.web.map: unknown key "signin"; nearest: signIn",
-        "targets.web.notApplicable.double-init: must not be empty",
-        "targets.web.notApplicable: unknown key "push-token-remove"; nearest: push-token-removed",
         "the configuration: unknown key "patiense"; nearest: patience",
       ]
     `);

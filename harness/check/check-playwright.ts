@@ -4,25 +4,22 @@ import { dirname, join, resolve } from 'node:path';
 import { test, type BrowserContext } from '@playwright/test';
 import type { App } from '../app/app.ts';
 import { Blocked } from '../app/blocked.ts';
+import type { WebAppMap, WebScreen } from '../app/web/web-app-map.ts';
 import { WebApp } from '../app/web/web-app.ts';
 import { WebDevice } from '../app/web/web-device.ts';
-import type { Config, RunningApp, WebTarget } from '../config/config.ts';
+import type { Config, Flavour, RunningApp, WebTarget } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Braze } from './braze.ts';
 import { CheckRun } from './check-run.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
+import { hostOf } from './host-of.ts';
 import { playwrightRunner } from './playwright-runner.ts';
+import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
 import { stepwise } from './stepwise.ts';
 import { startWorld, type World } from './world.ts';
-
-/**
- * Braze's default for the least time between two in-app messages, in seconds (Web SDK reference,
- * `minimumIntervalBetweenTriggerActionsInSeconds`).
- */
-const DEFAULT_INTERVAL_BETWEEN_MESSAGES = 30;
 
 interface WorkerFixtures {
   settings: RunSettings;
@@ -32,11 +29,8 @@ interface WorkerFixtures {
   world: World;
   rest: RestAccesses;
   /** Starts a flavour of the build under test once a worker. */
-  builds: (flavour: 'test' | 'production') => Promise<Build>;
+  builds: RunningBuilds<RunningApp>;
 }
-
-/** A build of the app that can be opened. */
-type Build = Omit<RunningApp, 'close'>;
 
 interface CheckFixtures {
   app: App;
@@ -51,7 +45,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     { option: true, scope: 'worker' },
   ],
   config: [async ({ settings }, use) => use(await loadConfig(settings.configFile)), { scope: 'worker' }],
-  target: [async ({ config, settings }, use) => use(config.targets[settings.target]!), { scope: 'worker' }],
+  target: [async ({ config, settings }, use) => use(config.targets[settings.target] as WebTarget), { scope: 'worker' }],
 
   plan: [
     async ({ config, settings }, use) => {
@@ -85,32 +79,24 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   ],
 
   builds: [
-    async ({ target, settings, rest }, use) => {
-      const running = new Map<string, Promise<RunningApp>>();
-      await use(async (flavour) => {
-        if (!target.start) {
-          const url = target.url?.[flavour];
-          if (!url)
-            throw new Blocked(
-              `no ${flavour} build is configured: set targets.${settings.target}.url.${flavour}`,
-            );
-          return { url: url.replace(/\/+$/, '') };
-        }
-        let app = running.get(flavour);
-        if (!app) {
-          app = target.start({ flavour, build: settings.build, rest: rest[flavour] });
-          running.set(flavour, app);
-        }
-        return app;
+    async ({ target, settings, rest, world }, use) => {
+      const builds = new RunningBuilds(async (flavour): Promise<RunningApp> => {
+        if (target.start)
+          return target.start({ flavour, build: settings.build, rest: rest[flavour], sdkUrl: world.restUrl });
+        const url = target.url?.[flavour];
+        if (!url)
+          throw new Blocked(`no ${flavour} build is configured: set targets.${settings.target}.url.${flavour}`);
+        return { url: url.replace(/\/+$/, ''), close: async () => {} };
       });
-      await Promise.all([...running.values()].map(async (app) => (await app).close()));
+      await use(builds);
+      await builds.close();
     },
     { scope: 'worker' },
   ],
 
   checkRun: [
     async ({ world, config, target, plan, settings, rest, builds }, use, info) => {
-      const running = await builds('test');
+      const running = await builds.get('test');
       world.allowConnectedContent(running.url);
       const runner = playwrightRunner(info);
       const run = await CheckRun.start({ world, config, target, plan, settings, rest, running, runner });
@@ -133,25 +119,24 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       folders.push(folder);
       return playwright.chromium.launchPersistentContext(folder);
     };
-    const newApp = async (flavour: 'test' | 'production'): Promise<WebApp> => {
-      const { url, minimumIntervalBetweenMessages } = await builds(flavour);
+    const newApp = async (flavour: Flavour): Promise<WebApp> => {
+      const build = await builds.get(flavour);
       if (flavour === 'production') checkRun.productionOpens();
       const context = await newContext();
       contexts.push(context);
-      const app: WebApp = new WebApp(await WebDevice.open(context), {
-        map: target.map,
-        url,
-        rest: rest[flavour],
-        failingUrl: world.failingUrl,
-        minimumIntervalBetweenMessages:
-          minimumIntervalBetweenMessages ??
-          target.minimumIntervalBetweenMessages?.[flavour] ??
-          DEFAULT_INTERVAL_BETWEEN_MESSAGES,
-        patience: config.patience ?? 5_000,
-        another: async (which) => stepwise(await newApp(which === 'same' ? flavour : which), 'app', checkRun),
-        whyNoMessage: () => checkRun.whyNoMessage(),
-        travelled: (milliseconds) => world.twin.clock.advance(milliseconds),
+      const { map } = target;
+      const host = hostOf<WebScreen, WebAppMap>({
+        map,
+        flavour,
+        build,
+        target,
+        config,
+        world,
+        rest,
+        run: checkRun,
+        open: newApp,
       });
+      const app = new WebApp(await WebDevice.open(context), host);
       checkRun.devices.add(app);
       return app;
     };

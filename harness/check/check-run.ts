@@ -2,7 +2,8 @@ import * as allure from 'allure-js-commons';
 import type { App } from '../app/app.ts';
 import { Blocked } from '../app/blocked.ts';
 import { findItem, type Item } from '../checklist/catalogue.ts';
-import type { Config, RunningApp, WebTarget } from '../config/config.ts';
+import { kindOf } from '../config/kind-of.ts';
+import type { Config, RunningApp, Target } from '../config/config.ts';
 import type { FindingCode } from '../ledger/finding.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences } from '../ledger/match.ts';
@@ -25,13 +26,13 @@ import { whyNoMessage } from './why-no-message.ts';
 import { WorkspaceView } from './workspace-view.ts';
 import type { World } from './world.ts';
 
-/** Braze's default session timeout on the web, in seconds (Braze developer guide, "Tracking sessions"). */
-const DEFAULT_SESSION_TIMEOUT = 1_800;
+/** Braze's default session timeouts, in seconds (Braze developer guide, "Tracking sessions" of each platform). */
+const DEFAULT_SESSION_TIMEOUT = { web: 1_800, android: 10, ios: 10 };
 
 export interface CheckRunOptions {
   readonly world: World;
   readonly config: Config;
-  readonly target: WebTarget;
+  readonly target: Target;
   readonly plan: Plan | undefined;
   readonly settings: RunSettings;
   readonly rest: RestAccesses;
@@ -139,7 +140,7 @@ export class CheckRun {
   async #label(): Promise<void> {
     const { settings, target } = this.#options;
     await allure.label('target', settings.target);
-    await allure.label('kind', 'browser');
+    await allure.label('kind', kindOf(target));
     await allure.label('build', settings.build);
     if (!this.#item) return;
     await allure.label('item', this.#item.id);
@@ -177,7 +178,7 @@ export class CheckRun {
         return plan;
       },
       clock: world.twin.clock,
-      sessionTimeout: running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT,
+      sessionTimeout: running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT[target.platform],
       use: (...handlers) => world.overrides.use(...handlers),
       expectFindings: (...codes) => {
         for (const code of codes) this.#expected.add(code);

@@ -1,6 +1,9 @@
+import { check as underMocha } from './check-mocha.ts';
+import { check as underPlaywright } from './check-playwright.ts';
+
 /**
  * What a check file imports. Under Playwright `check` is Playwright's own test function, extended with `app` and
- * `braze`.
+ * `braze`; under WebdriverIO the same call registers a test of mocha.
  *
  * @example
  * import { check, item } from 'braze-qa/check';
@@ -11,7 +14,8 @@
  *   await braze.events.next('purchase', lamp);
  * });
  */
-export { check } from './check-playwright.ts';
+export const check = process.env['WDIO_WORKER_ID'] === undefined ? underPlaywright : (underMocha as typeof underPlaywright);
+
 export { containing } from './containing.ts';
 export { item } from './item.ts';
 export { againstPlan } from '../plan/against-plan.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Config, SdkAuthenticationConfig, WebTarget } from '../config/config.ts';
+import type { Config, SdkAuthenticationConfig, Target } from '../config/config.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Workspace } from '../twin/workspace.ts';
 import type { RestAccesses } from './draw-rest-access.ts';
@@ -12,7 +12,7 @@ const OWN_PERMISSIONS = ['users.export.ids', 'campaigns.trigger.send', 'campaign
 
 export interface WorkspacesOptions {
   readonly config: Config;
-  readonly platform: WebTarget['platform'];
+  readonly platform: Target['platform'];
   readonly rest: RestAccesses;
   /** What the running test build signs with, where it says so; wins over the configuration. */
   readonly started: SdkAuthenticationConfig | undefined;

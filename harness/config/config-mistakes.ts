@@ -42,7 +42,8 @@ const workspace = z.strictObject({
 
 const feed = z.strictObject({ open: action, cards: action, tap: action, dismiss: action });
 
-const webMap = z.strictObject({
+/** What app maps have on every platform. */
+const anyMap = {
   ready: action.optional(),
   acceptConsent: action.optional(),
   declineConsent: action.optional(),
@@ -57,8 +58,6 @@ const webMap = z.strictObject({
   allowPush: action.optional(),
   denyPush: action.optional(),
   turnOffPush: action.optional(),
-  deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
-  openFeed: action.optional(),
   customFeed: feed.optional(),
   notIntegrated: z
     .strictObject({
@@ -77,30 +76,67 @@ const webMap = z.strictObject({
       deleteUsers: action.optional(),
     })
     .optional(),
+};
+
+const webMap = z.strictObject({
+  ...anyMap,
+  deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
+  openFeed: action.optional(),
 });
+
+const nativeMap = z.strictObject({
+  ...anyMap,
+  deepLink: z.url('must be a link into the app, like shop://offers').optional(),
+  flush: action.optional(),
+  pushToken: action.optional(),
+  place: action.optional(),
+  brazeFeed: feed.optional(),
+});
+
+/** What targets have on every platform. */
+const anyTarget = {
+  start: action.optional(),
+  notApplicable: z.partialRecord(z.enum(CATALOGUE.map(({ id }) => id)), text).optional(),
+  sessionTimeout: z.number().int().positive().optional(),
+  minimumIntervalBetweenMessages: z
+    .strictObject({ test: interval.optional(), production: interval.optional() })
+    .optional(),
+};
 
 const webTarget = z
   .strictObject({
-    platform: z.literal('web', 'must be "web"'),
+    ...anyTarget,
+    platform: z.literal('web'),
     map: webMap,
     url: z.strictObject({ test: url, production: url.optional() }).optional(),
-    start: action.optional(),
-    notApplicable: z.partialRecord(z.enum(CATALOGUE.map(({ id }) => id)), text).optional(),
-    sessionTimeout: z.number().int().positive().optional(),
-    minimumIntervalBetweenMessages: z
-      .strictObject({ test: interval.optional(), production: interval.optional() })
-      .optional(),
   })
   .refine(
     ({ url: deployed, start }) => deployed !== undefined || start !== undefined,
     'needs `url` or `start`',
   );
 
+const nativeTarget = (platform: 'android' | 'ios') =>
+  z.strictObject({
+    ...anyTarget,
+    platform: z.literal(platform),
+    kind: z.literal('virtual', 'must be "virtual"'),
+    appId: z
+      .string()
+      .regex(/^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)+$/, 'must be a package name or bundle id, like com.example.shop'),
+    map: nativeMap,
+    start: action,
+  });
+
+const TARGETS = { web: webTarget, android: nativeTarget('android'), ios: nativeTarget('ios') };
+const target = z.discriminatedUnion('platform', [TARGETS.web, TARGETS.android, TARGETS.ios], {
+  error: ({ code }) => (code === 'invalid_union' ? 'must be "web", "android" or "ios"' : undefined),
+});
+
 const schema = z.strictObject({
   name: text,
   workspaces: z.strictObject({ test: workspace, production: workspace.optional() }),
   targets: z
-    .record(z.string().regex(NAME, NAME_RULE), webTarget)
+    .record(z.string().regex(NAME, NAME_RULE), target)
     .refine((targets) => Object.keys(targets).length > 0, 'must have at least one target'),
   plan: text.optional(),
   gate: z.strictObject({ blocks: z.array(z.enum(['blocker', 'major', 'minor'])).optional() }).optional(),
@@ -121,7 +157,7 @@ function describe(issue: z.core.$ZodIssue, config: object): string[] {
   const at = issue.path.map(String).join('.');
   const place = at === '' ? 'the configuration' : at;
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(issue.path);
+    const known = knownKeys(issue.path, config);
     return issue.keys.map((key) => `${place}: unknown key "${key}"${suggestion(key, known)}`);
   }
   if (issue.code === 'invalid_key') {
@@ -133,11 +169,15 @@ function describe(issue: z.core.$ZodIssue, config: object): string[] {
 const suggestion = (key: string, known: readonly string[]): string =>
   known.length > 0 ? `; nearest: ${nearest(key, known, 1).join()}` : '';
 
-/** Keys allowed at a path, read off the schema itself. */
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+/** Keys allowed at a path of this configuration, read off the schema itself. */
+function knownKeys(path: readonly PropertyKey[], config: object): readonly string[] {
   let node: unknown = schema;
-  for (const key of path) node = step(unwrap(node), String(key));
-  const object = unwrap(node);
+  let value: unknown = config;
+  for (const key of path) {
+    node = step(plain(node, value), String(key));
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  const object = plain(node, value);
   if (object instanceof z.ZodObject) return Object.keys(object.shape);
   return path.at(-1) === 'notApplicable' ? CATALOGUE.map(({ id }) => id) : [];
 }
@@ -147,8 +187,11 @@ function step(node: unknown, key: string): unknown {
   return node instanceof z.ZodRecord ? node.valueType : undefined;
 }
 
-function unwrap(node: unknown): unknown {
-  return node instanceof z.ZodOptional ? unwrap(node.unwrap()) : node;
+/** Without what wraps it; of the kinds of targets the one that this is. */
+function plain(node: unknown, value: unknown): unknown {
+  if (node instanceof z.ZodOptional) return plain(node.unwrap(), value);
+  if (node !== target) return node;
+  return TARGETS[(value as { readonly platform: keyof typeof TARGETS }).platform];
 }
 
 function missing(config: object, path: readonly PropertyKey[]): boolean {

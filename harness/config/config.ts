@@ -1,3 +1,4 @@
+import type { NativeAppMap } from '../app/native/native-app-map.ts';
 import type { RestAccess } from '../app/rest-access.ts';
 import type { WebAppMap } from '../app/web/web-app-map.ts';
 
@@ -27,14 +28,18 @@ export interface SdkAuthenticationConfig {
   readonly publicKeys: readonly string[];
 }
 
+/** `test` builds talk to the test workspace, `production` ones to production. */
+export type Flavour = 'test' | 'production';
+
 /** Which build of the app a target starts. */
 export interface BuildRequest {
-  /** `test` builds talk to the test workspace, `production` ones to production. */
-  readonly flavour: 'test' | 'production';
+  readonly flavour: Flavour;
   /** A named build, for apps that have several (the sample's defects and variants). Default `healthy`. */
   readonly build: string;
   /** Where the build's backend finds the REST API of its workspace. */
   readonly rest: RestAccess;
+  /** Where an SDK finds Braze on this machine, by plain HTTP: for builds whose endpoint can be set. */
+  readonly sdkUrl: string;
 }
 
 /** A running app. `close` leaves nothing behind. */
@@ -49,20 +54,56 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-export interface WebTarget {
+/** An app for a virtual phone: a script that runs in a process of its own. */
+export interface VirtualApp {
+  /** As the home screen shows it. */
+  readonly name: string;
+  readonly version: string;
+  readonly versionCode: number;
+  /** The script, for Node. */
+  readonly main: string;
+  /** Its environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A running backend, and the app that talks to it. */
+export interface RunningNativeApp extends RunningApp {
+  readonly app: VirtualApp;
+}
+
+/** What every target may say. */
+export interface AnyTarget {
+  /** Items that do not apply to this target, each with its reason. Never inferred from missing traffic. */
+  readonly notApplicable?: Readonly<Record<string, string>>;
+  /** Session timeout the app sets on purpose, in seconds. Default: Braze's, 1800 on the web and 10 on phones. */
+  readonly sessionTimeout?: number;
+  /** Least time between two in-app messages that each build sets on purpose, in seconds. Default: Braze's 30. */
+  readonly minimumIntervalBetweenMessages?: { readonly test?: number; readonly production?: number };
+}
+
+/** The app in a browser. */
+export interface WebTarget extends AnyTarget {
   readonly platform: 'web';
   readonly map: WebAppMap;
   /** Where the app's builds are, when they are deployed. */
   readonly url?: { readonly test: string; readonly production?: string };
   /** Starts a build on this machine; wins over `url`. */
   readonly start?: (request: BuildRequest) => Promise<RunningApp>;
-  /** Items that do not apply to this target, each with its reason. Never inferred from missing traffic. */
-  readonly notApplicable?: Readonly<Record<string, string>>;
-  /** Session timeout the app sets on purpose, in seconds. Default: Braze's 1800. */
-  readonly sessionTimeout?: number;
-  /** Least time between two in-app messages that each build sets on purpose, in seconds. Default: Braze's 30. */
-  readonly minimumIntervalBetweenMessages?: { readonly test?: number; readonly production?: number };
 }
+
+/** The app on a phone. */
+export interface NativeTarget extends AnyTarget {
+  readonly platform: 'android' | 'ios';
+  /** What kind of phone: `virtual` ones prove the harness, the drivers and the app map, never a native SDK. */
+  readonly kind: 'virtual';
+  /** Package name or bundle id. */
+  readonly appId: string;
+  readonly map: NativeAppMap;
+  /** Starts what a build needs on this machine, and says what to install. */
+  readonly start: (request: BuildRequest) => Promise<RunningNativeApp>;
+}
+
+export type Target = WebTarget | NativeTarget;
 
 export interface GateConfig {
   /** Severities whose failures fail the gate. Default `['blocker', 'major']`. */
@@ -74,7 +115,7 @@ export interface Config {
   readonly name: string;
   readonly workspaces: { readonly test: WorkspaceConfig; readonly production?: WorkspaceConfig };
   /** Targets by name: the columns of the matrix. */
-  readonly targets: Readonly<Record<string, WebTarget>>;
+  readonly targets: Readonly<Record<string, Target>>;
   /** The planned data schema, a YAML file. Needed by `schema-exact-match`. */
   readonly plan?: string;
   readonly gate?: GateConfig;

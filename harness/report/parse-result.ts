@@ -63,7 +63,7 @@ function verdictAndReason(
   labels: readonly string[],
 ): { reason: string; verdict?: Verdict } {
   const details = json['statusDetails'];
-  const message = isRecord(details) ? text(details['message']) : '';
+  const message = (isRecord(details) && text(details['message'])) || reasonLabel(json['labels']);
   // Redacted before it is cut: half an address would not look like one.
   const reason = oneLine(redactText(message.slice(0, MAX_MESSAGE))).replace(PREFIX, '');
   const verdict = VERDICTS.find((known) => labels.includes(known));
@@ -77,6 +77,12 @@ function readLabels(labels: unknown): (name: string) => string[] {
   const pairs = Array.isArray(labels) ? labels.filter(isRecord) : [];
   return (name) =>
     pairs.filter((pair) => pair['name'] === name).map((pair) => oneLine(text(pair['value']), 60));
+}
+
+/** Why a check was skipped, where its runner keeps no such thing. */
+function reasonLabel(labels: unknown): string {
+  const pairs = Array.isArray(labels) ? labels.filter(isRecord) : [];
+  return text(pairs.find((pair) => pair['name'] === 'reason')?.['value']);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

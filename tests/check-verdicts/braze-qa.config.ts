@@ -1,7 +1,7 @@
 import own from '../../examples/own-site/braze-qa.config.ts';
-import { defineConfig } from '../../harness/config/config.ts';
+import { defineConfig, type WebTarget } from '../../harness/config/config.ts';
 
-const target = own.targets['web-chromium']!;
+const target = own.targets['web-chromium'] as WebTarget;
 const key = own.workspaces.test.apps.web;
 
 /** The example site, with a person who makes the page send an event that no SDK has. */
@@ -10,6 +10,7 @@ export default defineConfig({
   targets: {
     'web-chromium': {
       ...target,
+      platform: 'web',
       notApplicable: {},
       map: {
         ...target.map,

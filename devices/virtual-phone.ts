@@ -1,0 +1,86 @@
+import { bootAndroidPhone } from './virtual/android/boot-android-phone.ts';
+import { bootIosPhone } from './virtual/ios/boot-ios-phone.ts';
+import type { Usbmuxd } from './virtual/ios/usbmuxd.ts';
+import type { Phone, PhoneApp, PushProvider } from './virtual/phone.ts';
+
+export interface VirtualPhoneOptions {
+  readonly platform: 'android' | 'ios';
+  readonly app: PhoneApp;
+  readonly push: PushProvider;
+  /** The computer's usbmuxd, for iPhones. Default: one of its own. */
+  readonly mux?: Usbmuxd;
+}
+
+/** A virtual phone that is on, with the app on it. */
+export interface VirtualPhone {
+  /** What a session of Appium has to say to get it, quickly: nothing that only a real phone needs. */
+  readonly capabilities: Readonly<Record<string, unknown>>;
+  /** What the driver asked for and the phone did not know: empty, or the driver has changed. */
+  readonly unknown: readonly string[];
+  /** Lets time pass on it, in milliseconds. */
+  pass(milliseconds: number): Promise<void>;
+  /** As it came: the app without data, permission or token, the clock right. */
+  reset(): Promise<void>;
+  /** Switches it off. End the driver's session before. */
+  close(): Promise<void>;
+}
+
+/**
+ * Switches on a virtual phone.
+ *
+ * @throws CodedError ADB_NOT_FOUND, ADB_PATH_INVALID, ADB_FAILED
+ * @example
+ * const phone = await bootVirtualPhone({ platform: 'android', app, push });
+ * const driver = await remote({ port: appium.port, capabilities: phone.capabilities });
+ */
+export async function bootVirtualPhone(options: VirtualPhoneOptions): Promise<VirtualPhone> {
+  const { platform, app } = options;
+  const { phone, capabilities, booted } = await BOOT[platform](options);
+  return {
+    capabilities: { ...capabilities, 'appium:noReset': true },
+    get unknown() {
+      return booted.unknown;
+    },
+    pass: (milliseconds) => phone.moveClock(milliseconds),
+    reset: async () => {
+      await phone.clear(app.id);
+      await phone.moveClock(-phone.clockAhead);
+    },
+    close: booted.close,
+  };
+}
+
+interface Booted {
+  readonly phone: Phone;
+  readonly capabilities: Readonly<Record<string, unknown>>;
+  readonly booted: { readonly unknown: readonly string[]; close(): Promise<void> };
+}
+
+const BOOT = {
+  android: async ({ app, push }: VirtualPhoneOptions): Promise<Booted> => {
+    const booted = await bootAndroidPhone({ apps: [app], push });
+    const capabilities = {
+      ...booted.capabilities,
+      'appium:deviceName': 'Virtual phone',
+      'appium:appPackage': app.id,
+      'appium:appActivity': `${app.id}.MainActivity`,
+      'appium:skipServerInstallation': true,
+      'appium:skipUnlock': true,
+      'appium:skipLogcatCapture': true,
+    };
+    return { phone: booted.phone, capabilities, booted };
+  },
+  ios: async ({ app, push, mux }: VirtualPhoneOptions): Promise<Booted> => {
+    const booted = await bootIosPhone({ apps: [app], push, ...(mux ? { mux } : {}) });
+    const capabilities = {
+      platformName: 'iOS',
+      'appium:automationName': 'XCUITest',
+      'appium:udid': booted.udid,
+      'appium:deviceName': 'Virtual iPhone',
+      'appium:platformVersion': '18.2',
+      'appium:webDriverAgentUrl': booted.wdaUrl,
+      'appium:bundleId': app.id,
+    };
+    return { phone: booted.phone, capabilities, booted };
+  },
+};

@@ -1,0 +1,109 @@
+import type { Browser } from 'webdriverio';
+import { startUsbmuxd, type Usbmuxd } from '../../devices/virtual/ios/usbmuxd.ts';
+import { bootVirtualPhone, type VirtualPhone } from '../../devices/virtual-phone.ts';
+import type { Config, Flavour, NativeTarget, RunningNativeApp } from '../config/config.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { loadPlan } from '../plan/load-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { startPhonePush, type PhonePush } from '../push/phone-push.ts';
+import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
+import { RunningBuilds } from './running-builds.ts';
+import type { RunSettings } from './run-settings.ts';
+import { startWorld, type World } from './world.ts';
+
+export interface NativeWorkerOptions {
+  readonly settings: RunSettings;
+  /** Where the Appium server that knows the phones looks for iPhones. */
+  readonly usbmuxPort: number;
+}
+
+/** A phone, and the driver's session on it. */
+export interface DrivenPhone {
+  readonly phone: VirtualPhone;
+  readonly driver: Browser;
+}
+
+/** Everything that a worker of WebdriverIO owns: a world, the builds it started, its phones. */
+export class NativeWorker {
+  static #current: NativeWorker | undefined;
+
+  readonly config: Config;
+  readonly settings: RunSettings;
+  readonly target: NativeTarget;
+  readonly plan: Plan | undefined;
+  readonly world: World;
+  readonly rest: RestAccesses;
+  readonly builds: RunningBuilds<RunningNativeApp>;
+  readonly #push: PhonePush;
+  readonly #mux: Usbmuxd | undefined;
+  #first: DrivenPhone | undefined;
+
+  private constructor(
+    parts: Pick<NativeWorker, 'config' | 'settings' | 'target' | 'plan' | 'world'>,
+    push: PhonePush,
+    mux: Usbmuxd | undefined,
+  ) {
+    this.config = parts.config;
+    this.settings = parts.settings;
+    this.target = parts.target;
+    this.plan = parts.plan;
+    this.world = parts.world;
+    this.#push = push;
+    this.#mux = mux;
+    this.rest = drawRestAccess(this.config, this.world.restUrl, process.env);
+    const { build } = this.settings;
+    const sdkUrl = this.world.restUrl;
+    this.builds = new RunningBuilds((flavour) =>
+      this.target.start({ flavour, build, rest: this.rest[flavour], sdkUrl }),
+    );
+  }
+
+  /** The one of this process. */
+  static get current(): NativeWorker {
+    if (!this.#current) throw new Error('Checks on phones run under wdio.conf.ts: `npx wdio run wdio.conf.ts`.');
+    return this.#current;
+  }
+
+  static async start({ settings, usbmuxPort }: NativeWorkerOptions): Promise<NativeWorker> {
+    const config = await loadConfig(settings.configFile);
+    const target = config.targets[settings.target] as NativeTarget;
+    const plan = config.plan === undefined ? undefined : await loadPlan(config.plan);
+    const push = await startPhonePush(target.platform, target.appId);
+    const mux = target.platform === 'ios' ? await startUsbmuxd({ port: usbmuxPort }) : undefined;
+    const world = await startWorld({ hermetic: true, pushSenders: { [target.platform]: push.sender } });
+    this.#current = new NativeWorker({ config, settings, target, plan, world }, push, mux);
+    return this.#current;
+  }
+
+  /** Switches on a phone with a build on it. */
+  async boot(flavour: Flavour): Promise<VirtualPhone> {
+    const { platform, appId } = this.target;
+    const { app } = await this.builds.get(flavour);
+    return bootVirtualPhone({
+      platform,
+      app: { ...app, id: appId },
+      push: this.#push,
+      ...(this.#mux ? { mux: this.#mux } : {}),
+    });
+  }
+
+  /** The phone of WebdriverIO's own session, with the test build on it: there from check to check. */
+  get first(): DrivenPhone {
+    if (!this.#first) throw new Error('WebdriverIO has not opened its session.');
+    return this.#first;
+  }
+
+  set first(first: DrivenPhone) {
+    this.#first = first;
+  }
+
+  /** Ends all that the worker started, and leaves nothing. */
+  async close(): Promise<void> {
+    await this.#first?.phone.close();
+    await this.builds.close();
+    await this.world.close();
+    await this.#mux?.close();
+    await this.#push.close();
+    NativeWorker.#current = undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findAdb } from './devices/adb.ts';
+import { freePort } from './devices/free-port.ts';
+import { NativeWorker } from './harness/check/native-worker.ts';
+import { loadConfig } from './harness/config/load-config.ts';
+import { listFrom, RUN_ENV } from './harness/config/run-env.ts';
+import type { VirtualPhone } from './devices/virtual-phone.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
+const config = await loadConfig(configFile);
+const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
+const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
+// Browsers are Playwright's: see playwright.config.ts.
+const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.targets)).flatMap((name) => {
+  const target = config.targets[name];
+  return target && target.platform !== 'web' ? [{ name, platform: target.platform }] : [];
+});
+
+/** Workers find here what the launcher chose. */
+const appiumPort = Number((process.env['BRAZE_QA_APPIUM_PORT'] ??= String(await freePort())));
+const usbmuxPort = Number((process.env['BRAZE_QA_USBMUX_PORT'] ??= String(await freePort())));
+// Appium looks for phones and for its drivers by these. Its process is started with them.
+process.env['APPIUM_HOME'] = root;
+process.env['USBMUXD_SOCKET_ADDRESS'] = `127.0.0.1:${usbmuxPort}`;
+if (targets.some(({ platform }) => platform === 'android')) {
+  const { sdkFolder } = findAdb(process.env);
+  if (sdkFolder !== undefined) process.env['ANDROID_HOME'] = sdkFolder;
+}
+
+const DRIVERS = { android: 'uiautomator2', ios: 'xcuitest' };
+/** Of Appium's session; what makes it one phone is added once that is switched on. */
+const PLATFORMS = {
+  android: { platformName: 'Android', 'appium:automationName': 'UiAutomator2' },
+  ios: { platformName: 'iOS', 'appium:automationName': 'XCUITest' },
+};
+let phone: VirtualPhone | undefined;
+
+const checks = [
+  `${root}specs/**/*.check.ts`,
+  ...(config.checks ?? []).map((glob) => resolve(dirname(configFile), glob)),
+];
+
+/** One worker for each target and build: it owns a twin, what the build needs, and phones. */
+const wdio: WebdriverIO.Config = {
+  runner: 'local',
+  hostname: '127.0.0.1',
+  port: appiumPort,
+  specs: [checks],
+  maxInstances: availableParallelism(),
+  capabilities: targets.flatMap(({ name, platform }) =>
+    builds.map((build) => ({ ...PLATFORMS[platform], 'braze-qa:settings': { target: name, build } })),
+  ),
+  logLevel: 'error',
+  services: [
+    [
+      'appium',
+      {
+        appiumStartTimeout: 90_000,
+        args: {
+          address: '127.0.0.1',
+          port: appiumPort,
+          useDrivers: [...new Set(targets.map(({ platform }) => DRIVERS[platform]))].join(','),
+          // The service waits for a line of this level.
+          logLevel: 'info',
+        },
+      },
+    ],
+  ],
+  framework: 'mocha',
+  // A check ends by itself after 30 s, and its phones are put away after that.
+  mochaOpts: { ui: 'bdd', timeout: 60_000 },
+  reporters: ['spec', ['allure', { outputDir: resultsDir, disableWebdriverStepsReporting: true }]],
+
+  beforeSession: async (_config, capabilities) => {
+    const own = capabilities as Record<string, unknown>;
+    const { target, build } = own['braze-qa:settings'] as { target: string; build: string };
+    delete own['braze-qa:settings'];
+    const worker = await NativeWorker.start({ settings: { configFile, target, build }, usbmuxPort });
+    phone = await worker.boot('test');
+    Object.assign(own, phone.capabilities);
+  },
+  before: (_capabilities, _specs, driver) => {
+    if (phone) NativeWorker.current.first = { phone, driver };
+  },
+  afterSession: () => NativeWorker.current.close(),
+};
+
+export { wdio as config };
