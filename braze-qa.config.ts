@@ -1,6 +1,6 @@
 import { defineConfig, type NativeTarget } from './harness/config/config.ts';
 import { map } from './fixtures/storefront/app-map.ts';
-import { map as nativeMap } from './fixtures/storefront-native/app-map.ts';
+import { iosMap, map as androidMap } from './fixtures/storefront-native/app-map.ts';
 import { startNativeStorefront } from './fixtures/storefront-native/server.ts';
 import { ENVIRONMENTS } from './fixtures/storefront-native/src/braze/environments.ts';
 import { resolveBuild } from './fixtures/storefront/builds.ts';
@@ -17,7 +17,7 @@ const phone = (platform: NativeTarget['platform']): NativeTarget => ({
   platform,
   kind: 'virtual',
   appId: 'com.example.kiln',
-  map: nativeMap,
+  map: platform === 'ios' ? iosMap : androidMap,
   start: startNativeStorefront,
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Phone } from '../devices/virtual/phone.ts';
-import { findNode } from '../devices/virtual/ui-node.ts';
+import { findNodes } from '../devices/virtual/ui-node.ts';
 import { bundleNativeStorefront, type NativeBundle } from '../fixtures/storefront-native/bundle.ts';
 import { ENVIRONMENTS } from '../fixtures/storefront-native/src/braze/environments.ts';
 import { startStorefront } from '../fixtures/storefront/server.ts';
@@ -64,7 +64,7 @@ describe.each(['android', 'ios'] as const)('the shop on a virtual %s phone', (pl
   afterEach(() => phone.shutDown());
 
   const flush = () => phone.launch(ID, { link: 'kiln://qa/flush' });
-  const shown = async (id: string) => findNode(await phone.screen(), id)?.text;
+  const shown = async (id: string) => findNodes(await phone.screen(), id)[0]?.text;
   const signUp = async () => {
     await phone.tap('tab:account');
     await phone.tap('to-sign-up');

@@ -17,12 +17,8 @@ export interface UiNode {
   readonly children?: readonly UiNode[];
 }
 
-/** The node of that id in a tree. */
-export function findNode(root: UiNode, id: string): UiNode | undefined {
-  if (root.id === id) return root;
-  for (const child of root.children ?? []) {
-    const found = findNode(child, id);
-    if (found) return found;
-  }
-  return undefined;
+/** The nodes of that id in a tree, from top to bottom. */
+export function findNodes(root: UiNode, id: string): readonly UiNode[] {
+  const below = (root.children ?? []).flatMap((child) => findNodes(child, id));
+  return root.id === id ? [root, ...below] : below;
 }

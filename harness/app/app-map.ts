@@ -41,10 +41,11 @@ export interface AppMap<S> {
   /** Turns push on; the browser already refuses it. Returns once the app has taken that in. */
   readonly denyPush?: (screen: S) => Promise<void>;
   readonly turnOffPush?: (screen: S) => Promise<void>;
-  /** A page that campaigns may link to, other than the start page, as a path: `/offers`. It keeps that address. */
+  /**
+   * Where campaigns may link to, other than the start: of a site a path that keeps its address (`/offers`), of an app a link into it
+   * (`shop://offers`).
+   */
   readonly deepLink?: string;
-  /** Goes to the page that shows Braze's default feed. */
-  readonly openFeed?: (screen: S) => Promise<void>;
   /** The app's own Content Card feed. */
   readonly customFeed?: CustomFeed<S>;
   /** Channels that the app does not use, each with the reason. What is not named here is expected to work. */

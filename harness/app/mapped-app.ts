@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { App, Channel, FeedKind, OpenOptions } from './app.ts';
+import type { App, Channel, OpenOptions } from './app.ts';
 import type { AppHost } from './app-host.ts';
 import type { ConnectedContentMap, CustomFeed } from './app-map.ts';
 import { Blocked } from './blocked.ts';
@@ -36,8 +36,7 @@ type Mapped =
   | 'runJob'
   | 'contentLiquid'
   | 'prepareContent'
-  | 'turnOffPush'
-  | 'hasFeed';
+  | 'turnOffPush';
 
 /**
  * The part of an app that its app map alone knows. A platform adds how its devices are opened, left and looked at. `S` is
@@ -140,10 +139,6 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
 
   turnOffPush(): Promise<void> {
     return this.action('turnOffPush', this.host.map.turnOffPush)(this.screen);
-  }
-
-  hasFeed(kind: FeedKind): boolean {
-    return (kind === 'custom' ? this.host.map.customFeed : this.host.map.openFeed) !== undefined;
   }
 
   /** Answers the app's question for consent, where it asks one, as a person who opens it for the first time. */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'msw';
+import type { Target } from '../config/config.ts';
 import type { Finding, FindingCode } from '../ledger/finding.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Pattern } from '../ledger/match.ts';
@@ -10,6 +11,10 @@ import type { WorkspaceView } from './workspace-view.ts';
 
 /** What a check is given of Braze: what left the devices, what the workspaces stored, and the power to misbehave. */
 export interface Braze {
+  /** What the app runs on. */
+  readonly platform: Target['platform'];
+  /** The same as Braze's exports name it: `Web`, `Android`, `iOS`. */
+  readonly platformName: string;
   /** What left the devices. */
   readonly events: EventsView;
   /** The workspace that test builds are meant for. */

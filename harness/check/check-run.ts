@@ -163,6 +163,8 @@ export class CheckRun {
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
     return {
+      platform: target.platform,
+      platformName: PLATFORM_NAMES[target.platform],
       events: new EventsView(world.ledger, this.devices, this.evidence, config.patience ?? 5_000),
       test: view(this.#workspaces.test, config.workspaces.test.endpoint),
       production: view(this.#workspaces.production, config.workspaces.production?.endpoint),
@@ -199,6 +201,8 @@ export class CheckRun {
   }
 }
 
+/** As `/users/export/ids` says them. */
+const PLATFORM_NAMES = { web: 'Web', android: 'Android', ios: 'iOS' };
 const PROOF = {
   wire: 'about what left the device',
   stored: 'about what Braze stored',

@@ -91,6 +91,7 @@ const nativeMap = z.strictObject({
   pushToken: action.optional(),
   place: action.optional(),
   brazeFeed: feed.optional(),
+  message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
 });
 
 /** What targets have on every platform. */

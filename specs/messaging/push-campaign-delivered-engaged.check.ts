@@ -24,7 +24,9 @@ check(
 
     const { first_name: firstName = 'you' } = await braze.test.profile({ externalId });
     await braze.test.sendCampaign('spring', externalId, { product: 'lamp' });
-    const push = { title: `Spring for ${String(firstName)}`, body: 'A new lamp', buttons: ['Later'] };
+    // Buttons of an iPhone's notification belong to a category that the app registers: a campaign only names it.
+    const buttons = braze.platform === 'ios' ? [] : ['Later'];
+    const push = { title: `Spring for ${String(firstName)}`, body: 'A new lamp', buttons };
     await braze.sees('the push of the campaign', await app.notifications(), [push]);
     await braze.events.none('push-click');
     await app.tapNotification();
@@ -37,6 +39,7 @@ check(
 
     await braze.test.sendCampaign('spring', externalId, { product: 'vase' });
     await braze.sees('the second push', await app.notifications(), [{ ...push, body: 'A new vase' }]);
+    if (buttons.length === 0) return;
     await app.tapNotification('Later');
     await braze.events.next('push-action-click', { user: externalId, campaign, action: 'later' });
     await braze.events.only('push-click', [{ campaign }]);

@@ -45,7 +45,7 @@ export class UiAutomatorSession {
         cause: error,
       });
     }
-    return nodes.map((node) => this.#elements.nameOf(node, window));
+    return nodes.map((node) => this.#elements.nameOf(node, screen, window));
   }
 
   async element(name: string): Promise<FoundElement> {

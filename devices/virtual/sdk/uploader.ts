@@ -69,10 +69,14 @@ export class Uploader {
     if (!isActive()) return undefined;
     const { state } = store;
     if (state.batch) return state.batch;
-    const entries = this.#queue.take(!fact('mixes-users') || config.sdkAuthentication === true);
-    if (entries.length === 0 && !state.asks && !this.#hasNewFacts()) return undefined;
-    state.batch = { entries, asks: state.asks, attempts: 0 };
-    state.asks = false;
+    const apart = !fact('mixes-users') || config.sdkAuthentication === true;
+    const entries = this.#queue.take(apart);
+    // What somebody before left goes alone: an answer for the current user needs their signature.
+    const isOthers = apart && entries.length > 0 && (entries[0]?.user ?? null) !== state.user;
+    const asks = state.asks && !isOthers;
+    if (entries.length === 0 && !asks && !this.#hasNewFacts()) return undefined;
+    state.batch = { entries, asks, attempts: 0 };
+    if (asks) state.asks = false;
     store.save();
     return state.batch;
   }

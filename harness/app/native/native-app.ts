@@ -3,9 +3,9 @@ import type { AppHost } from '../app-host.ts';
 import { Blocked } from '../blocked.ts';
 import { MappedApp } from '../mapped-app.ts';
 import type { Card, Message, PushNotification } from '../on-screen.ts';
-import type { NativeAppMap, NativeScreen } from './native-app-map.ts';
+import { brazeAndroidMessage } from './braze-android-message.ts';
+import type { MessageMap, NativeAppMap, NativeScreen } from './native-app-map.ts';
 import type { NativeDevice } from './native-device.ts';
-import { NativeMessage } from './native-message.ts';
 
 export interface NativeAppHost extends AppHost<NativeScreen> {
   readonly map: NativeAppMap;
@@ -15,6 +15,7 @@ export interface NativeAppHost extends AppHost<NativeScreen> {
 export class NativeApp extends MappedApp<NativeScreen> implements App {
   readonly #device: NativeDevice;
   readonly #map: NativeAppMap;
+  #isOpen = false;
 
   constructor(device: NativeDevice, host: NativeAppHost) {
     super(host);
@@ -77,33 +78,38 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
   }
 
   async message(): Promise<Message> {
-    const message = this.#message;
-    try {
-      return await message.read(this.host.patience);
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      throw new Error(`${what}\n${this.host.whyNoMessage()}`, { cause: error });
-    }
+    const { read } = this.#message;
+    const { patience } = this.host;
+    let seen: Message | undefined;
+    const look = async () => (seen = await read(this.screen)) !== undefined;
+    await this.#device.driver.waitUntil(look, { timeout: patience }).catch(() => {});
+    if (seen) return seen;
+    throw new Error(
+      `No in-app message appeared on screen within ${patience} ms.\n${this.host.whyNoMessage()}`,
+    );
   }
 
   async seesNoMessage(): Promise<void> {
-    const message = this.#message;
+    const { read } = this.#message;
     await this.quiet();
-    if (!(await message.isShown())) return;
-    const { kind, text } = await message.read(this.host.patience);
-    throw new Error(`Expected no in-app message on screen, saw a ${kind}: "${text}".`);
+    const seen = await read(this.screen);
+    if (seen) throw new Error(`Expected no in-app message on screen, saw a ${seen.kind}: "${seen.text}".`);
   }
 
   async pressMessageButton(text: string): Promise<void> {
-    return this.#message.pressButton(text);
+    await this.#message.pressButton(this.screen, text);
   }
 
   async tapMessage(): Promise<void> {
-    return this.#message.tap();
+    await this.#message.tap(this.screen);
   }
 
   async dismissMessage(): Promise<void> {
-    return this.#message.dismiss();
+    await this.#message.dismiss(this.screen);
+  }
+
+  hasFeed(kind: FeedKind): boolean {
+    return (kind === 'custom' ? this.#map.customFeed : this.#map.brazeFeed) !== undefined;
   }
 
   async openFeed(kind: FeedKind): Promise<Card[]> {
@@ -126,8 +132,9 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     return Buffer.from(await this.#device.driver.takeScreenshot(), 'base64');
   }
 
-  flush(): Promise<void> {
-    return this.action('flush', this.#map.flush)(this.screen);
+  /** An app that was not opened yet says nothing. */
+  async flush(): Promise<void> {
+    if (this.#isOpen) await this.action('flush', this.#map.flush)(this.screen);
   }
 
   /** The hook returns when all is answered: a flush is the proof. */
@@ -140,11 +147,14 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     return { driver, appId, url: this.host.url };
   }
 
-  /** @throws Blocked on iOS, where Braze's UI has no identifiers (vendor's UI source) */
-  get #message(): NativeMessage {
+  /** @throws Blocked on iOS without a map: Braze's UI has no identifiers there (vendor's UI source) */
+  get #message(): MessageMap {
+    if (this.#map.message) return this.#map.message;
     if (this.#device.driver.isIOS)
-      throw new Blocked('Braze’s message UI has no identifiers on iOS: nothing can be read off it for sure');
-    return new NativeMessage(this.#device.driver, this.#device.appId);
+      throw new Blocked(
+        'the app map has no "message", and Braze’s message UI has no identifiers on iOS: nothing can be read off it for sure',
+      );
+    return brazeAndroidMessage;
   }
 
   #feed(kind: FeedKind) {
@@ -154,6 +164,7 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
 
   async #open(link?: string): Promise<void> {
     await this.#device.open(link);
+    this.#isOpen = true;
     await this.#map.ready?.(this.screen);
   }
 }

@@ -10,7 +10,10 @@ export interface WebScreen {
 }
 
 /** The app map of a web app. Its actions use ordinary Playwright. */
-export type WebAppMap = AppMap<WebScreen>;
+export interface WebAppMap extends AppMap<WebScreen> {
+  /** Goes to the page that shows Braze's default feed. */
+  readonly openFeed?: (screen: WebScreen) => Promise<void>;
+}
 
 /**
  * Gives the map its types; returns it unchanged.

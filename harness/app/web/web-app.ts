@@ -9,19 +9,25 @@ import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
 import { refuseNotifications } from './refuse-notifications.ts';
 import { flushPage, quietPage } from './quiet.ts';
-import type { WebScreen } from './web-app-map.ts';
+import type { WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
 
 /** A page that takes longer to load is called unreachable: no person would wait. Milliseconds. */
 const LOAD_PATIENCE = 15_000;
 
+export interface WebAppHost extends AppHost<WebScreen> {
+  readonly map: WebAppMap;
+}
+
 /** The app in a browser, driven through Playwright by the team's app map. */
 export class WebApp extends MappedApp<WebScreen> implements App {
   readonly #device: WebDevice;
+  readonly #map: WebAppMap;
 
-  constructor(device: WebDevice, host: AppHost<WebScreen>) {
+  constructor(device: WebDevice, host: WebAppHost) {
     super(host);
     this.#device = device;
+    this.#map = host.map;
   }
 
   async open(options: OpenOptions = {}): Promise<void> {
@@ -107,6 +113,10 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     return this.#message.dismiss();
   }
 
+  hasFeed(kind: FeedKind): boolean {
+    return (kind === 'custom' ? this.#map.customFeed : this.#map.openFeed) !== undefined;
+  }
+
   async openFeed(kind: FeedKind): Promise<Card[]> {
     if (kind === 'custom') {
       const feed = this.customFeed;
@@ -115,7 +125,7 @@ export class WebApp extends MappedApp<WebScreen> implements App {
       await this.quiet();
       return feed.cards(this.screen);
     }
-    await this.action('openFeed', this.host.map.openFeed)(this.screen);
+    await this.action('openFeed', this.#map.openFeed)(this.screen);
     await this.quiet();
     return new BrazeFeed(this.#device.page).cards(this.host.patience);
   }
