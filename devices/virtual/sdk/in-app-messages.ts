@@ -5,6 +5,9 @@ import type { Queue } from './queue.ts';
 import type { Requests } from './requests.ts';
 import { firesOn, triggerOf, type Occurrence, type Trigger } from './trigger.ts';
 
+/** What stands for a message that Braze would not fill in. */
+const ABORTED = 'aborted';
+
 /** In-app messages: the list that Braze gave, which of them is due, and what people do with it. */
 export class InAppMessages {
   readonly #context: Context;
@@ -51,18 +54,25 @@ export class InAppMessages {
     const now = host.now();
     const interval = (config.minimumTriggerInterval ?? fact('trigger-interval')) * 1000;
     if (!isActive() || now - this.#lastChosen < interval) return;
-    const [chosen] = store.state.triggers
+    const due = store.state.triggers
       .flatMap((entry) => triggerOf(entry, fact) ?? [])
       .filter((trigger) => this.#mayShow(trigger, now) && firesOn(trigger, occurrence, fact))
       .toSorted((a, b) => b.priority - a.priority);
+    this.#choose(due, occurrence);
+  }
+
+  #choose([chosen, ...others]: readonly Trigger[], occurrence: Occurrence): void {
     if (!chosen) return;
+    const { host, store } = this.#context;
+    const now = host.now();
     this.#lastChosen = now;
     store.state.shown = [...store.state.shown.filter(([id]) => id !== chosen.id), [chosen.id, now]];
     store.save();
-    if (chosen.delay <= 0) return void this.#present(chosen, occurrence);
+    const present = () => void this.#present(chosen, others, occurrence);
+    if (chosen.delay <= 0) return present();
     const cancel = host.after(chosen.delay, () => {
       this.#delays.delete(cancel);
-      void this.#present(chosen, occurrence);
+      present();
     });
     this.#delays.add(cancel);
   }
@@ -89,13 +99,15 @@ export class InAppMessages {
     return start <= now && now < end && isEligible;
   }
 
-  async #present(trigger: Trigger, occurrence: Occurrence): Promise<void> {
+  /** Shows a message; one of `others` where it is aborted. */
+  async #present(trigger: Trigger, others: readonly Trigger[], occurrence: Occurrence): Promise<void> {
     const { fact, isActive, store } = this.#context;
     const { state } = store;
     const { user } = state;
     const data = trigger.isTemplated ? await this.#filledIn(trigger, occurrence) : trigger.data;
     // Whoever it was for may be gone by now.
     if (!data || !isActive() || store.state !== state || state.user !== user) return;
+    if (data === ABORTED) return this.#choose(others, occurrence);
     const ids = fact('message-ids');
     if (own(data, ids.control) === true) {
       const { code, triggers } = fact('message-control');
@@ -108,7 +120,10 @@ export class InAppMessages {
   }
 
   /** Asks for the message as it is for this user now: once, whatever comes of it. */
-  async #filledIn(trigger: Trigger, { kind, logged }: Occurrence): Promise<JsonObject | undefined> {
+  async #filledIn(
+    trigger: Trigger,
+    { kind, logged }: Occurrence,
+  ): Promise<JsonObject | typeof ABORTED | undefined> {
     const { fact, store } = this.#context;
     const ask = fact('template-request');
     const respond = fact('respond-with');
@@ -132,6 +147,7 @@ export class InAppMessages {
         ),
       },
     });
+    if (answer.ok && own(answer.body, fact('template-abort')) !== undefined) return ABORTED;
     const message = fact('template-answer');
     const data = answer.ok ? own(own(answer.body, message.field), message.data) : undefined;
     return isObject(data) ? data : undefined;
