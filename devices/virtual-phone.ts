@@ -7,6 +7,8 @@ export interface VirtualPhoneOptions {
   readonly platform: 'android' | 'ios';
   readonly app: PhoneApp;
   readonly push: PushProvider;
+  /** What its apps talk through. Default: they talk directly. */
+  readonly proxy?: { readonly port: number; readonly caFile: string };
   /** The computer's usbmuxd, for iPhones. Default: one of its own. */
   readonly mux?: Usbmuxd;
 }
@@ -57,8 +59,9 @@ interface Booted {
 }
 
 const BOOT = {
-  android: async ({ app, push }: VirtualPhoneOptions): Promise<Booted> => {
-    const booted = await bootAndroidPhone({ apps: [app], push });
+  android: async ({ app, push, proxy }: VirtualPhoneOptions): Promise<Booted> => {
+    const network = proxy ? { proxyPort: proxy.port, caFile: proxy.caFile } : {};
+    const booted = await bootAndroidPhone({ apps: [app], push, ...network });
     const capabilities = {
       ...booted.capabilities,
       'appium:deviceName': 'Virtual phone',
@@ -70,8 +73,9 @@ const BOOT = {
     };
     return { phone: booted.phone, capabilities, booted };
   },
-  ios: async ({ app, push, mux }: VirtualPhoneOptions): Promise<Booted> => {
-    const booted = await bootIosPhone({ apps: [app], push, ...(mux ? { mux } : {}) });
+  ios: async ({ app, push, proxy, mux }: VirtualPhoneOptions): Promise<Booted> => {
+    const network = proxy ? { caFile: proxy.caFile } : {};
+    const booted = await bootIosPhone({ apps: [app], push, ...network, ...(mux ? { mux } : {}) });
     const capabilities = {
       platformName: 'iOS',
       'appium:automationName': 'XCUITest',
@@ -80,7 +84,15 @@ const BOOT = {
       'appium:platformVersion': '18.2',
       'appium:webDriverAgentUrl': booted.wdaUrl,
       'appium:bundleId': app.id,
+      ...(proxy ? { 'appium:processArguments': { env: proxyEnvironment(proxy.port) } } : {}),
     };
     return { phone: booted.phone, capabilities, booted };
   },
 };
+
+/** By which a process is told of a proxy; programs differ in which spelling they read. */
+function proxyEnvironment(port: number): Record<string, string> {
+  const url = `http://127.0.0.1:${port}`;
+  const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'];
+  return Object.fromEntries(names.map((name) => [name, url]));
+}

@@ -79,10 +79,10 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   ],
 
   builds: [
-    async ({ target, settings, rest, world }, use) => {
+    async ({ target, settings, rest }, use) => {
       const builds = new RunningBuilds(async (flavour): Promise<RunningApp> => {
         if (target.start)
-          return target.start({ flavour, build: settings.build, rest: rest[flavour], sdkUrl: world.restUrl });
+          return target.start({ flavour, build: settings.build, rest: rest[flavour] });
         const url = target.url?.[flavour];
         if (!url)
           throw new Blocked(`no ${flavour} build is configured: set targets.${settings.target}.url.${flavour}`);

@@ -1,11 +1,13 @@
 import type { Browser } from 'webdriverio';
 import { startUsbmuxd, type Usbmuxd } from '../../devices/virtual/ios/usbmuxd.ts';
 import { bootVirtualPhone, type VirtualPhone } from '../../devices/virtual-phone.ts';
+import { isBrazeHost } from '../common/braze-hosts.ts';
 import type { Config, Flavour, NativeTarget, RunningNativeApp } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { startPhonePush, type PhonePush } from '../push/phone-push.ts';
+import { openCertificateAuthority } from '../transport/certificate-authority.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
 import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -23,6 +25,15 @@ export interface DrivenPhone {
   readonly driver: Browser;
 }
 
+/** What phones need around them. */
+interface Surroundings {
+  readonly push: PhonePush;
+  /** For iPhones. */
+  readonly mux: Usbmuxd | undefined;
+  /** What they are to trust, PEM. */
+  readonly caFile: string;
+}
+
 /** Everything that a worker of WebdriverIO owns: a world, the builds it started, its phones. */
 export class NativeWorker {
   static #current: NativeWorker | undefined;
@@ -34,28 +45,27 @@ export class NativeWorker {
   readonly world: World;
   readonly rest: RestAccesses;
   readonly builds: RunningBuilds<RunningNativeApp>;
-  readonly #push: PhonePush;
-  readonly #mux: Usbmuxd | undefined;
+  readonly #surroundings: Surroundings;
   #first: DrivenPhone | undefined;
 
   private constructor(
-    parts: Pick<NativeWorker, 'config' | 'settings' | 'target' | 'plan' | 'world'>,
-    push: PhonePush,
-    mux: Usbmuxd | undefined,
+    { config, settings, target, plan, world }: Pick<NativeWorker, 'config' | 'settings' | 'target' | 'plan' | 'world'>,
+    surroundings: Surroundings,
   ) {
-    this.config = parts.config;
-    this.settings = parts.settings;
-    this.target = parts.target;
-    this.plan = parts.plan;
-    this.world = parts.world;
-    this.#push = push;
-    this.#mux = mux;
-    this.rest = drawRestAccess(this.config, this.world.restUrl, process.env);
-    const { build } = this.settings;
-    const sdkUrl = this.world.restUrl;
-    this.builds = new RunningBuilds((flavour) =>
-      this.target.start({ flavour, build, rest: this.rest[flavour], sdkUrl }),
-    );
+    this.config = config;
+    this.settings = settings;
+    this.target = target;
+    this.plan = plan;
+    this.world = world;
+    this.#surroundings = surroundings;
+    this.rest = drawRestAccess(config, world.restUrl, process.env);
+    const { build } = settings;
+    this.builds = new RunningBuilds(async (flavour) => {
+      const running = await target.start({ flavour, build, rest: this.rest[flavour] });
+      // The app's own backend is on this machine: the proxy goes nowhere near it without leave.
+      world.proxy?.allow(new URL(running.url).host);
+      return running;
+    });
   }
 
   /** The one of this process. */
@@ -70,8 +80,13 @@ export class NativeWorker {
     const plan = config.plan === undefined ? undefined : await loadPlan(config.plan);
     const push = await startPhonePush(target.platform, target.appId);
     const mux = target.platform === 'ios' ? await startUsbmuxd({ port: usbmuxPort }) : undefined;
-    const world = await startWorld({ hermetic: true, pushSenders: { [target.platform]: push.sender } });
-    this.#current = new NativeWorker({ config, settings, target, plan, world }, push, mux);
+    const { test, production } = config.workspaces;
+    const hosts = [test.endpoint, ...(production ? [production.endpoint] : [])];
+    const authority = await openCertificateAuthority({ hosts: hosts.filter((host) => !isBrazeHost(host)) });
+    const pushSenders = { [target.platform]: push.sender };
+    const world = await startWorld({ hermetic: true, hosts, authority, pushSenders });
+    const surroundings = { push, mux, caFile: authority.paths.cert };
+    this.#current = new NativeWorker({ config, settings, target, plan, world }, surroundings);
     return this.#current;
   }
 
@@ -79,11 +94,14 @@ export class NativeWorker {
   async boot(flavour: Flavour): Promise<VirtualPhone> {
     const { platform, appId } = this.target;
     const { app } = await this.builds.get(flavour);
+    const { proxy } = this.world;
+    const { push, mux, caFile } = this.#surroundings;
     return bootVirtualPhone({
       platform,
       app: { ...app, id: appId },
-      push: this.#push,
-      ...(this.#mux ? { mux: this.#mux } : {}),
+      push,
+      ...(proxy ? { proxy: { port: proxy.port, caFile } } : {}),
+      ...(mux ? { mux } : {}),
     });
   }
 
@@ -102,8 +120,8 @@ export class NativeWorker {
     await this.#first?.phone.close();
     await this.builds.close();
     await this.world.close();
-    await this.#mux?.close();
-    await this.#push.close();
+    await this.#surroundings.mux?.close();
+    await this.#surroundings.push.close();
     NativeWorker.#current = undefined;
   }
 }

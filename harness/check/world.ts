@@ -5,6 +5,8 @@ import { startChromiumPushService } from '../push/chromium-push-service.ts';
 import { createPushGateway, type PushGateway, type PushSender } from '../push/push-gateway.ts';
 import { createVapidKeys } from '../push/web-push-sender.ts';
 import { createCertificate } from '../transport/certificate.ts';
+import type { CertificateAuthority } from '../transport/certificate-authority.ts';
+import { startDeviceProxy, type DeviceProxy } from '../transport/device-proxy.ts';
 import { chromiumArgs } from '../transport/chromium-args.ts';
 import { createOverrides, type Overrides } from '../transport/overrides.ts';
 import { startServer, type ServerOptions } from '../transport/server.ts';
@@ -26,6 +28,8 @@ export interface World {
   readonly push: PushGateway;
   /** Arguments that make a Chromium believe in this world. */
   readonly args: readonly string[];
+  /** The proxy of devices, where there is an authority for it. */
+  readonly proxy: DeviceProxy | undefined;
   /** Cuts off the clients of a check that has ended: nothing they sent can reach the next one. */
   disconnect(): Promise<void>;
   close(): Promise<void>;
@@ -36,6 +40,8 @@ export interface WorldOptions {
   readonly hermetic: boolean;
   /** SDK endpoints that are not Braze's own hosts. */
   readonly hosts?: readonly string[];
+  /** Signs for Braze's hosts to devices that trust it. Default: none, and there is no proxy for devices. */
+  readonly authority?: CertificateAuthority;
   /** Senders of other platforms, by platform or app key. Web push is there. */
   readonly pushSenders?: Readonly<Record<string, PushSender>>;
 }
@@ -72,6 +78,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     startServer(answers),
     startServer({ handle: async () => Response.json({ error: 'not found' }, { status: 404 }) }),
   ]);
+  const proxy =
+    options.authority &&
+    (await startDeviceProxy({
+      ...answers,
+      authority: options.authority,
+      onError: (error) => reportProxy(twin.ledger, error, answers.onError),
+    }));
   const allowConnectedContent = (url: string) => {
     const { host } = new URL(url);
     if (!connectedContent.includes(host)) connectedContent.push(host);
@@ -85,15 +98,29 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     failingUrl: failing.url,
     allowConnectedContent,
     push,
+    proxy,
     args: [
       ...chromiumArgs({ port: server.port, certificate, hosts, hermetic: options.hermetic }),
       ...chromiumPush.args,
     ],
     disconnect: async () => {
-      await Promise.all([server.disconnect(), restServer.disconnect()]);
+      await Promise.all([server.disconnect(), restServer.disconnect(), proxy?.disconnect()]);
     },
     close: async () => {
-      await Promise.all([server.close(), restServer.close(), failing.close(), chromiumPush.close()]);
+      await Promise.all([
+        server.close(),
+        restServer.close(),
+        failing.close(),
+        chromiumPush.close(),
+        proxy?.close(),
+      ]);
     },
   };
+}
+
+/** What an app wants of hosts that are not Braze's, and does not get, is its own business. */
+function reportProxy(ledger: Ledger, error: unknown, otherwise: ServerOptions['onError']): void {
+  if (!(error instanceof CodedError)) return otherwise?.(error);
+  if (error.code === 'CERTIFICATE_REFUSED')
+    ledger.report({ code: 'certificate-refused', message: error.message });
 }

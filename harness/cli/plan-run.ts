@@ -80,7 +80,7 @@ async function checkBuild(config: Config, targets: readonly string[], build: str
   const keys = Object.keys(config.workspaces.test.restKeys ?? {}).map((name) => [name, 'none']);
   const rest = { url: 'http://127.0.0.1:9', keys: Object.fromEntries(keys) as Record<string, string> };
   for (const name of targets) {
-    const app = await config.targets[name]?.start?.({ flavour: 'test', build, rest, sdkUrl: rest.url });
+    const app = await config.targets[name]?.start?.({ flavour: 'test', build, rest });
     await app?.close();
   }
 }

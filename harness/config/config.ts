@@ -38,8 +38,6 @@ export interface BuildRequest {
   readonly build: string;
   /** Where the build's backend finds the REST API of its workspace. */
   readonly rest: RestAccess;
-  /** Where an SDK finds Braze on this machine, by plain HTTP: for builds whose endpoint can be set. */
-  readonly sdkUrl: string;
 }
 
 /** A running app. `close` leaves nothing behind. */

@@ -6,6 +6,7 @@ export type FindingCode =
   | 'unknown-event'
   | 'malformed-request'
   | 'body-too-large'
+  | 'certificate-refused'
   | 'twin-error';
 
 /** Something that should not have happened: it fails the check it is attributed to, unless the check expects it. */

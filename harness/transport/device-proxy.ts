@@ -10,6 +10,14 @@ export interface DeviceProxy {
   /** `http://127.0.0.1:PORT`: for `HTTPS_PROXY`, and for the proxy settings of devices. */
   readonly url: string;
   readonly port: number;
+  /**
+   * From now on this target may be connected to, too.
+   *
+   * @throws CodedError ALLOWED_HOST_INVALID
+   */
+  allow(target: string): void;
+  /** Ends every connection and tunnel, and waits for what they had asked; new ones are welcome. */
+  disconnect(): Promise<void>;
   /** Ends every connection and tunnel, and stops listening. */
   close(): Promise<void>;
 }
@@ -46,6 +54,8 @@ export async function startDeviceProxy(options: DeviceProxyOptions): Promise<Dev
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    allow: (target) => void allow.add(allowed(target)),
+    disconnect: () => connections.disconnect(),
     close: () => {
       clearInterval(renewal);
       return connections.close();

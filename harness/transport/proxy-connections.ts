@@ -92,6 +92,12 @@ export class ProxyConnections {
     if ('setSecureContext' in server) server.setSecureContext({ key, cert });
   }
 
+  async disconnect(): Promise<void> {
+    for (const upstream of this.#upstreams) upstream.destroy();
+    for (const endpoint of [this.#inner, this.#outer]) endpoint.hangUp();
+    await Promise.all([this.#inner.settled(), this.#outer.settled()]);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const upstream of this.#upstreams) upstream.destroy();

@@ -14,6 +14,8 @@ const UIAUTOMATOR_PORT = 6790;
 export interface AndroidPhoneOptions extends Omit<PhoneOptions, 'platform'> {
   /** PEM file of the certificate authority of the proxy. Apps trust it beside the usual ones. Default: none. */
   readonly caFile?: string;
+  /** The port of the proxy on this machine that apps go through. Default: they go directly. */
+  readonly proxyPort?: number;
 }
 
 export interface AndroidPhoneCapabilities {
@@ -55,7 +57,11 @@ export interface AndroidPhone {
  * await driver.deleteSession();
  * await close();
  */
-export async function bootAndroidPhone({ caFile, ...options }: AndroidPhoneOptions): Promise<AndroidPhone> {
+export async function bootAndroidPhone({
+  caFile,
+  proxyPort,
+  ...options
+}: AndroidPhoneOptions): Promise<AndroidPhone> {
   const { executablePath, sdkFolder } = findAdb(process.env);
   const opened: (() => void | Promise<void>)[] = [];
   const close = async () => {
@@ -85,6 +91,10 @@ export async function bootAndroidPhone({ caFile, ...options }: AndroidPhoneOptio
       throw new CodedError('ADB_FAILED', { command: `adb connect ${serial}`, reason: said.trim() });
     }
     await adb.run('-s', serial, 'wait-for-device');
+    if (proxyPort !== undefined) {
+      const proxy = `127.0.0.1:${proxyPort}`;
+      await adb.run('-s', serial, 'shell', 'settings', 'put', 'global', 'http_proxy', proxy);
+    }
     const systemPort = await freePort();
     return {
       phone,
