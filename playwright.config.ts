@@ -11,7 +11,7 @@ import { findChromium } from './devices/browsers.ts';
 import type { RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { loadConfig } from './harness/config/load-config.ts';
-import { listFrom, RUN_ENV } from './harness/config/run-env.ts';
+import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
 
 /** The option that carries a project's target and build into its workers. */
 type Settings = { settings: RunSettings };

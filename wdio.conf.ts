@@ -5,7 +5,7 @@ import { findAdb } from './devices/adb.ts';
 import { freePort } from './devices/free-port.ts';
 import { NativeWorker } from './harness/check/native-worker.ts';
 import { loadConfig } from './harness/config/load-config.ts';
-import { listFrom, RUN_ENV } from './harness/config/run-env.ts';
+import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
 import type { VirtualPhone } from './devices/virtual-phone.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));

@@ -5,10 +5,11 @@ import { NativeApp } from '../app/native/native-app.ts';
 import type { NativeAppMap, NativeScreen } from '../app/native/native-app-map.ts';
 import { CATALOGUE } from '../checklist/catalogue.ts';
 import type { Flavour } from '../config/config.ts';
-import { listFrom, RUN_ENV } from '../config/run-env.ts';
+import { listFrom, RUN_ENV } from '../common/run-env.ts';
 import type { Braze } from './braze.ts';
 import { CheckRun } from './check-run.ts';
 import { hostOf } from './host-of.ts';
+import { noteLine, type ProgressNote } from '../report/progress-note.ts';
 import { MochaRunner, type MochaContext } from './mocha-runner.ts';
 import { NativeWorker, type DrivenPhone } from './native-worker.ts';
 import { stepwise } from './stepwise.ts';
@@ -34,9 +35,54 @@ export function check(title: string, ...rest: [Body] | [Details, Body]): void {
   const item = details.annotation?.type === 'item' ? details.annotation.description : undefined;
   if (!isWanted(item)) return;
   const { it } = globalThis as unknown as { readonly it: It };
-  it(title, async function () {
-    await run(this, title, item, body);
-  });
+  for (let time = 0; time < TIMES; time++) {
+    planned++;
+    it(title, async function () {
+      await noted(this, title, (runner) => run(runner, body), item);
+    });
+  }
+}
+
+const TIMES = Number(process.env[RUN_ENV.repeatEach] ?? 1);
+const tells = process.env[RUN_ENV.progress] === '1';
+let planned = 0;
+let isToldOf = false;
+
+/** Runs a check, and tells whoever started the worker how it went. */
+async function noted(
+  context: MochaContext,
+  title: string,
+  run: (runner: MochaRunner) => Promise<void>,
+  item: string | undefined,
+): Promise<void> {
+  const tell = (note: ProgressNote) => tells && process.stdout.write(noteLine(note));
+  if (!isToldOf) tell({ planned });
+  isToldOf = true;
+  const { target, build } = NativeWorker.current.settings;
+  const place = build === 'healthy' ? target : `${target}:${build}`;
+  const runner = new MochaRunner({ context, item, titlePath: [place, title] });
+  const started = Date.now();
+  let failure: unknown;
+  try {
+    await run(runner);
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    const attempt = context.test.currentRetry();
+    const outcome = runner.outcome === 'passed' && failure !== undefined ? 'failed' : runner.outcome;
+    tell({
+      finished: {
+        title,
+        target: place,
+        outcome,
+        message: runner.reason ?? (failure instanceof Error ? failure.message : ''),
+        milliseconds: Date.now() - started,
+        attempt,
+        isLast: outcome !== 'failed' || attempt >= context.test.retries(),
+      },
+    });
+  }
 }
 
 /** A run that is about some items is not about checks of others, or of none. */
@@ -46,17 +92,11 @@ function isWanted(item: string | undefined): boolean {
   return item !== undefined && items.includes(item);
 }
 
-async function run(
-  context: MochaContext,
-  title: string,
-  item: string | undefined,
-  body: Body,
-): Promise<void> {
+async function run(runner: MochaRunner, body: Body): Promise<void> {
   const worker = NativeWorker.current;
   const { world, config, target, plan, settings, rest } = worker;
   const running = await worker.builds.get('test');
   world.allowConnectedContent(running.url);
-  const runner = new MochaRunner({ context, item, titlePath: [settings.target, title] });
   const checkRun = await CheckRun.start({ world, config, target, plan, settings, rest, running, runner });
   const phones = new Phones(worker, checkRun);
   const failures: unknown[] = [];

@@ -5,6 +5,12 @@ import type { Runner } from './runner.ts';
 export interface MochaContext {
   /** Ends the test as pending: it throws. */
   skip(): never;
+  readonly test: {
+    /** From 0. */
+    currentRetry(): number;
+    /** How often it may be run again. */
+    retries(): number;
+  };
 }
 
 export interface MochaRunnerOptions {
@@ -18,6 +24,8 @@ export class MochaRunner implements Runner {
   readonly item: string | undefined;
   readonly titlePath: readonly string[];
   outcome: Runner['outcome'] = 'passed';
+  /** Why it was skipped. */
+  reason: string | undefined;
   readonly #context: MochaContext;
   #isOver = false;
 
@@ -38,6 +46,7 @@ export class MochaRunner implements Runner {
 
   skip(reason: string): never {
     this.outcome = 'skipped';
+    this.reason = reason;
     // Mocha keeps no reason.
     void allure.label('reason', reason);
     return this.#context.skip();

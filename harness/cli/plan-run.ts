@@ -45,8 +45,9 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   if (wrong !== undefined) throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: known.join(', ') });
   const targets = known.filter((name) => options.target?.includes(name) ?? true);
   const builds = [...new Set(options.build ?? ['healthy'])];
-  const { findChromium } = await import('../../devices/browsers.ts');
-  findChromium(process.env);
+  const platforms = new Set(targets.map((name) => config.targets[name]?.platform));
+  if (platforms.has('web')) (await import('../../devices/browsers.ts')).findChromium(process.env);
+  if (platforms.has('android')) (await import('../../devices/adb.ts')).findAdb(process.env);
   for (const build of builds) if (build !== 'healthy') await checkBuild(config, targets, build);
   return {
     config,

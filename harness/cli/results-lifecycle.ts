@@ -1,7 +1,8 @@
+import { kindOf } from '../config/kind-of.ts';
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
 import { readResults } from '../report/read-results.ts';
 import { redactResults } from '../report/redact-results.ts';
-import type { PlaywrightEnd } from './run-playwright.ts';
+import type { RunnerEnd } from './runner-process.ts';
 import type { RunPlan } from './plan-run.ts';
 
 /** Until the end is written, the folder says that the run is under way: a killed run never looks green. */
@@ -11,7 +12,7 @@ export async function beginResults(plan: RunPlan): Promise<void> {
 }
 
 /** Writes the plan again (Allure's adapter writes the same file) and how the runner ended. */
-export async function endResults(plan: RunPlan, end: PlaywrightEnd): Promise<void> {
+export async function endResults(plan: RunPlan, end: RunnerEnd): Promise<void> {
   const runner = end.interrupted ? 'interrupted' : end.code === 0 ? 'passed' : 'failed';
   const environment = new Map([...planned(plan), ['runner', runner] as const]);
   // With --grep only the runner knows which items it chose: those without a result are no holes then.
@@ -28,7 +29,7 @@ function planned({ config, targets, items, builds }: RunPlan): Map<string, strin
   return new Map([
     ['app', config.name],
     ['targets', targets.join(',')],
-    ['kinds', targets.map(() => 'browser').join(',')],
+    ['kinds', targets.map((name) => kindOf(config.targets[name]!)).join(',')],
     ['items', items.join(',')],
     ['builds', builds.join(',')],
     ['blocks', (config.gate?.blocks ?? ['blocker', 'major']).join(',')],

@@ -8,7 +8,7 @@ import { MESSAGES } from '../report/text/messages.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
 import { planRun, type RunOptions } from './plan-run.ts';
 import { beginResults, endResults } from './results-lifecycle.ts';
-import { runPlaywright } from './run-playwright.ts';
+import { runChecks } from './run-checks.ts';
 import { addViewOptions, engineOption, reportFolderOf } from './view-options.ts';
 import { writeReport } from './write-report.ts';
 
@@ -48,7 +48,7 @@ async function run(options: RunOptions): Promise<void> {
   const plan = await planRun(options);
   const screen = screenOf(process.stdout, process.env);
   await beginResults(plan);
-  const ended = await runPlaywright(plan);
+  const ended = await runChecks(plan, screen);
   await endResults(plan, ended);
   const judgement = await judgeResults(plan.results);
   if (ended.interrupted) screen.write(`\n  ${MESSAGES[options.lang].interrupted}\n`);

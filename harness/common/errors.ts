@@ -192,6 +192,11 @@ export const ERRORS = {
     "Install Android's platform tools (Debian: `apt-get install adb`, macOS: `brew install android-platform-tools`, Windows: `winget install Google.PlatformTools`), or set ADB_PATH or ANDROID_HOME.",
     EXIT.environment,
   ),
+  WDIO_NOT_INSTALLED: entry(
+    'Checks on phones need WebdriverIO, Appium and its drivers, and they are not installed.',
+    'Type `npm ci --include=optional`, or leave phones out with --target.',
+    EXIT.environment,
+  ),
   ADB_FAILED: entry(
     '`{command}` failed: {reason}',
     'Type the command yourself. If adb does not start at all, install the platform tools anew, or name another adb with ADB_PATH.',

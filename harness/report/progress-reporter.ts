@@ -1,23 +1,20 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
-import type { CellStatus } from '../checklist/check-result.ts';
 import { visibleText } from '../common/visible-text.ts';
+import { listFrom, RUN_ENV } from '../common/run-env.ts';
 import { oneLine } from './one-line.ts';
-import { paletteOf, screenOf, type Screen } from './screen.ts';
-import { colorOf, symbolOf } from './symbols.ts';
+import { ProgressPrinter, type FinishedCheck } from './progress-printer.ts';
+import { screenOf, type Screen } from './screen.ts';
 
-/** Verdicts that checks put in front of the message when they skip or throw. */
-const PREFIX = /^(?:[A-Z]\w{0,40}Error: |Error: )?(?:(not-applicable|blocked|inconclusive): )?/;
-
-/** A Playwright reporter: one line per finished check, with a sign, the time it took and, when it is not green, why. */
+/** A Playwright reporter: braze-qa's own progress. */
 // oxlint-disable-next-line import/no-default-export -- Playwright takes a reporter only as a default export.
 export default class ProgressReporter implements Reporter {
   readonly #screen: Screen;
-  #total = 0;
-  #done = 0;
-  #several = false;
+  readonly #printer: ProgressPrinter;
+  #several = (listFrom(process.env[RUN_ENV.targets]) ?? []).length > 1;
 
   constructor(options: { readonly screen?: Screen } = {}) {
     this.#screen = options.screen ?? screenOf(process.stdout, process.env);
+    this.#printer = new ProgressPrinter(this.#screen);
   }
 
   printsToStdio(): boolean {
@@ -25,32 +22,27 @@ export default class ProgressReporter implements Reporter {
   }
 
   onBegin(_config: FullConfig, suite: Suite): void {
-    this.#total = suite.allTests().length;
-    this.#several = suite.suites.length > 1;
-    this.#screen.write(`${this.#total} checks\n`);
+    this.#several ||= suite.suites.length > 1;
+    this.#printer.begin(suite.allTests().length);
   }
 
   onTestBegin(test: TestCase): void {
-    if (this.#screen.tty) this.#screen.write(`\r\u001b[K${this.#line('…', test, '')}`);
+    this.#printer.running(this.#named(test));
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    const { color } = this.#screen;
-    const paint = paletteOf({ color });
-    const { status, reason } = outcome(test, result);
-    const retried = result.retry > 0 ? ` (attempt ${result.retry + 1})` : '';
-    if (
-      result.status === 'skipped' ||
-      result.status === test.expectedStatus ||
-      result.retry >= test.retries
-    ) {
-      this.#done += 1;
-    }
-    const sign = paint[colorOf(status)](symbolOf(status, this.#screen.unicode));
-    const time = paint.dim(`${(result.duration / 1_000).toFixed(1)} s${retried}`);
-    const start = this.#screen.tty ? '\r\u001b[K' : '';
-    this.#screen.write(`${start}${this.#line(sign, test, time)}\n`);
-    if (reason !== '') this.#screen.write(`      ${oneLine(reason, Math.max(40, this.#screen.width - 8))}\n`);
+    const skipped = test.annotations.find(({ type }) => type === 'skip')?.description ?? '';
+    this.#printer.finished({
+      ...this.#named(test),
+      outcome: OUTCOMES[result.status],
+      message: result.status === 'skipped' ? skipped : stripped(result.error?.message ?? ''),
+      milliseconds: result.duration,
+      attempt: result.retry,
+      isLast:
+        result.status === 'skipped' ||
+        result.status === test.expectedStatus ||
+        result.retry >= test.retries,
+    });
   }
 
   onError(error: TestError): void {
@@ -68,25 +60,20 @@ export default class ProgressReporter implements Reporter {
   }
 
   onEnd(): void {
-    if (this.#screen.tty) this.#screen.write('\r\u001b[K');
+    this.#printer.end();
   }
 
-  #line(sign: string, test: TestCase, time: string): string {
-    const project = this.#several ? `${oneLine(test.parent.project()?.name ?? '', 40)}  ` : '';
-    const count = `${String(Math.min(this.#done + (time === '' ? 1 : 0), this.#total)).padStart(String(this.#total).length)}/${this.#total}`;
-    const room = Math.max(20, this.#screen.width - count.length - project.length - 16);
-    return `  ${count}  ${sign} ${project}${oneLine(test.title, room)}  ${time}`.trimEnd();
+  #named(test: TestCase) {
+    return { title: test.title, target: this.#several ? (test.parent.project()?.name ?? '') : '' };
   }
 }
 
-function outcome(test: TestCase, result: TestResult): { status: CellStatus; reason: string } {
-  const skip = test.annotations.find(({ type }) => type === 'skip')?.description ?? '';
-  const message = result.status === 'skipped' ? skip : stripped(result.error?.message ?? '');
-  const verdict = PREFIX.exec(message)?.[1] as CellStatus | undefined;
-  if (result.status === 'passed') return { status: result.retry > 0 ? 'flaky' : 'passed', reason: '' };
-  const unfinished = result.status === 'skipped' || result.status === 'interrupted';
-  const status = verdict ?? (unfinished ? 'not-run' : 'failed');
-  return { status, reason: message.replace(PREFIX, '') };
-}
+const OUTCOMES: Readonly<Record<TestResult['status'], FinishedCheck['outcome']>> = {
+  passed: 'passed',
+  failed: 'failed',
+  timedOut: 'failed',
+  skipped: 'skipped',
+  interrupted: 'interrupted',
+};
 
 const stripped = (text: string): string => oneLine(text, 2_000);

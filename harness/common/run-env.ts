@@ -12,6 +12,8 @@ export const RUN_ENV = {
   results: 'BRAZE_QA_RESULTS',
   /** `1` shows the browser. */
   headed: 'BRAZE_QA_HEADED',
+  /** How often every check is run, under WebdriverIO. Default 1. */
+  repeatEach: 'BRAZE_QA_REPEAT_EACH',
   /** `1` prints braze-qa's own progress instead of Playwright's list. */
   progress: 'BRAZE_QA_PROGRESS',
 } as const;

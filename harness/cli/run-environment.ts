@@ -1,0 +1,15 @@
+import { RUN_ENV } from '../common/run-env.ts';
+import type { RunPlan } from './plan-run.ts';
+
+/** By which a runner is told what to run. */
+export function environmentOf(plan: RunPlan): Record<string, string> {
+  return {
+    [RUN_ENV.config]: plan.configFile,
+    [RUN_ENV.targets]: plan.targets.join(','),
+    [RUN_ENV.builds]: plan.builds.join(','),
+    [RUN_ENV.items]: plan.items.join(','),
+    [RUN_ENV.results]: plan.results,
+    [RUN_ENV.headed]: plan.options.headed ? '1' : '',
+    [RUN_ENV.progress]: '1',
+  };
+}
