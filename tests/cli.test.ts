@@ -83,7 +83,12 @@ describe('configMistakes', () => {
       targets: {
         'Web Chromium': target,
         tv: { platform: 'roku' },
-        android: { platform: 'android', kind: 'real', appId: 'shop', map: { deepLink: '/offers', openFeed: () => {} } },
+        android: {
+          platform: 'android',
+          kind: 'real',
+          appId: 'shop',
+          map: { deepLink: '/offers', openFeed: () => {} },
+        },
         web: {
           platform: 'web',
           map: { signin: () => {}, buy: 'yes', jobs: { deleteUser: () => {} } },

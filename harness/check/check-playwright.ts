@@ -45,7 +45,10 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     { option: true, scope: 'worker' },
   ],
   config: [async ({ settings }, use) => use(await loadConfig(settings.configFile)), { scope: 'worker' }],
-  target: [async ({ config, settings }, use) => use(config.targets[settings.target] as WebTarget), { scope: 'worker' }],
+  target: [
+    async ({ config, settings }, use) => use(config.targets[settings.target] as WebTarget),
+    { scope: 'worker' },
+  ],
 
   plan: [
     async ({ config, settings }, use) => {
@@ -81,11 +84,12 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   builds: [
     async ({ target, settings, rest }, use) => {
       const builds = new RunningBuilds(async (flavour): Promise<RunningApp> => {
-        if (target.start)
-          return target.start({ flavour, build: settings.build, rest: rest[flavour] });
+        if (target.start) return target.start({ flavour, build: settings.build, rest: rest[flavour] });
         const url = target.url?.[flavour];
         if (!url)
-          throw new Blocked(`no ${flavour} build is configured: set targets.${settings.target}.url.${flavour}`);
+          throw new Blocked(
+            `no ${flavour} build is configured: set targets.${settings.target}.url.${flavour}`,
+          );
         return { url: url.replace(/\/+$/, ''), close: async () => {} };
       });
       await use(builds);

@@ -180,7 +180,8 @@ export class CheckRun {
         return plan;
       },
       clock: world.twin.clock,
-      sessionTimeout: running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT[target.platform],
+      sessionTimeout:
+        running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT[target.platform],
       use: (...handlers) => world.overrides.use(...handlers),
       expectFindings: (...codes) => {
         for (const code of codes) this.#expected.add(code);

@@ -14,7 +14,8 @@ import { check as underPlaywright } from './check-playwright.ts';
  *   await braze.events.next('purchase', lamp);
  * });
  */
-export const check = process.env['WDIO_WORKER_ID'] === undefined ? underPlaywright : (underMocha as typeof underPlaywright);
+export const check =
+  process.env['WDIO_WORKER_ID'] === undefined ? underPlaywright : (underMocha as typeof underPlaywright);
 
 export { containing } from './containing.ts';
 export { item } from './item.ts';

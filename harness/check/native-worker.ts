@@ -49,7 +49,13 @@ export class NativeWorker {
   #first: DrivenPhone | undefined;
 
   private constructor(
-    { config, settings, target, plan, world }: Pick<NativeWorker, 'config' | 'settings' | 'target' | 'plan' | 'world'>,
+    {
+      config,
+      settings,
+      target,
+      plan,
+      world,
+    }: Pick<NativeWorker, 'config' | 'settings' | 'target' | 'plan' | 'world'>,
     surroundings: Surroundings,
   ) {
     this.config = config;
@@ -70,7 +76,8 @@ export class NativeWorker {
 
   /** The one of this process. */
   static get current(): NativeWorker {
-    if (!this.#current) throw new Error('Checks on phones run under wdio.conf.ts: `npx wdio run wdio.conf.ts`.');
+    if (!this.#current)
+      throw new Error('Checks on phones run under wdio.conf.ts: `npx wdio run wdio.conf.ts`.');
     return this.#current;
   }
 

@@ -123,7 +123,10 @@ const nativeTarget = (platform: 'android' | 'ios') =>
     kind: z.literal('virtual', 'must be "virtual"'),
     appId: z
       .string()
-      .regex(/^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)+$/, 'must be a package name or bundle id, like com.example.shop'),
+      .regex(
+        /^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)+$/,
+        'must be a package name or bundle id, like com.example.shop',
+      ),
     map: nativeMap,
     start: action,
   });

@@ -1,8 +1,7 @@
 import type { FinishedCheck } from './progress-printer.ts';
 
 /** What a worker tells the one who started it, a line each on its standard output. */
-export type ProgressNote =
-  { readonly planned: number } | { readonly finished: FinishedCheck };
+export type ProgressNote = { readonly planned: number } | { readonly finished: FinishedCheck };
 
 const MARK = '@braze-qa-progress ';
 

@@ -39,9 +39,7 @@ export default class ProgressReporter implements Reporter {
       milliseconds: result.duration,
       attempt: result.retry,
       isLast:
-        result.status === 'skipped' ||
-        result.status === test.expectedStatus ||
-        result.retry >= test.retries,
+        result.status === 'skipped' || result.status === test.expectedStatus || result.retry >= test.retries,
     });
   }
 

@@ -13,7 +13,10 @@ check(
     const [profile] = await braze.test.profiles(1);
     // Whether coming back late starts a session is another item's question.
     const sessions = braze.events.all('session-start').length;
-    await braze.test.profile({ brazeId: profile!.braze_id }, { apps: [{ platform: braze.platformName, sessions }] });
+    await braze.test.profile(
+      { brazeId: profile!.braze_id },
+      { apps: [{ platform: braze.platformName, sessions }] },
+    );
     await braze.production.profiles(0);
   },
 );

@@ -15,7 +15,11 @@ check(
       throw new Error(`Braze was given ${token}, but the device holds ${held}: pushes would never arrive.`);
     await braze.test.profile(
       { externalId },
-      { push_tokens: [{ token, device_id: device, platform: braze.platformName, notifications_enabled: true }] },
+      {
+        push_tokens: [
+          { token, device_id: device, platform: braze.platformName, notifications_enabled: true },
+        ],
+      },
     );
   },
 );

@@ -261,7 +261,13 @@ export const ASSUMPTIONS = [
     data: 'data',
   }),
   ...both('template-answer', 'DOC', 'DOC', 'the message', { field: 'templated_message', data: 'data' }),
-  ...both('template-abort', 'INF', 'INF', 'aborts a message: the next one by priority is shown instead', 'error'),
+  ...both(
+    'template-abort',
+    'INF',
+    'INF',
+    'aborts a message: the next one by priority is shown instead',
+    'error',
+  ),
 
   // Content Cards and flags
   ...both('cards-answer', 'DOC', 'DOC', 'the list of a sync', 'cards'),
