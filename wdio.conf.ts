@@ -79,11 +79,17 @@ const wdio: WebdriverIO.Config = {
     const { target, build } = own['braze-qa:settings'] as { target: string; build: string };
     delete own['braze-qa:settings'];
     const worker = await NativeWorker.start({ settings: { configFile, target, build }, usbmuxPort });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void worker.close().finally(() => process.exit(130)));
     phone = await worker.boot('test');
     Object.assign(own, phone.capabilities);
   },
   before: (_capabilities, _specs, driver) => {
     if (phone) NativeWorker.current.first = { phone, driver };
+  },
+  // Without a session there is no end of one.
+  after: async () => {
+    if (!NativeWorker.current.isDriven) await NativeWorker.current.close();
   },
   afterSession: () => NativeWorker.current.close(),
 };

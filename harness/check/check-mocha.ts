@@ -55,6 +55,7 @@ async function noted(
   run: (runner: MochaRunner) => Promise<void>,
   item: string | undefined,
 ): Promise<void> {
+  const several = process.env[RUN_ENV.several] === '1';
   const tell = (note: ProgressNote) => tells && process.stdout.write(noteLine(note));
   if (!isToldOf) tell({ planned });
   isToldOf = true;
@@ -74,7 +75,7 @@ async function noted(
     tell({
       finished: {
         title,
-        target: place,
+        target: several ? place : '',
         outcome,
         message: runner.reason ?? (failure instanceof Error ? failure.message : ''),
         milliseconds: Date.now() - started,

@@ -46,6 +46,8 @@ export class NativeWorker {
   readonly rest: RestAccesses;
   readonly builds: RunningBuilds<RunningNativeApp>;
   readonly #surroundings: Surroundings;
+  /** All that were switched on: to switch one off twice does no harm. */
+  readonly #phones = new Set<VirtualPhone>();
   #first: DrivenPhone | undefined;
 
   private constructor(
@@ -103,13 +105,20 @@ export class NativeWorker {
     const { app } = await this.builds.get(flavour);
     const { proxy } = this.world;
     const { push, mux, caFile } = this.#surroundings;
-    return bootVirtualPhone({
+    const phone = await bootVirtualPhone({
       platform,
       app: { ...app, id: appId },
       push,
       ...(proxy ? { proxy: { port: proxy.port, caFile } } : {}),
       ...(mux ? { mux } : {}),
     });
+    this.#phones.add(phone);
+    return phone;
+  }
+
+  /** Whether WebdriverIO has opened its session. */
+  get isDriven(): boolean {
+    return this.#first !== undefined;
   }
 
   /** The phone of WebdriverIO's own session, with the test build on it: there from check to check. */
@@ -124,7 +133,7 @@ export class NativeWorker {
 
   /** Ends all that the worker started, and leaves nothing. */
   async close(): Promise<void> {
-    await this.#first?.phone.close();
+    await Promise.all([...this.#phones].map((phone) => phone.close()));
     await this.builds.close();
     await this.world.close();
     await this.#surroundings.mux?.close();

@@ -3,6 +3,7 @@ import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
 import { CodedError } from '../common/coded-error.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { wdioFile } from './wdio-file.ts';
 import type { EngineOption, ViewOptions } from './view-options.ts';
 
 /** What `braze-qa run` was told. */
@@ -24,6 +25,10 @@ export interface RunPlan {
   readonly config: Config;
   readonly configFile: string;
   readonly targets: readonly string[];
+  /** Of those the ones that cannot run here, each with the reason. */
+  readonly blocked: ReadonlyMap<string, string>;
+  /** Whether a line of progress has to say which target and build it is about. */
+  readonly several: boolean;
   readonly items: readonly ItemId[];
   readonly builds: readonly string[];
   /** Absolute. */
@@ -45,9 +50,12 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   if (wrong !== undefined) throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: known.join(', ') });
   const targets = known.filter((name) => options.target?.includes(name) ?? true);
   const builds = [...new Set(options.build ?? ['healthy'])];
-  const platforms = new Set(targets.map((name) => config.targets[name]?.platform));
-  if (platforms.has('web')) (await import('../../devices/browsers.ts')).findChromium(process.env);
-  if (platforms.has('android')) (await import('../../devices/adb.ts')).findAdb(process.env);
+  const blocked = await blockedTargets(config, targets);
+  const [first] = targets
+    .filter((name) => options.target?.includes(name))
+    .flatMap((name) => blocked.get(name) ?? []);
+  // Somebody who asks for a target by its name wants that one.
+  if (first) throw first;
   for (const build of builds) if (build !== 'healthy') await checkBuild(config, targets, build);
   return {
     config,
@@ -55,9 +63,31 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
     targets,
     items: items.length > 0 ? [...new Set(items)] : CATALOGUE.map(({ id }) => id),
     builds,
+    blocked: new Map([...blocked].map(([name, error]) => [name, error.toText()])),
+    several: (targets.length - blocked.size) * builds.length > 1,
     results: resolve(options.results),
     options,
   };
+}
+
+/** Phones that have no tools here. Without a browser there is nothing to do at all: that throws. */
+async function blockedTargets(config: Config, targets: readonly string[]): Promise<Map<string, CodedError>> {
+  const blocked = new Map<string, CodedError>();
+  for (const name of targets) {
+    const platform = config.targets[name]?.platform;
+    if (platform === 'web') {
+      (await import('../../devices/browsers.ts')).findChromium(process.env);
+      continue;
+    }
+    try {
+      wdioFile();
+      if (platform === 'android') (await import('../../devices/adb.ts')).findAdb(process.env);
+    } catch (error) {
+      if (!(error instanceof CodedError) || error.code === 'ADB_PATH_INVALID') throw error;
+      blocked.set(name, error);
+    }
+  }
+  return blocked;
 }
 
 function checkGrep(grep: string | undefined): void {

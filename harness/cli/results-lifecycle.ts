@@ -2,6 +2,7 @@ import { kindOf } from '../config/kind-of.ts';
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
 import { readResults } from '../report/read-results.ts';
 import { redactResults } from '../report/redact-results.ts';
+import { writeBlocked } from '../report/write-blocked.ts';
 import type { RunnerEnd } from './runner-process.ts';
 import type { RunPlan } from './plan-run.ts';
 
@@ -13,6 +14,10 @@ export async function beginResults(plan: RunPlan): Promise<void> {
 
 /** Writes the plan again (Allure's adapter writes the same file) and how the runner ended. */
 export async function endResults(plan: RunPlan, end: RunnerEnd): Promise<void> {
+  for (const [target, reason] of plan.blocked) {
+    const { results, items, builds, config } = plan;
+    await writeBlocked(results, { target, kind: kindOf(config.targets[target]!), builds, items, reason });
+  }
   const runner = end.interrupted ? 'interrupted' : end.code === 0 ? 'passed' : 'failed';
   const environment = new Map([...planned(plan), ['runner', runner] as const]);
   // With --grep only the runner knows which items it chose: those without a result are no holes then.

@@ -4,12 +4,15 @@ import { runPlaywright } from './run-playwright.ts';
 import type { RunnerEnd } from './runner-process.ts';
 import { runWdio } from './run-wdio.ts';
 
-/** Runs the checks of a plan: browsers under Playwright, then phones under WebdriverIO. */
+/** Runs the checks of a plan: browsers under Playwright, then phones under WebdriverIO. What is blocked is left out. */
 export async function runChecks(plan: RunPlan, screen: Screen): Promise<RunnerEnd> {
+  const able = plan.targets.filter((name) => !plan.blocked.has(name));
   const isWeb = (name: string) => plan.config.targets[name]?.platform === 'web';
-  let end: RunnerEnd = { code: 0, interrupted: false };
-  if (plan.targets.some(isWeb)) end = await runPlaywright(plan);
-  if (end.interrupted || plan.targets.every(isWeb)) return end;
-  const { code, interrupted } = await runWdio(plan, screen);
-  return { code: end.code || code, interrupted };
+  const [web, phones] = [able.filter(isWeb), able.filter((name) => !isWeb(name))];
+  const first = web.length > 0 ? await runPlaywright({ ...plan, targets: web }) : NOTHING;
+  if (first.interrupted || phones.length === 0) return first;
+  const { code, interrupted } = await runWdio({ ...plan, targets: phones }, screen);
+  return { code: first.code || code, interrupted };
 }
+
+const NOTHING: RunnerEnd = { code: 0, interrupted: false };

@@ -12,6 +12,8 @@ export interface RunnerOptions {
   readonly args: readonly string[];
   /** Beside what this process has. */
   readonly env: Readonly<Record<string, string>>;
+  /** Who is told of a signal. WebdriverIO does not pass it on to its workers; to Playwright's it would be a second one. Default: the runner alone. */
+  readonly signals?: 'runner' | 'group';
   /** Is given each line of its output. Default: its output goes where ours does. */
   readonly onLine?: (line: string) => void;
 }
@@ -22,7 +24,12 @@ const GRACE_MS = 15_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs a test runner and waits for its end. A signal is passed on once; nothing is left running when this resolves. */
-export async function runRunner({ args, env, onLine }: RunnerOptions): Promise<RunnerEnd> {
+export async function runRunner({
+  args,
+  env,
+  signals = 'runner',
+  onLine,
+}: RunnerOptions): Promise<RunnerEnd> {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     // A group of its own: Ctrl-C reaches it through us alone, for Playwright takes a second one as "at once".
@@ -37,7 +44,7 @@ export async function runRunner({ args, env, onLine }: RunnerOptions): Promise<R
   const stop = () => {
     if (interrupted) return killGroup(child.pid);
     interrupted = true;
-    child.kill('SIGINT');
+    if (signals === 'runner' || !signalGroup(child.pid, 'SIGINT')) child.kill('SIGINT');
     force = setTimeout(() => killGroup(child.pid), GRACE_MS);
   };
   for (const signal of SIGNALS) process.on(signal, stop);
@@ -45,6 +52,7 @@ export async function runRunner({ args, env, onLine }: RunnerOptions): Promise<R
     const code = await new Promise<number>((done, reject) => {
       child.on('error', reject).on('close', (exit) => done(exit ?? 1));
     });
+    if (interrupted) await groupEnded(child.pid, GRACE_MS);
     return { code, interrupted };
   } finally {
     clearTimeout(force);
@@ -53,11 +61,20 @@ export async function runRunner({ args, env, onLine }: RunnerOptions): Promise<R
   }
 }
 
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined || process.platform === 'win32') return;
+/** Workers may outlive the runner that they belong to: they are still clearing up. */
+async function groupEnded(pid: number | undefined, patience: number): Promise<void> {
+  const until = Date.now() + patience;
+  while (signalGroup(pid, 0) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const killGroup = (pid: number | undefined) => signalGroup(pid, 'SIGKILL');
+
+/** Whether there was anybody to signal. */
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals | 0): boolean {
+  if (pid === undefined || process.platform === 'win32') return false;
   try {
-    process.kill(-pid, 'SIGKILL');
+    return process.kill(-pid, signal);
   } catch {
-    // Nobody of the group is left.
+    return false;
   }
 }

@@ -14,6 +14,8 @@ export const RUN_ENV = {
   headed: 'BRAZE_QA_HEADED',
   /** How often every check is run, under WebdriverIO. Default 1. */
   repeatEach: 'BRAZE_QA_REPEAT_EACH',
+  /** `1`: several targets are run, and each line says which it is about. */
+  several: 'BRAZE_QA_SEVERAL',
   /** `1` prints braze-qa's own progress instead of Playwright's list. */
   progress: 'BRAZE_QA_PROGRESS',
 } as const;

@@ -1,6 +1,6 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { visibleText } from '../common/visible-text.ts';
-import { listFrom, RUN_ENV } from '../common/run-env.ts';
+import { RUN_ENV } from '../common/run-env.ts';
 import { oneLine } from './one-line.ts';
 import { ProgressPrinter, type FinishedCheck } from './progress-printer.ts';
 import { screenOf, type Screen } from './screen.ts';
@@ -10,7 +10,7 @@ import { screenOf, type Screen } from './screen.ts';
 export default class ProgressReporter implements Reporter {
   readonly #screen: Screen;
   readonly #printer: ProgressPrinter;
-  #several = (listFrom(process.env[RUN_ENV.targets]) ?? []).length > 1;
+  #several = process.env[RUN_ENV.several] === '1';
 
   constructor(options: { readonly screen?: Screen } = {}) {
     this.#screen = options.screen ?? screenOf(process.stdout, process.env);
