@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findAdb } from './devices/adb.ts';
 import { freePort } from './devices/free-port.ts';
+import { CATALOGUE } from './harness/checklist/catalogue.ts';
+import { CodedError } from './harness/common/coded-error.ts';
 import { NativeWorker } from './harness/check/native-worker.ts';
 import { loadConfig } from './harness/config/load-config.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
@@ -12,11 +14,12 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
 const config = await loadConfig(configFile);
 const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
+const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
 // Browsers are Playwright's: see playwright.config.ts.
 const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.targets)).flatMap((name) => {
   const target = config.targets[name];
-  return target && target.platform !== 'web' ? [{ name, platform: target.platform }] : [];
+  return target && target.platform !== 'web' ? [{ name, platform: target.platform, kind: target.kind }] : [];
 });
 
 /** Workers find here what the launcher chose. */
@@ -72,17 +75,44 @@ const wdio: WebdriverIO.Config = {
   framework: 'mocha',
   // A check ends by itself after 30 s, and its phones are put away after that.
   mochaOpts: { ui: 'bdd', timeout: 60_000 },
-  reporters: ['spec', ['allure', { outputDir: resultsDir, disableWebdriverStepsReporting: true }]],
+  reporters: [
+    'spec',
+    [
+      'allure',
+      {
+        outputDir: resultsDir,
+        // Commands carry what is typed: names, passwords.
+        disableWebdriverStepsReporting: true,
+        disableWebdriverScreenshotsReporting: true,
+        reportedEnvironmentVars: {
+          app: config.name,
+          targets: targets.map(({ name }) => name).join(','),
+          kinds: targets.map(({ kind }) => kind).join(','),
+          items: items.join(','),
+          builds: builds.join(','),
+        },
+      },
+    ],
+  ],
 
   beforeSession: async (_config, capabilities) => {
     const own = capabilities as Record<string, unknown>;
     const { target, build } = own['braze-qa:settings'] as { target: string; build: string };
     delete own['braze-qa:settings'];
-    const worker = await NativeWorker.start({ settings: { configFile, target, build }, usbmuxPort });
+    let worker: NativeWorker | undefined;
+    const close = async () => worker?.close();
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void worker.close().finally(() => process.exit(130)));
-    phone = await worker.boot('test');
-    Object.assign(own, phone.capabilities);
+      process.once(signal, () => void close().finally(() => process.exit(130)));
+    try {
+      worker = await NativeWorker.start({ settings: { configFile, target, build }, usbmuxPort });
+      phone = await worker.boot('test');
+      Object.assign(own, phone.capabilities);
+    } catch (error) {
+      // WebdriverIO would go on without a phone.
+      console.error(error instanceof CodedError ? error.toText() : error);
+      await close();
+      process.exit(1);
+    }
   },
   before: (_capabilities, _specs, driver) => {
     if (phone) NativeWorker.current.first = { phone, driver };

@@ -9,7 +9,7 @@ if (typeof wanted === 'string') {
   console.error(wanted);
   process.exit(2);
 }
-await setUp();
+await setUp({ adb: true });
 const { code } = await runChild(process.execPath, [join(ROOT, 'bin', 'braze-qa.mjs'), 'run', ...wanted], {
   interactive: true,
 });

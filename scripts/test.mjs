@@ -1,5 +1,5 @@
 // npm test: every runner in turn, one summary. `npm test -- --only unit,lint` runs some of them.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChild } from './run-child.mjs';
@@ -10,9 +10,12 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const unitFile = join(folder, 'unit.json');
 const webFile = join(folder, 'web.json');
+const phonesFolder = join(folder, 'phones');
 
 /** A check that can only pass or fail as a whole. */
 const asOne = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+const PHONES = ['--target', 'android-virtual', '--target', 'ios-virtual'];
 
 /** Each runner: its name for --only, what it runs (a script of Node), and how its results are counted. */
 const RUNNERS = [
@@ -63,6 +66,13 @@ const RUNNERS = [
       // A check that passes only now and then is no pass.
       return { passed: expected, failed: unexpected + flaky, skipped, reasons: suites.flatMap(skippedIn) };
     },
+  },
+  {
+    name: 'phones',
+    args: ['bin/braze-qa.mjs', 'run', ...PHONES, '--no-report', '--results', phonesFolder],
+    show: true,
+    adb: true,
+    count: () => countResults(phonesFolder),
   },
   {
     name: 'prove',
@@ -129,6 +139,24 @@ function skippedIn({ suites = [], specs = [] }) {
       .map(({ annotations }) => `${title}: ${reasonIn(annotations) ?? 'it gave no reason'}`),
   );
   return [...own, ...suites.flatMap(skippedIn)];
+}
+
+/** The checks in a folder of Allure results. */
+function countResults(results) {
+  const all = readdirSync(results)
+    .filter((file) => file.endsWith('-result.json'))
+    .map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')));
+  const passed = all.filter(({ status }) => status === 'passed').length;
+  const skipped = all.filter(({ status }) => status === 'skipped');
+  return {
+    passed,
+    failed: all.length - passed - skipped.length,
+    skipped: skipped.length,
+    reasons: skipped.map(
+      ({ name, labels, statusDetails }) =>
+        `${name}: ${labels.find((label) => label.name === 'reason')?.value ?? statusDetails?.message ?? 'it gave no reason'}`,
+    ),
+  };
 }
 
 function reasonIn(annotations) {

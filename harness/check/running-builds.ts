@@ -15,7 +15,9 @@ export class RunningBuilds<T extends Pick<RunningApp, 'close'>> {
     return running;
   }
 
+  /** Ends those that came up. */
   async close(): Promise<void> {
-    await Promise.all([...this.#running.values()].map(async (app) => (await app).close()));
+    const started = await Promise.allSettled(this.#running.values());
+    await Promise.all(started.map((app) => (app.status === 'fulfilled' ? app.value.close() : undefined)));
   }
 }

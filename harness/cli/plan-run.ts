@@ -48,15 +48,19 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   const known = Object.keys(config.targets);
   const wrong = options.target?.find((name) => !known.includes(name));
   if (wrong !== undefined) throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: known.join(', ') });
-  const targets = known.filter((name) => options.target?.includes(name) ?? true);
   const builds = [...new Set(options.build ?? ['healthy'])];
+  const targets = await withBuilds(
+    config,
+    known.filter((name) => options.target?.includes(name) ?? true),
+    builds,
+    options.target !== undefined,
+  );
   const blocked = await blockedTargets(config, targets);
   const [first] = targets
     .filter((name) => options.target?.includes(name))
     .flatMap((name) => blocked.get(name) ?? []);
   // Somebody who asks for a target by its name wants that one.
   if (first) throw first;
-  for (const build of builds) if (build !== 'healthy') await checkBuild(config, targets, build);
   return {
     config,
     configFile: resolve(options.config),
@@ -100,18 +104,47 @@ function checkGrep(grep: string | undefined): void {
   }
 }
 
-/** Only the app knows its builds: it is started once, so that a mistyped name is not 23 failed checks. */
-async function checkBuild(config: Config, targets: readonly string[], build: string): Promise<void> {
-  if (!/^[\w.-]{1,80}$/.test(build)) {
-    throw new CodedError('USAGE', {
-      reason: `--build takes letters, digits, dots and dashes, not "${build}".`,
-    });
+/**
+ * The targets that have every one of these builds. Only the app knows its builds: it is started once, so that a mistyped name is not 23 failed
+ * checks.
+ *
+ * @param byName somebody asked for these very targets: each has to have them
+ */
+async function withBuilds(
+  config: Config,
+  targets: readonly string[],
+  builds: readonly string[],
+  byName: boolean,
+): Promise<readonly string[]> {
+  let found = targets;
+  for (const build of builds.filter((name) => name !== 'healthy')) {
+    if (!/^[\w.-]{1,80}$/.test(build)) {
+      throw new CodedError('USAGE', {
+        reason: `--build takes letters, digits, dots and dashes, not "${build}".`,
+      });
+    }
+    const unknown = new Map<string, CodedError>();
+    for (const name of found) {
+      const problem = await problemWith(config, name, build);
+      if (problem) unknown.set(name, problem);
+    }
+    const [first] = unknown.values();
+    if (first && (byName || unknown.size === found.length)) throw first;
+    found = found.filter((name) => !unknown.has(name));
   }
+  return found;
+}
+
+async function problemWith(config: Config, target: string, build: string): Promise<CodedError | undefined> {
   // Nobody listens there: a backend that asks while it starts has to bear that.
   const keys = Object.keys(config.workspaces.test.restKeys ?? {}).map((name) => [name, 'none']);
   const rest = { url: 'http://127.0.0.1:9', keys: Object.fromEntries(keys) as Record<string, string> };
-  for (const name of targets) {
-    const app = await config.targets[name]?.start?.({ flavour: 'test', build, rest });
+  try {
+    const app = await config.targets[target]?.start?.({ flavour: 'test', build, rest });
     await app?.close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'BUILD_UNKNOWN') return error;
+    throw error;
   }
 }
