@@ -48,7 +48,6 @@ export async function runApp(start: (phone: AppSurroundings) => Promise<AppHandl
   });
   // The phone is gone: an app does not outlive it.
   process.on('disconnect', () => process.exit());
-  await goThroughProxy();
   handlers = await start(surroundings(send));
   send({ notice: 'ready' });
   for (const call of calls) await answer(call);
@@ -66,12 +65,4 @@ function surroundings(tell: (notice: AppNotice) => void): AppSurroundings {
     link: read('link'),
     tell,
   };
-}
-
-/** Apps know nothing of a phone's proxy: the system sends what they ask for through it. Node 20 does not. */
-async function goThroughProxy(): Promise<void> {
-  if (!process.env['HTTPS_PROXY']) return;
-  const { EnvHttpProxyAgent, fetch, setGlobalDispatcher } = await import('undici');
-  setGlobalDispatcher(new EnvHttpProxyAgent({ noProxy: '' }));
-  globalThis.fetch = fetch as unknown as typeof globalThis.fetch;
 }
