@@ -1,4 +1,4 @@
-/** The public API. Checks import `braze-qa/check`, which needs Playwright; nothing here does. */
+/** The public API. Checks import `braze-qa/check`, which needs Playwright or WebdriverIO; nothing here does. */
 export { decode } from './wire/decode.ts';
 export type { BrazeEvent, EventOf, EventType } from './wire/event.ts';
 export type { Exchange } from './wire/exchange.ts';
@@ -8,6 +8,7 @@ export type { Twin } from './twin/twin.ts';
 export type { Workspace } from './twin/workspace.ts';
 export type { WorkspaceSeed } from './twin/seed.ts';
 export { defineConfig, type Config } from './config/config.ts';
+export { defineNativeAppMap, type NativeAppMap } from './app/native/native-app-map.ts';
 export { defineWebAppMap, type WebAppMap } from './app/web/web-app-map.ts';
 export { buildMatrix } from './checklist/matrix.ts';
 export { judgeGate } from './checklist/gate.ts';
