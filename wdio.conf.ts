@@ -109,7 +109,8 @@ const wdio: WebdriverIO.Config = {
       Object.assign(own, phone.capabilities);
     } catch (error) {
       // WebdriverIO would go on without a phone.
-      console.error(error instanceof CodedError ? error.toText() : error);
+      const text = error instanceof CodedError ? error.toText() : String((error as Error).stack ?? error);
+      process.stderr.write(`${text}\n`);
       await close();
       process.exit(1);
     }
