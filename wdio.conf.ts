@@ -23,8 +23,8 @@ const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.ta
 });
 
 /** Workers find here what the launcher chose. */
-const appiumPort = Number((process.env['BRAZE_QA_APPIUM_PORT'] ??= String(await freePort())));
-const usbmuxPort = Number((process.env['BRAZE_QA_USBMUX_PORT'] ??= String(await freePort())));
+const appiumPort = Number((process.env[RUN_ENV.appiumPort] ??= String(await freePort())));
+const usbmuxPort = Number((process.env[RUN_ENV.usbmuxPort] ??= String(await freePort())));
 // Appium looks for phones and for its drivers by these. Its process is started with them.
 process.env['APPIUM_HOME'] = root;
 process.env['USBMUXD_SOCKET_ADDRESS'] = `127.0.0.1:${usbmuxPort}`;

@@ -15,7 +15,9 @@ import { check as underPlaywright } from './check-playwright.ts';
  * });
  */
 export const check =
-  process.env['WDIO_WORKER_ID'] === undefined ? underPlaywright : (underMocha as typeof underPlaywright);
+  process.env['WDIO_WORKER_ID'] === undefined
+    ? underPlaywright
+    : (callOnly(underMocha) as typeof underPlaywright);
 
 export { containing } from './containing.ts';
 export { item } from './item.ts';
@@ -26,3 +28,14 @@ export type { Braze } from './braze.ts';
 export type { Plan } from '../plan/plan.ts';
 export type { CampaignSeed, SegmentSeed } from '../twin/seed.ts';
 export type { App, Channel } from '../app/app.ts';
+
+/** Says so where a check file uses more of Playwright's test function than the call. */
+function callOnly(call: typeof underMocha): typeof underMocha {
+  return new Proxy(call, {
+    get: (_call, key) => {
+      throw new Error(
+        `check.${String(key)} is Playwright's. On phones there is \`check(title, item('…'), async ({ app, braze }) => …)\` alone.`,
+      );
+    },
+  });
+}

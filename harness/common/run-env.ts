@@ -14,6 +14,9 @@ export const RUN_ENV = {
   headed: 'BRAZE_QA_HEADED',
   /** How often every check is run, under WebdriverIO. Default 1. */
   repeatEach: 'BRAZE_QA_REPEAT_EACH',
+  /** Ports that WebdriverIO's launcher chose for its workers: Appium's, and the one where that looks for iPhones. */
+  appiumPort: 'BRAZE_QA_APPIUM_PORT',
+  usbmuxPort: 'BRAZE_QA_USBMUX_PORT',
   /** `1`: several targets are run, and each line says which it is about. */
   several: 'BRAZE_QA_SEVERAL',
   /** `1` prints braze-qa's own progress instead of Playwright's list. */

@@ -1,0 +1,68 @@
+import { remote } from 'webdriverio';
+import { AppiumDevice } from '../app/native/appium-device.ts';
+import { NativeApp } from '../app/native/native-app.ts';
+import type { NativeAppMap, NativeScreen } from '../app/native/native-app-map.ts';
+import type { Flavour } from '../config/config.ts';
+import type { CheckRun } from './check-run.ts';
+import { hostOf } from './host-of.ts';
+import type { DrivenPhone, NativeWorker } from './native-worker.ts';
+
+/** The phones of one check: the worker's first for the first app, others for further devices. */
+export class CheckPhones {
+  readonly #worker: NativeWorker;
+  readonly #run: CheckRun;
+  readonly #others: DrivenPhone[] = [];
+  #isFirstTaken = false;
+
+  constructor(worker: NativeWorker, run: CheckRun) {
+    this.#worker = worker;
+    this.#run = run;
+  }
+
+  /** Opens the app on a phone of its own, as it came from the shop. */
+  readonly open = async (flavour: Flavour): Promise<NativeApp> => {
+    const { target, config, world, rest, builds } = this.#worker;
+    const build = await builds.get(flavour);
+    if (flavour === 'production') this.#run.productionOpens();
+    const { driver, phone } = await this.#phone(flavour);
+    const device = new AppiumDevice({ driver, appId: target.appId, pass: phone.pass });
+    const { map } = target;
+    const host = hostOf<NativeScreen, NativeAppMap>({
+      map,
+      flavour,
+      build,
+      target,
+      config,
+      world,
+      rest,
+      run: this.#run,
+      open: this.open,
+    });
+    const app = new NativeApp(device, host);
+    this.#run.devices.add(app);
+    return app;
+  };
+
+  /** Switches off all but the worker's first. */
+  async close(): Promise<void> {
+    for (const { driver, phone } of this.#others.splice(0)) {
+      await driver.deleteSession().catch(() => {});
+      await phone.close();
+    }
+  }
+
+  async #phone(flavour: Flavour): Promise<DrivenPhone> {
+    if (flavour === 'test' && !this.#isFirstTaken) {
+      this.#isFirstTaken = true;
+      await this.#worker.first.phone.reset();
+      return this.#worker.first;
+    }
+    const phone = await this.#worker.boot(flavour);
+    const { hostname = '127.0.0.1', port = 4723 } = this.#worker.first.driver.options;
+    const capabilities = phone.capabilities as WebdriverIO.Capabilities;
+    const driver = await remote({ hostname, port, logLevel: 'silent', capabilities });
+    const opened = { phone, driver };
+    this.#others.push(opened);
+    return opened;
+  }
+}

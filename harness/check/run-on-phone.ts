@@ -1,0 +1,66 @@
+import type { App } from '../app/app.ts';
+import type { Braze } from './braze.ts';
+import { CheckPhones } from './check-phones.ts';
+import { CheckRun } from './check-run.ts';
+import type { MochaRunner } from './mocha-runner.ts';
+import { NativeWorker } from './native-worker.ts';
+import { stepwise } from './stepwise.ts';
+
+/** What a check does with what it is given. */
+export type CheckBody = (fixtures: { readonly app: App; readonly braze: Braze }) => Promise<void> | void;
+
+/** As under Playwright: a check that takes longer has failed. Milliseconds. */
+const TIME_LIMIT = 30_000;
+
+/**
+ * Runs a check on the worker's phone and judges it: what Playwright's fixtures do for a page.
+ *
+ * @throws what the check threw; mocha's own error where it was skipped; Error where it passed and must not be green
+ */
+export async function runOnPhone(runner: MochaRunner, body: CheckBody): Promise<void> {
+  const worker = NativeWorker.current;
+  const { world, config, target, plan, settings, rest } = worker;
+  const running = await worker.builds.get('test');
+  world.allowConnectedContent(running.url);
+  const checkRun = await CheckRun.start({ world, config, target, plan, settings, rest, running, runner });
+  const phones = new CheckPhones(worker, checkRun);
+  const failures: unknown[] = [];
+  try {
+    const app = await phones.open('test');
+    try {
+      const fixtures = {
+        app: stepwise(app, 'app', checkRun),
+        braze: stepwise(checkRun.braze, 'braze', checkRun),
+      };
+      await inTime(body(fixtures));
+    } catch (error) {
+      if (runner.outcome === 'passed') runner.outcome = 'failed';
+      throw error;
+    } finally {
+      await checkRun.photograph(app);
+      runner.end();
+    }
+  } catch (error) {
+    if (runner.outcome === 'passed') runner.outcome = 'failed';
+    failures.push(error);
+  }
+  await phones.close();
+  await world.disconnect();
+  await checkRun.finish().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+async function inTime(body: Promise<void> | void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`The check did not end within ${TIME_LIMIT / 1_000} s.`)),
+      TIME_LIMIT,
+    );
+  });
+  try {
+    await Promise.race([body, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
