@@ -75,14 +75,18 @@ function documented(page: string, heading?: string): string[] {
 
 /** The keys of an interface as they stand in its file, one level deep. */
 function keysOf(file: string, name: string): string[] {
-  const body = new RegExp(`interface ${name}(?:<\\w+>)? \\{\\n([^]*?)\\n\\}`).exec(read(file))?.[1] ?? '';
+  const body =
+    new RegExp(`interface ${name}(?:<\\w+>)?(?: extends [\\w<>]+)? \\{\\n([^]*?)\\n\\}`).exec(
+      read(file),
+    )?.[1] ?? '';
   return [...body.matchAll(/^ {2}(?:readonly )?(\w+)(?:\?|\(\))?:/gm)].map(([, key = '']) => key);
 }
 
 it.each([
   ['Top level', ['Config']],
   ['workspaces.test, workspaces.production', ['WorkspaceConfig']],
-  ['targets.NAME', ['WebTarget', 'BuildRequest', 'RunningApp']],
+  ['targets.NAME', ['AnyTarget', 'WebTarget', 'BuildRequest', 'RunningApp']],
+  ['targets.NAME on phones', ['NativeTarget', 'RunningNativeApp', 'VirtualApp']],
   ['gate', ['GateConfig']],
 ])('docs/configuration.md has every key of "%s", and no other', (heading, interfaces) => {
   const keys = interfaces.flatMap((name) => keysOf('harness/config/config.ts', name));
@@ -91,10 +95,11 @@ it.each([
 });
 
 it.each([
-  ['Actions', 'AppMap'],
-  ['Jobs', 'AppJobs'],
-])('docs/app-map.md has all of "%s", and no other', (heading, name) => {
-  const keys = keysOf('harness/app/app-map.ts', name);
+  ['Actions', { 'app-map': 'AppMap', 'web/web-app-map': 'WebAppMap' }],
+  ['Phones', { 'native/native-app-map': 'NativeAppMap' }],
+  ['Jobs', { 'app-map': 'AppJobs' }],
+])('docs/app-map.md has all of "%s", and no other', (heading, interfaces) => {
+  const keys = Object.entries(interfaces).flatMap(([file, name]) => keysOf(`harness/app/${file}.ts`, name));
   expect(keys.length).toBeGreaterThan(0);
   expect(documented('docs/app-map.md', heading).toSorted()).toEqual(keys.toSorted());
 });
