@@ -88,7 +88,7 @@ export class NativeWorker {
     const target = config.targets[settings.target] as NativeTarget;
     const plan = config.plan === undefined ? undefined : await loadPlan(config.plan);
     const push = await startPhonePush(target.platform, target.appId);
-    const mux = target.platform === 'ios' ? await startUsbmuxd({ port: usbmuxPort }) : undefined;
+    const mux = target.platform === 'ios' ? await ownUsbmuxd(usbmuxPort) : undefined;
     const { test, production } = config.workspaces;
     const hosts = [test.endpoint, ...(production ? [production.endpoint] : [])];
     const authority = await openCertificateAuthority({ hosts: hosts.filter((host) => !isBrazeHost(host)) });
@@ -131,13 +131,29 @@ export class NativeWorker {
     this.#first = first;
   }
 
-  /** Ends all that the worker started, and leaves nothing. */
+  /** Ends all that the worker started, and leaves nothing: what fails to end keeps nothing else from it. */
   async close(): Promise<void> {
-    await Promise.all([...this.#phones].map((phone) => phone.close()));
-    await this.builds.close();
-    await this.world.close();
-    await this.#surroundings.mux?.close();
-    await this.#surroundings.push.close();
+    const { mux, push } = this.#surroundings;
+    const ended = await Promise.allSettled([...this.#phones].map((phone) => phone.close()));
+    for (const it of [this.builds, this.world, mux, push])
+      ended.push(...(await Promise.allSettled([it?.close()])));
     NativeWorker.#current = undefined;
+    const failure = ended.find((end) => end.status === 'rejected');
+    if (failure) throw failure.reason;
+  }
+}
+
+/** Milliseconds. */
+const BETWEEN_TRIES = 250;
+
+/** An Appium server knows a single usbmuxd: workers with iPhones take turns, and each waits until the one before has ended. */
+async function ownUsbmuxd(port: number): Promise<Usbmuxd> {
+  for (;;) {
+    try {
+      return await startUsbmuxd({ port });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES));
+    }
   }
 }
