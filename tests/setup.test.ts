@@ -150,7 +150,7 @@ it('npm test runs the parts that are asked for, and ends with the sum', () => {
 it.each([['--only'], ['--only=nonsense'], ['--all']])('npm test refuses %s', (...args) => {
   const { status, stderr } = run('test.mjs', args);
   expect(status).toBe(2);
-  expect(stderr).toContain('types, lint, format, imports, unit, web, prove');
+  expect(stderr).toContain('types, lint, format, imports, unit, web, phones, prove');
 });
 
 describe.skipIf(process.platform === 'win32')('a command that is stopped', () => {
