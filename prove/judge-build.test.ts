@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { judgeBuild, type ProvenCell } from './judge-build.ts';
 
-const defect = {
-  id: 'twice',
-  breaks: 'custom-data-recorded',
-  also: [{ items: ['data-ingest-store-export'], because: 'the journey buys' }],
-  title: 'A purchase is logged twice',
-  patches: [],
+const broken = {
+  target: 'web-chromium',
+  build: 'twice',
+  defect: {
+    id: 'twice',
+    breaks: 'custom-data-recorded',
+    also: [{ items: ['data-ingest-store-export'], because: 'the journey buys' }],
+    title: 'A purchase is logged twice',
+    patches: [],
+  },
 };
+const healthy = { target: 'android-virtual', build: 'healthy', defect: undefined };
 const cell = (item: string, status: string): ProvenCell => ({ item, status, reason: '' });
 
 describe('judgeBuild', () => {
@@ -18,32 +23,30 @@ describe('judgeBuild', () => {
       cell('session-start-end', 'passed'),
       cell('env-separation', 'blocked'),
     ];
-    expect(judgeBuild('twice', defect, cells)).toMatchObject({ caught: true, falseAlarms: [] });
+    expect(judgeBuild(broken, cells)).toMatchObject({ caught: true, falseAlarms: [] });
   });
 
   it.each(['passed', 'blocked', 'inconclusive', 'flaky', 'not-run'])(
     'does not take %s for caught',
     (status) => {
-      expect(judgeBuild('twice', defect, [cell('custom-data-recorded', status)]).caught).toBe(false);
+      expect(judgeBuild(broken, [cell('custom-data-recorded', status)]).caught).toBe(false);
     },
   );
 
   it.each(['failed', 'flaky', 'inconclusive', 'not-run'])('calls an unrelated %s a false alarm', (status) => {
     const cells = [cell('custom-data-recorded', 'failed'), cell('session-start-end', status)];
-    expect(judgeBuild('twice', defect, cells).falseAlarms).toEqual([cells[1]]);
+    expect(judgeBuild(broken, cells).falseAlarms).toEqual([cells[1]]);
   });
 
   it.each(['failed', 'blocked', 'not-run', 'inconclusive'])(
     'accepts no %s on a healthy variant',
     (status) => {
-      expect(judgeBuild('french', undefined, [cell('session-start-end', status)]).falseAlarms).toHaveLength(
-        1,
-      );
+      expect(judgeBuild(healthy, [cell('session-start-end', status)]).falseAlarms).toHaveLength(1);
     },
   );
 
   it('takes nothing for nothing', () => {
-    expect(judgeBuild('french', undefined, []).caught).toBe(false);
-    expect(judgeBuild('twice', defect, []).caught).toBe(false);
+    expect(judgeBuild(healthy, []).caught).toBe(false);
+    expect(judgeBuild(broken, []).caught).toBe(false);
   });
 });

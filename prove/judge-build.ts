@@ -1,4 +1,4 @@
-import type { Defect } from '../fixtures/defects/defect.ts';
+import type { ProofUnit } from './proof-units.ts';
 
 /** A cell of the matrix as `braze-qa run --json` writes it. */
 export interface ProvenCell {
@@ -7,9 +7,9 @@ export interface ProvenCell {
   readonly reason: string;
 }
 
-/** What one build of the app proved about the checks. */
+/** What one build of the app proved about the checks, on one target. */
 export interface BuildVerdict {
-  readonly build: string;
+  readonly unit: ProofUnit;
   /** The defect's own item failed; always true for a healthy variant. */
   readonly caught: boolean;
   /** Items that accuse the app of something it does not have. */
@@ -27,16 +27,13 @@ const PROVES_HEALTH = new Set(['passed', 'not-applicable']);
  * must be green throughout.
  *
  * @example
- * judgeBuild('purchase-logged-twice', defect, cells).caught; // true
+ * judgeBuild({ target: 'web-chromium', build: 'purchase-logged-twice', defect }, cells).caught; // true
  */
-export function judgeBuild(
-  build: string,
-  defect: Defect | undefined,
-  cells: readonly ProvenCell[],
-): BuildVerdict {
+export function judgeBuild(unit: ProofUnit, cells: readonly ProvenCell[]): BuildVerdict {
+  const { defect } = unit;
   if (!defect) {
     return {
-      build,
+      unit,
       caught: cells.length > 0,
       falseAlarms: cells.filter(({ status }) => !PROVES_HEALTH.has(status)),
       cells,
@@ -46,7 +43,7 @@ export function judgeBuild(
     item === defect.breaks ||
     (defect.also ?? []).some(({ items }) => items === 'every' || items.includes(item));
   return {
-    build,
+    unit,
     caught: cells.some(({ item, status }) => item === defect.breaks && status === 'failed'),
     falseAlarms: cells.filter(({ item, status }) => !ACCUSES_NOBODY.has(status) && !related(item)),
     cells,

@@ -1,27 +1,29 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { DEFECTS } from '../fixtures/defects/defects.ts';
-import { BUILDS, resolveBuild } from '../fixtures/storefront/builds.ts';
 import { CodedError } from '../harness/common/coded-error.ts';
 import { EXIT } from '../harness/common/exit-codes.ts';
 import { proofTable, verdictLine } from './proof-text.ts';
 import { judgeBuild, type BuildVerdict } from './judge-build.ts';
+import { proofUnits } from './proof-units.ts';
 import { runBuild } from './run-build.ts';
 
 const HELP = `npm run prove -- [options]
 
-Runs the checklist against every defective build of the sample app and every healthy variant of it. Fails when a
-defect survives its own item, when an unrelated item accuses it, or when a healthy variant is not green.
+Runs the checklist against every defective build of the sample shop and every healthy variant of it: its pages in a
+browser, its app on virtual phones. Fails when a defect survives its own item, when an unrelated item accuses it, or
+when a healthy variant is not green.
 
-  --build NAME   only this build (a defect's id or a variant's name); may be repeated
+  --target NAME  only on this target: web-chromium, android-virtual, ios-virtual; may be repeated
+  --build NAME   only this build (a defect's id or a variant's name), on each target that has it; may be repeated
   --quick        of each defect only its own item, of the variants everything: no proof against false alarms
   --jobs N       builds at the same time; default: one for every core
   --help         this text
 
-What each build did is kept in reports/prove/<build>/.`;
+What each build did is kept in reports/prove/<target>/<build>/.`;
 
 const { values } = parseArgs({
   options: {
+    target: { type: 'string', multiple: true, default: [] },
     build: { type: 'string', multiple: true, default: [] },
     quick: { type: 'boolean', default: false },
     jobs: { type: 'string', default: String(availableParallelism()) },
@@ -34,30 +36,26 @@ const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
 
 async function prove(): Promise<number> {
-  for (const name of values.build) resolveBuild(name);
-  const builds = values.build.length > 0 ? values.build : [...BUILDS.keys()];
-  const waiting = [...builds];
+  const units = proofUnits(values.target, values.build);
+  const waiting = [...units];
   const verdicts: BuildVerdict[] = [];
   const work = async () => {
-    for (let build = waiting.shift(); build !== undefined && !abort.signal.aborted; build = waiting.shift()) {
+    for (let unit = waiting.shift(); unit !== undefined && !abort.signal.aborted; unit = waiting.shift()) {
       const started = Date.now();
-      const defect = DEFECTS.find(({ id }) => id === build);
-      const items = values.quick && defect ? [defect.breaks] : [];
-      const cells = await runBuild(build, FOLDER, items, abort.signal);
+      const items = values.quick && unit.defect ? [unit.defect.breaks] : [];
+      const cells = await runBuild(unit, FOLDER, items, abort.signal);
       // A build that was cut off has proven nothing, for or against.
       if (abort.signal.aborted) return;
-      const verdict = judgeBuild(build, defect, cells);
+      const verdict = judgeBuild(unit, cells);
       verdicts.push(verdict);
-      const place = `${String(verdicts.length).padStart(String(builds.length).length)}/${builds.length}`;
-      console.log(
-        `  ${place}  ${verdictLine(verdict, defect)}  ${((Date.now() - started) / 1_000).toFixed(0)} s`,
-      );
+      const place = `${String(verdicts.length).padStart(String(units.length).length)}/${units.length}`;
+      console.log(`  ${place}  ${verdictLine(verdict)}  ${((Date.now() - started) / 1_000).toFixed(0)} s`);
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs) || 1) }, work));
   if (abort.signal.aborted) return EXIT.interrupted;
-  const ordered = builds.flatMap((name) => verdicts.filter(({ build }) => build === name));
-  console.log(proofTable(ordered, DEFECTS));
+  const ordered = units.flatMap((one) => verdicts.filter(({ unit }) => unit === one));
+  console.log(proofTable(ordered));
   const failed = ordered.filter(({ caught, falseAlarms }) => !caught || falseAlarms.length > 0).length;
   console.log(`${ordered.length - failed} passed, ${failed} failed, 0 skipped`);
   return failed === 0 ? EXIT.passed : EXIT.failed;

@@ -4,25 +4,28 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ProvenCell } from './judge-build.ts';
+import type { ProofUnit } from './proof-units.ts';
 
 const COMMAND = fileURLToPath(new URL('../bin/braze-qa.mjs', import.meta.url));
 
 /**
- * Runs the checklist on one build of the app, by the real command, and returns its cells; none when it wrote none.
- * Its output goes to `<folder>/<build>/run.log`.
+ * Runs the checklist on one build of the app on its target, by the real command, and returns its cells; none when it
+ * wrote none. Its output goes to `<folder>/<target>/<build>/run.log`.
  */
 export async function runBuild(
-  build: string,
+  { target, build }: ProofUnit,
   folder: string,
   items: readonly string[],
   signal: AbortSignal,
 ): Promise<ProvenCell[]> {
-  const own = join(folder, build);
+  const own = join(folder, target, build);
   await rm(own, { recursive: true, force: true });
   await mkdir(own, { recursive: true });
   const matrix = join(own, 'matrix.json');
   const args = [
     'run',
+    '--target',
+    target,
     '--build',
     build,
     '--no-report',

@@ -28,6 +28,8 @@ check('After consent is withdrawn nothing more is sent', item('consent-gating'),
   await app.withdrawConsent();
   const withdrawn = await braze.events.mark();
   await app.perform(event!);
+  // Looked at before the relaunch too: what a killed app had not sent yet would not show.
+  await braze.events.silence({ after: withdrawn });
   await app.relaunch();
   await app.perform(event!);
   await braze.events.silence({ after: withdrawn });

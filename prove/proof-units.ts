@@ -1,0 +1,53 @@
+import type { Defect } from '../fixtures/defects/defect.ts';
+import { DEFECTS } from '../fixtures/defects/defects.ts';
+import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
+import { NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
+import { BUILDS } from '../fixtures/storefront/builds.ts';
+import { CodedError } from '../harness/common/coded-error.ts';
+
+/** What one run proves: a build of the app, on a target. */
+export interface ProofUnit {
+  readonly target: string;
+  readonly build: string;
+  /** None in a healthy build. */
+  readonly defect: Defect | undefined;
+}
+
+/** Every unit of a target of braze-qa.config.ts, in the order of its builds. */
+const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map([
+  ['web-chromium', [...BUILDS.keys()].map((build) => unit('web-chromium', build, DEFECTS))],
+  ['android-virtual', onPhones('android')],
+  ['ios-virtual', onPhones('ios')],
+]);
+
+/**
+ * What there is to prove: everything, or only those targets and builds.
+ *
+ * @throws CodedError `TARGET_UNKNOWN`; `BUILD_UNKNOWN` when none of the targets has the build
+ * @example
+ * proofUnits([], ['whole-profile-on-save']).map(({ target }) => target); // the web, and both phones
+ */
+export function proofUnits(targets: readonly string[], builds: readonly string[]): readonly ProofUnit[] {
+  const wrong = targets.find((target) => !UNITS.has(target));
+  if (wrong !== undefined)
+    throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: [...UNITS.keys()].join(', ') });
+  const units = [...UNITS].flatMap(([target, all]) =>
+    targets.length === 0 || targets.includes(target) ? all : [],
+  );
+  const known = new Set(units.map(({ build }) => build));
+  const unknown = builds.find((build) => !known.has(build));
+  if (unknown !== undefined)
+    throw new CodedError('BUILD_UNKNOWN', { build: unknown, known: [...known].join(', ') });
+  return units.filter(({ build }) => builds.length === 0 || builds.includes(build));
+}
+
+function onPhones(platform: 'android' | 'ios'): readonly ProofUnit[] {
+  const elsewhere = NATIVE_DEFECTS.filter(({ platforms }) => platforms?.includes(platform) === false);
+  return [...NATIVE_BUILDS.keys()]
+    .filter((build) => elsewhere.every(({ id }) => id !== build))
+    .map((build) => unit(`${platform}-virtual`, build, NATIVE_DEFECTS));
+}
+
+function unit(target: string, build: string, defects: readonly Defect[]): ProofUnit {
+  return { target, build, defect: defects.find(({ id }) => id === build) };
+}
