@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CodedError } from '../harness/common/coded-error.ts';
 import { EXIT } from '../harness/common/exit-codes.ts';
+import { noAdb } from '../devices/testing/left-out.ts';
 import { proofTable, verdictLine } from './proof-text.ts';
 import { judgeBuild, type BuildVerdict } from './judge-build.ts';
 import { proofUnits } from './proof-units.ts';
@@ -36,7 +37,10 @@ const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
 
 async function prove(): Promise<number> {
-  const units = proofUnits(values.target, values.build);
+  const wanted = proofUnits(values.target, values.build);
+  const units = wanted.filter(({ target }) => noAdb === '' || target !== 'android-virtual');
+  const leftOut = wanted.length - units.length;
+  if (leftOut > 0) console.log(`  skipped: ${leftOut} builds on a virtual Android phone${noAdb}`);
   const waiting = [...units];
   const verdicts: BuildVerdict[] = [];
   const work = async () => {
@@ -57,7 +61,7 @@ async function prove(): Promise<number> {
   const ordered = units.flatMap((one) => verdicts.filter(({ unit }) => unit === one));
   console.log(proofTable(ordered));
   const failed = ordered.filter(({ caught, falseAlarms }) => !caught || falseAlarms.length > 0).length;
-  console.log(`${ordered.length - failed} passed, ${failed} failed, 0 skipped`);
+  console.log(`${ordered.length - failed} passed, ${failed} failed, ${leftOut} skipped`);
   return failed === 0 ? EXIT.passed : EXIT.failed;
 }
 
