@@ -2,8 +2,7 @@ import { CATALOGUE } from '../checklist/catalogue.ts';
 import { listFrom, RUN_ENV } from '../common/run-env.ts';
 import { noteLine, type ProgressNote } from '../report/progress-note.ts';
 import { MochaRunner, type MochaContext } from './mocha-runner.ts';
-import { NativeWorker } from './native-worker.ts';
-import { runOnPhone, type CheckBody } from './run-on-phone.ts';
+import type { CheckBody } from './run-on-phone.ts';
 
 interface Details {
   readonly annotation?: { readonly type: string; readonly description?: string };
@@ -37,6 +36,11 @@ async function noted(
   item: string | undefined,
   body: CheckBody,
 ): Promise<void> {
+  // Not at the top: a worker of Playwright loads this file too, and has no use for drivers of phones.
+  const [{ NativeWorker }, { runOnPhone }] = await Promise.all([
+    import('./native-worker.ts'),
+    import('./run-on-phone.ts'),
+  ]);
   const several = process.env[RUN_ENV.several] === '1';
   const tell = (note: ProgressNote) => tells && process.stdout.write(noteLine(note));
   if (!isToldOf) tell({ planned });
