@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findAdb } from './devices/adb.ts';
@@ -99,6 +99,8 @@ const wdio: WebdriverIO.Config = {
     const own = capabilities as Record<string, unknown>;
     const { target, build } = own['braze-qa:settings'] as { target: string; build: string };
     delete own['braze-qa:settings'];
+    // From here on: what compiles TypeScript keeps its cache where it was.
+    process.env['TMPDIR'] = process.env[RUN_ENV.temporary] ?? tmpdir();
     let worker: NativeWorker | undefined;
     const close = async () => worker?.close();
     for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RUN_ENV } from '../common/run-env.ts';
 import { visibleText } from '../common/visible-text.ts';
@@ -21,17 +24,24 @@ const LAST_LINES = 40;
 export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd> {
   const settings = fileURLToPath(new URL('../../wdio.conf.ts', import.meta.url));
   const printer = new ProgressPrinter(screen);
-  const said: string[] = [];
+  let said: readonly string[] = [];
   const plans: number[] = [];
   let hasBegun = false;
   const total = () => plans.reduce((sum, planned) => sum + planned, 0);
+  // WebdriverIO kills workers that take long to end, with whatever they had.
+  const temporary = await mkdtemp(join(tmpdir(), 'braze-qa-phones-'));
+  const clearUp = () => rm(temporary, { recursive: true, force: true });
   const end = await runRunner({
     args: [wdioFile(), 'run', settings, ...argumentsOf(plan)],
-    env: { ...environmentOf(plan), [RUN_ENV.repeatEach]: String(plan.options.repeatEach ?? 1) },
+    env: {
+      ...environmentOf(plan),
+      [RUN_ENV.repeatEach]: String(plan.options.repeatEach ?? 1),
+      [RUN_ENV.temporary]: temporary,
+    },
     signals: 'group',
     onLine: (line) => {
       const note = noteIn(line);
-      if (!note) return void said.push(line);
+      if (!note) return void (said = [...said, line].slice(-LAST_LINES));
       if ('planned' in note) {
         plans.push(note.planned);
         return printer.expect(total());
@@ -40,10 +50,10 @@ export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd>
       hasBegun = true;
       printer.finished(note.finished);
     },
-  });
+  }).finally(clearUp);
   printer.end();
   if (plans.length < plan.targets.length * plan.builds.length && !end.interrupted) {
-    const last = visibleText(said.slice(-LAST_LINES).join('\n'));
+    const last = visibleText(said.join('\n'));
     screen.write(`Some phones ran no check. What WebdriverIO said last:\n${last}\n`);
   }
   return end;
