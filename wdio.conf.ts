@@ -52,7 +52,7 @@ const wdio: WebdriverIO.Config = {
   hostname: '127.0.0.1',
   port: appiumPort,
   specs: [checks],
-  maxInstances: availableParallelism(),
+  maxInstances: Number(process.env[RUN_ENV.workers]) || availableParallelism(),
   capabilities: targets.flatMap(({ name, platform }) =>
     builds.map((build) => ({ ...PLATFORMS[platform], 'braze-qa:settings': { target: name, build } })),
   ),

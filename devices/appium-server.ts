@@ -53,6 +53,9 @@ export async function startAppiumServer(options: AppiumServerOptions): Promise<A
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit');
+  // Whoever fails or is ended before `close` leaves none either.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   let log = '';
   let timer: NodeJS.Timeout | undefined;
   const started = new Promise<void>((resolve, reject) => {
@@ -69,6 +72,7 @@ export async function startAppiumServer(options: AppiumServerOptions): Promise<A
   const close = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await gone;
+    process.off('exit', kill);
   };
   try {
     await started;

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { processesWith } from './processes-with.ts';
 import { BIN, brazeQa, temporaryFolder } from './report-fixture.ts';
 
 /** A site that takes connections and never answers. */
@@ -68,13 +69,3 @@ it('prints what is known when it is interrupted, ends with 130 and leaves no pro
   expect(await processesWith(folder)).toEqual([]);
   expect((await brazeQa(['gate', '--results', join(folder, 'allure-results')])).code).toBe(1);
 }, 120_000);
-
-/** Processes whose environment names the folder: the runner, its workers and their browsers. Linux only. */
-async function processesWith(folder: string): Promise<string[]> {
-  if (process.platform !== 'linux') return [];
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const environments = await Promise.all(
-    ids.map((id) => readFile(`/proc/${id}/environ`, 'utf8').catch(() => '')),
-  );
-  return ids.filter((_id, index) => environments[index]?.includes(folder));
-}

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { remote, type Browser } from 'webdriverio';
 import { findAdb } from '../devices/adb.ts';
 import { startAppiumServer, type AppiumServer } from '../devices/appium-server.ts';
-import { bootAndroidPhone } from '../devices/virtual/android/boot-android-phone.ts';
-import { bootIosPhone } from '../devices/virtual/ios/boot-ios-phone.ts';
 import { startUsbmuxd, type Usbmuxd } from '../devices/virtual/ios/usbmuxd.ts';
-import type { Phone, PhoneApp, PushProvider } from '../devices/virtual/phone.ts';
+import { bootVirtualPhone, type VirtualPhone } from '../devices/virtual-phone.ts';
 import { map } from '../fixtures/storefront-native/app-map.ts';
 import { bundleNativeStorefront, type NativeBundle } from '../fixtures/storefront-native/bundle.ts';
 import { ENVIRONMENTS } from '../fixtures/storefront-native/src/braze/environments.ts';
@@ -46,87 +44,51 @@ afterAll(async () => {
   await Promise.all([server.close(), shop.close(), bundle.remove(), mux.close()]);
 });
 
-/** A phone that is on, with a driver session on it. */
-interface Driven {
-  readonly phone: Phone;
-  readonly driver: Browser;
-  unknown(): readonly string[];
-  close(): Promise<void>;
-}
-
-const open = (capabilities: object) =>
-  remote({
-    hostname: '127.0.0.1',
-    port: appium.port,
-    logLevel: 'silent',
-    capabilities: capabilities as never,
-  });
-
-const PLATFORMS = {
-  android: async (apps: readonly PhoneApp[], push: PushProvider): Promise<Driven> => {
-    const booted = await bootAndroidPhone({ apps, push });
-    const driver = await open({
-      ...booted.capabilities,
-      'appium:appPackage': ID,
-      'appium:appActivity': `${ID}.MainActivity`,
-      'appium:noReset': true,
-      'appium:skipServerInstallation': true,
-      'appium:skipUnlock': true,
-      'appium:skipLogcatCapture': true,
-    });
-    return { phone: booted.phone, driver, unknown: () => booted.unknown, close: booted.close };
-  },
-  ios: async (apps: readonly PhoneApp[], push: PushProvider): Promise<Driven> => {
-    const booted = await bootIosPhone({ apps, push, mux });
-    const driver = await open({
-      platformName: 'iOS',
-      'appium:automationName': 'XCUITest',
-      'appium:udid': booted.udid,
-      'appium:deviceName': 'iPhone 16',
-      'appium:platformVersion': '18.2',
-      'appium:webDriverAgentUrl': booted.wdaUrl,
-      'appium:bundleId': ID,
-      'appium:noReset': true,
-    });
-    return { phone: booted.phone, driver, unknown: () => booted.unknown, close: booted.close };
-  },
-};
-
 describe.skipIf(noAdb)(`the app on a virtual Android phone${noAdb}`, () => onPhone('android'));
 describe('the app on a virtual iPhone', () => onPhone('ios'));
 
 function onPhone(platform: 'android' | 'ios'): void {
-  let driven: Driven;
+  let phone: VirtualPhone;
+  let driver: Browser;
   let workspace: Workspace;
   let app: NativeApp;
   const pushes = new Map<string, (payload: unknown) => void>();
 
   beforeAll(async () => {
     const env = { SHOP_URL: shop.url, SHOP_BRAZE_ENDPOINT: server.url };
-    const installed = { id: ID, name: 'Kiln', version: '2.4.0', versionCode: 204, main: bundle.main, env };
-    driven = await PLATFORMS[platform]([installed], {
-      register: (_app, deliver) => {
-        const token = `token-${pushes.size + 1}`;
-        pushes.set(token, deliver);
-        return token;
+    phone = await bootVirtualPhone({
+      platform,
+      app: { id: ID, name: 'Kiln', version: '2.4.0', versionCode: 204, main: bundle.main, env },
+      push: {
+        register: (_app, deliver) => {
+          const token = `token-${pushes.size + 1}`;
+          pushes.set(token, deliver);
+          return token;
+        },
+        uninstall: (token) => void pushes.delete(token),
       },
-      uninstall: (token) => void pushes.delete(token),
+      mux,
+    });
+    driver = await remote({
+      hostname: '127.0.0.1',
+      port: appium.port,
+      logLevel: 'silent',
+      capabilities: phone.capabilities as never,
     });
   }, 60_000);
   afterAll(async () => {
-    await driven.driver.deleteSession();
-    expect(driven.unknown()).toEqual([]);
-    await driven.close();
+    await driver.deleteSession();
+    expect(phone.unknown).toEqual([]);
+    await phone.close();
   });
 
   beforeEach(async () => {
-    await driven.phone.clear(ID);
+    await phone.reset();
     pushes.clear();
     twin.reset();
     const key = ENVIRONMENTS.test.apiKeys[platform];
     workspace = twin.open({ name: 'test', apps: [{ name: 'Shop', platform, key }] });
-    const pass = (milliseconds: number) => driven.phone.moveClock(milliseconds);
-    app = new NativeApp(new AppiumDevice({ driver: driven.driver, appId: ID, pass }), {
+    app = new NativeApp(new AppiumDevice({ driver, appId: ID, pass: phone.pass }), {
       map,
       url: shop.url,
       rest: { url: server.url, keys: {} },

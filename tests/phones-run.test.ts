@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { writeBlocked } from '../harness/report/write-blocked.ts';
+import { processesWith } from './processes-with.ts';
 import { BIN, brazeQa, planned, temporaryFolder } from './report-fixture.ts';
 
 // The command, WebdriverIO, Appium and its drivers are real; the phone is virtual. An iPhone: it needs no adb.
@@ -26,16 +27,6 @@ async function surroundings() {
 const run = (config: string, results: string, ...more: string[]) => [
   ...['run', '--config', config, '--results', results, '--target', 'ios-virtual', '--no-report', ...more],
 ];
-
-/** Processes whose environment names the folder: runner, worker, Appium, adb, apps. Linux only. */
-async function processesWith(folder: string): Promise<string[]> {
-  if (process.platform !== 'linux') return [];
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const environments = await Promise.all(
-    ids.map((id) => readFile(`/proc/${id}/environ`, 'utf8').catch(() => '')),
-  );
-  return ids.filter((_id, index) => environments[index]?.includes(folder));
-}
 
 it('runs checks on a phone, prints its kind, and leaves nothing behind', async () => {
   const { folder, temporary, results, env } = await surroundings();
@@ -71,19 +62,38 @@ it('ends a check that fails as failed, and one that passes the second time as fl
        await app.open();
        await braze.events.next('session-start');
      });
-     check('Too slow', item('session-defaults'), () => new Promise(() => {}));`,
+     check('Too slow', item('session-defaults'), () => new Promise(() => {}));
+     check('More than a call', item('consent-gating'), () => check.step('of Playwright', () => {}));`,
   );
-  const options = ['--grep', 'Now and then|Half a proof|Too slow', '--retries', '1'];
+  const options = ['--grep', 'Now and then|Half a proof|Too slow|More than a call', '--retries', '1'];
   const { code, stdout } = await brazeQa([...run(file, results), ...options], env);
   expect(stdout).toMatch(/Now and then {2}[\d.]+ s\n {6}the first time/);
   expect(stdout).toMatch(/Now and then {2}[\d.]+ s \(attempt 2\)/);
   expect(stdout).toContain('the check asserted nothing about what Braze stored');
   expect(stdout).toContain('The check did not end within 30 s.');
+  expect(stdout).toContain('check.step is Playwright');
   expect(stdout).toMatch(/double-init on ios-virtual \(virtual, flaky\)/);
   expect(stdout).toMatch(/delta-only-values on ios-virtual \(virtual, inconclusive\)/);
   expect(stdout).toMatch(/session-defaults on ios-virtual \(virtual, failed\)/);
   expect(code).toBe(1);
 }, 180_000);
+
+it('runs two builds of one iPhone app in turn, and says which is which', async () => {
+  const { folder, results, env } = await surroundings();
+  const matrix = join(folder, 'matrix.json');
+  const builds = ['--build', 'healthy', '--build', 'second-copy-of-the-sdk', '--item', 'double-init'];
+  const { code, stdout } = await brazeQa([...run(CONFIG, results), ...builds, '--json', matrix], env);
+  expect(stdout).toMatch(/✓ ios-virtual {2}One SDK starts, once/);
+  expect(stdout).toMatch(/✗ ios-virtual:second-copy-of-the-sdk {2}One SDK starts, once/);
+  expect(code).toBe(1);
+}, 120_000);
+
+it('refuses a build that the target it is asked for does not have', async () => {
+  const { results } = await surroundings();
+  const { code, stderr } = await brazeQa([...run(CONFIG, results), '--build', 'french']);
+  expect(stderr).toContain('[BUILD_UNKNOWN] There is no build "french"');
+  expect(code).toBe(2);
+}, 60_000);
 
 it('prints what is known when it is interrupted, ends with 130 and leaves nothing behind', async () => {
   const { temporary, results, env } = await surroundings();

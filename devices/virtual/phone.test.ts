@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Phone, type PhoneApp } from './phone.ts';
 
 let folder: string;
@@ -71,6 +71,41 @@ it('shows the notifications of an app that may, the newest 200, one for each tag
   expect(booted.shade.all).toHaveLength(200);
   await booted.uninstall('app');
   expect(booted.shade.all).toEqual([]);
+});
+
+it('gives an app that asks again the token it has, and another one only when that is rotated', async () => {
+  const told: string[] = [];
+  const gone: string[] = [];
+  await writeFile(join(folder, 'app.mjs'), `${ANSWERS} ${READY} process.send({ notice: 'register-push' });`);
+  const app: PhoneApp = {
+    id: 'app',
+    name: 'App',
+    version: '1',
+    versionCode: 1,
+    main: join(folder, 'app.mjs'),
+  };
+  phone = await Phone.boot({
+    platform: 'android',
+    apps: [app],
+    push: {
+      register: () => {
+        told.push(`token-${told.length + 1}`);
+        return told.at(-1)!;
+      },
+      uninstall: (token) => void gone.push(token),
+    },
+  });
+  await phone.launch('app');
+  await vi.waitFor(() => expect(told).toEqual(['token-1']));
+  await phone.kill('app');
+  await phone.launch('app');
+  await phone.tap('x');
+  expect([told, gone]).toEqual([['token-1'], []]);
+  phone.rotateToken('app');
+  expect([told, gone]).toEqual([['token-1', 'token-2'], ['token-1']]);
+  await phone.clear('app');
+  await phone.launch('app');
+  await vi.waitFor(() => expect(told).toEqual(['token-1', 'token-2', 'token-3']));
 });
 
 it('forgets what an app stored, and keeps it over a kill', async () => {

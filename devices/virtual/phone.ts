@@ -223,6 +223,7 @@ export class Phone {
   rotateToken(id: string): void {
     const installed = this.#get(id);
     if (installed.token !== undefined) this.#push?.uninstall(installed.token);
+    installed.token = undefined;
     this.#register(installed);
   }
 
@@ -270,14 +271,13 @@ export class Phone {
     if (this.#dialogOf === installed.app.id) this.#dialogOf = '';
   }
 
+  /** An app keeps its token: whoever asks again is told the same one. */
   #register(installed: InstalledApp): void {
-    const token = this.#push?.register(installed.app.id, (payload) => {
+    installed.token ??= this.#push?.register(installed.app.id, (payload) => {
       if (this.#online && this.#installed.get(installed.app.id) === installed)
         installed.say({ op: 'push', payload });
     });
-    if (token === undefined) return;
-    installed.token = token;
-    installed.say({ op: 'push-token', token });
+    if (installed.token !== undefined) installed.say({ op: 'push-token', token: installed.token });
   }
 
   async #tellAll(

@@ -21,23 +21,14 @@ export class CheckPhones {
 
   /** Opens the app on a phone of its own, as it came from the shop. */
   readonly open = async (flavour: Flavour): Promise<NativeApp> => {
-    const { target, config, world, rest, builds } = this.#worker;
+    const { target, builds } = this.#worker;
     const build = await builds.get(flavour);
     if (flavour === 'production') this.#run.productionOpens();
     const { driver, phone } = await this.#phone(flavour);
     const device = new AppiumDevice({ driver, appId: target.appId, pass: phone.pass });
     const { map } = target;
-    const host = hostOf<NativeScreen, NativeAppMap>({
-      map,
-      flavour,
-      build,
-      target,
-      config,
-      world,
-      rest,
-      run: this.#run,
-      open: this.open,
-    });
+    const { open } = this;
+    const host = hostOf<NativeScreen, NativeAppMap>({ map, flavour, build, run: this.#run, open });
     const app = new NativeApp(device, host);
     this.#run.devices.add(app);
     return app;

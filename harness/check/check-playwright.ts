@@ -112,7 +112,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   braze: async ({ checkRun }, use) => use(stepwise(checkRun.braze, 'braze', checkRun)),
 
-  app: async ({ checkRun, world, target, config, rest, builds, browser, playwright }, use, info) => {
+  app: async ({ checkRun, world, target, builds, browser, playwright }, use, info) => {
     const contexts: BrowserContext[] = [];
     const folders: string[] = [];
 
@@ -129,17 +129,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const context = await newContext();
       contexts.push(context);
       const { map } = target;
-      const host = hostOf<WebScreen, WebAppMap>({
-        map,
-        flavour,
-        build,
-        target,
-        config,
-        world,
-        rest,
-        run: checkRun,
-        open: newApp,
-      });
+      const host = hostOf<WebScreen, WebAppMap>({ map, flavour, build, run: checkRun, open: newApp });
       const app = new WebApp(await WebDevice.open(context), host);
       checkRun.devices.add(app);
       return app;

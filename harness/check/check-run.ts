@@ -46,7 +46,7 @@ export class CheckRun {
   readonly devices = new Devices();
   readonly evidence = new Evidence();
   readonly braze: Braze;
-  readonly #options: CheckRunOptions;
+  readonly options: CheckRunOptions;
   readonly #item: Item | undefined;
   readonly #workspaces: { readonly test: Workspace; readonly production: Workspace };
   readonly #expected = new Set<FindingCode>();
@@ -55,7 +55,7 @@ export class CheckRun {
 
   private constructor(options: CheckRunOptions) {
     const { world, config, target, rest, running, runner } = options;
-    this.#options = options;
+    this.options = options;
     this.#item = runner.item === undefined ? undefined : findItem(runner.item);
     world.twin.reset();
     world.overrides.reset();
@@ -78,7 +78,7 @@ export class CheckRun {
 
   /** The check is about to open the production build, which may send to production what it likes. */
   productionOpens(): void {
-    this.#testBuildAlone = Math.min(this.#testBuildAlone, this.#options.world.ledger.mark);
+    this.#testBuildAlone = Math.min(this.#testBuildAlone, this.options.world.ledger.mark);
   }
 
   /** What became of the in-app messages, for a failure that says more than that there was none. */
@@ -88,19 +88,19 @@ export class CheckRun {
 
   /** Runs `body` as a step of the report. */
   get step(): Runner['step'] {
-    return this.#options.runner.step;
+    return this.options.runner.step;
   }
 
   /** Ends the check as `blocked`: it could not look. */
   block(reason: string): never {
     void allure.label('verdict', 'blocked');
-    this.#options.runner.skip(`blocked: ${reason}`);
+    this.options.runner.skip(`blocked: ${reason}`);
     throw new Blocked(reason);
   }
 
   /** Keeps a picture of what a person would have seen, where it matters. */
   async photograph(app: App): Promise<void> {
-    const { runner } = this.#options;
+    const { runner } = this.options;
     const wanted = runner.outcome === 'failed' || this.evidence.sides.includes('screen');
     if (!wanted || runner.outcome === 'skipped') return;
     const body = await app.screenshot().catch(() => undefined);
@@ -113,7 +113,7 @@ export class CheckRun {
    * @throws Error when the check passed and must not be green.
    */
   async finish(): Promise<void> {
-    const { runner, world } = this.#options;
+    const { runner, world } = this.options;
     if (runner.outcome === 'skipped') return;
     for (const side of this.evidence.sides) await allure.label('evidence', side);
     await attachEvidence(runner, world.ledger, this.#workspaces);
@@ -138,7 +138,7 @@ export class CheckRun {
   }
 
   async #label(): Promise<void> {
-    const { settings, target } = this.#options;
+    const { settings, target } = this.options;
     await allure.label('target', settings.target);
     await allure.label('kind', kindOf(target));
     await allure.label('build', settings.build);
@@ -153,12 +153,12 @@ export class CheckRun {
 
   #notApplicable(reason: string): never {
     void allure.label('verdict', 'not-applicable');
-    this.#options.runner.skip(`not-applicable: ${reason}`);
+    this.options.runner.skip(`not-applicable: ${reason}`);
     throw new Blocked(reason);
   }
 
   #createBraze(): Braze {
-    const { world, config, target, running, plan } = this.#options;
+    const { world, config, target, running, plan } = this.options;
     const { evidence } = this;
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);

@@ -1,11 +1,9 @@
 import type { App } from '../app/app.ts';
 import type { AppHost } from '../app/app-host.ts';
 import type { AppMap } from '../app/app-map.ts';
-import type { Config, Flavour, RunningApp, Target } from '../config/config.ts';
+import type { Flavour, RunningApp } from '../config/config.ts';
 import type { CheckRun } from './check-run.ts';
-import type { RestAccesses } from './draw-rest-access.ts';
 import { stepwise } from './stepwise.ts';
-import type { World } from './world.ts';
 
 /**
  * Braze's default for the least time between two in-app messages, in seconds (Web SDK reference,
@@ -18,10 +16,6 @@ export interface HostOptions<M> {
   readonly flavour: Flavour;
   /** The running build of that flavour. */
   readonly build: Omit<RunningApp, 'close'>;
-  readonly target: Target;
-  readonly config: Config;
-  readonly world: World;
-  readonly rest: RestAccesses;
   readonly run: CheckRun;
   /** Opens the app on one more device. */
   readonly open: (flavour: Flavour) => Promise<App>;
@@ -29,7 +23,8 @@ export interface HostOptions<M> {
 
 /** What an app has to know of the check it is opened in, on every platform. */
 export function hostOf<S, M extends AppMap<S>>(options: HostOptions<M>): AppHost<S> & { readonly map: M } {
-  const { map, flavour, build, target, config, world, rest, run, open } = options;
+  const { map, flavour, build, run, open } = options;
+  const { target, config, world, rest } = run.options;
   return {
     map,
     url: build.url,

@@ -36,6 +36,7 @@ export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd>
     env: {
       ...environmentOf(plan),
       [RUN_ENV.repeatEach]: String(plan.options.repeatEach ?? 1),
+      [RUN_ENV.workers]: String(plan.options.workers ?? ''),
       [RUN_ENV.temporary]: temporary,
     },
     signals: 'group',

@@ -17,6 +17,8 @@ export const RUN_ENV = {
   /** Ports that WebdriverIO's launcher chose for its workers: Appium's, and the one where that looks for iPhones. */
   appiumPort: 'BRAZE_QA_APPIUM_PORT',
   usbmuxPort: 'BRAZE_QA_USBMUX_PORT',
+  /** Workers at the same time, under WebdriverIO. Default: one for every core. */
+  workers: 'BRAZE_QA_WORKERS',
   /** Folder for what phones and apps keep while they run. Default: the system's for temporary files. */
   temporary: 'BRAZE_QA_TEMPORARY',
   /** `1`: several targets are run, and each line says which it is about. */

@@ -3,8 +3,8 @@ import type { AppHost } from '../app-host.ts';
 import { Blocked } from '../blocked.ts';
 import { MappedApp } from '../mapped-app.ts';
 import type { Card, Message, PushNotification } from '../on-screen.ts';
-import { brazeAndroidMessage } from './braze-android-message.ts';
 import type { MessageMap, NativeAppMap, NativeScreen } from './native-app-map.ts';
+import { brazeAndroidMessage } from './named-message.ts';
 import type { NativeDevice } from './native-device.ts';
 
 export interface NativeAppHost extends AppHost<NativeScreen> {
