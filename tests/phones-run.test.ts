@@ -63,15 +63,22 @@ it('ends a check that fails as failed, and one that passes the second time as fl
        await braze.events.next('session-start');
      });
      check('Too slow', item('session-defaults'), () => new Promise(() => {}));
+     check('Cannot look', item('env-separation'), ({ braze }) => braze.blocked('nobody gave a sheet'));
      check('More than a call', item('consent-gating'), () => check.step('of Playwright', () => {}));`,
   );
-  const options = ['--grep', 'Now and then|Half a proof|Too slow|More than a call', '--retries', '1'];
+  const options = [
+    '--grep',
+    'Now and then|Half a proof|Too slow|More than a call|Cannot look',
+    '--retries',
+    '1',
+  ];
   const { code, stdout } = await brazeQa([...run(file, results), ...options], env);
   expect(stdout).toMatch(/Now and then {2}[\d.]+ s\n {6}the first time/);
   expect(stdout).toMatch(/Now and then {2}[\d.]+ s \(attempt 2\)/);
   expect(stdout).toContain('the check asserted nothing about what Braze stored');
   expect(stdout).toContain('The check did not end within 30 s.');
   expect(stdout).toContain('check.step is Playwright');
+  expect(stdout).toMatch(/env-separation on ios-virtual \(virtual, blocked\)\n\s+nobody gave a sheet/);
   expect(stdout).toMatch(/double-init on ios-virtual \(virtual, flaky\)/);
   expect(stdout).toMatch(/delta-only-values on ios-virtual \(virtual, inconclusive\)/);
   expect(stdout).toMatch(/session-defaults on ios-virtual \(virtual, failed\)/);

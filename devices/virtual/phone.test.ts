@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -71,6 +73,21 @@ it('shows the notifications of an app that may, the newest 200, one for each tag
   expect(booted.shade.all).toHaveLength(200);
   await booted.uninstall('app');
   expect(booted.shade.all).toEqual([]);
+});
+
+it('sends what an app asks for through the proxy of the phone, and tells the app nothing of it', async () => {
+  const asked: string[] = [];
+  const proxy = createServer().on('connect', ({ url = '' }, socket) => {
+    asked.push(url);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const booted = await boot(`await fetch('https://braze.invalid/').catch(() => {}); ${READY}`);
+  booted.setNetwork({ HTTPS_PROXY: url });
+  await booted.launch('app');
+  proxy.close();
+  expect(asked).toEqual(['braze.invalid:443']);
 });
 
 it('gives an app that asks again the token it has, and another one only when that is rotated', async () => {

@@ -51,6 +51,21 @@ test.each(['android', 'ios'] as const)(
 );
 
 test.each(['android', 'ios'] as const)(
+  'on %s what an anonymous person left asks nothing for the one who signed in',
+  async (platform) => {
+    const { twin, phone } = newWorld(platform);
+    const braze = phone.launch();
+    braze.logCustomEvent('anonymous');
+    braze.changeUser('u1', await jwt('u1'));
+    await phone.settle();
+    const found = twin.ledger.exchanges.flatMap(({ authentication }) => authentication ?? []);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter(({ error }) => error !== undefined)).toEqual([]);
+    expect(braze.isIdle()).toBe(true);
+  },
+);
+
+test.each(['android', 'ios'] as const)(
   'on %s what waits goes out with its own signature',
   async (platform) => {
     const { twin, phone } = newWorld(platform);

@@ -139,6 +139,23 @@ describe.each(['android', 'ios'] as const)('on %s', (platform) => {
     expect(twin.ledger.findings).toEqual([]);
   });
 
+  test('a message that Braze does not fill in gives way to the next', async () => {
+    const trigger = { on: 'custom-event', name: 'b' } as const;
+    const { braze, phone, shown } = await shopOn(platform, [
+      {
+        id: 'aborted',
+        priority: 2,
+        templated: true,
+        trigger,
+        message: { ...message, text: "{% abort_message('nothing to say') %}" },
+      },
+      { id: 'next', priority: 1, trigger, message: { ...message, text: 'Come in' } },
+    ]);
+    braze.logCustomEvent('b');
+    await phone.pass(15);
+    expect(shown.map(({ text }) => text)).toEqual(['Come in']);
+  });
+
   test('what was for one user is not shown to the next', async () => {
     const { braze, phone, shown } = await shopOn(platform, [
       { id: 'late', trigger: { on: 'custom-event', name: 'go' }, message, delaySeconds: 5 },
