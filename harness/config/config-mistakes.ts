@@ -18,6 +18,7 @@ const host = z
   );
 const interval = z.number().int().min(0);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const deployed = z.strictObject({ test: url, production: url.optional() });
 
 const publicKey = z
   .string()
@@ -109,29 +110,66 @@ const webTarget = z
     ...anyTarget,
     platform: z.literal('web'),
     map: webMap,
-    url: z.strictObject({ test: url, production: url.optional() }).optional(),
+    url: deployed.optional(),
   })
-  .refine(
-    ({ url: deployed, start }) => deployed !== undefined || start !== undefined,
-    'needs `url` or `start`',
-  );
+  .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`');
 
-const nativeTarget = (platform: 'android' | 'ios') =>
+const anyPhone = {
+  ...anyTarget,
+  appId: z
+    .string()
+    .regex(
+      /^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)+$/,
+      'must be a package name or bundle id, like com.example.shop',
+    ),
+  map: nativeMap,
+};
+const variable = z
+  .string()
+  .regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable, not the value itself');
+
+/** The kinds of real phones that a platform has. */
+const REAL_KINDS = { android: ['emulator', 'device'], ios: ['simulator', 'device'] } as const;
+
+const virtualPhone = (platform: 'android' | 'ios') =>
   z.strictObject({
-    ...anyTarget,
+    ...anyPhone,
     platform: z.literal(platform),
-    kind: z.literal('virtual', 'must be "virtual"'),
-    appId: z
-      .string()
-      .regex(
-        /^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*)+$/,
-        'must be a package name or bundle id, like com.example.shop',
-      ),
-    map: nativeMap,
+    kind: z.literal('virtual'),
     start: action,
   });
 
-const TARGETS = { web: webTarget, android: nativeTarget('android'), ios: nativeTarget('ios') };
+const realPhone = (platform: 'android' | 'ios') =>
+  z
+    .strictObject({
+      ...anyPhone,
+      platform: z.literal(platform),
+      kind: z.enum(REAL_KINDS[platform]),
+      app: z.strictObject({ test: text, production: text.optional() }).optional(),
+      url: deployed.optional(),
+      capabilities: z
+        .custom<unknown>(
+          (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
+          'must be an object of capabilities, or a function that returns one',
+        )
+        .optional(),
+      appium: z.strictObject({ url, userEnv: variable.optional(), keyEnv: variable.optional() }).optional(),
+      longestWait: z.number().int().positive().optional(),
+    })
+    .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`');
+
+const PHONES = {
+  android: { virtual: virtualPhone('android'), real: realPhone('android') },
+  ios: { virtual: virtualPhone('ios'), real: realPhone('ios') },
+};
+const phoneTarget = (platform: 'android' | 'ios') =>
+  z.discriminatedUnion('kind', [PHONES[platform].virtual, PHONES[platform].real], {
+    error: ({ code }) =>
+      code === 'invalid_union' ? `must be "virtual", ${quoted(REAL_KINDS[platform])}` : undefined,
+  });
+const quoted = ([first, second]: readonly [string, string]): string => `"${first}" or "${second}"`;
+
+const TARGETS = { web: webTarget, android: phoneTarget('android'), ios: phoneTarget('ios') };
 const target = z.discriminatedUnion('platform', [TARGETS.web, TARGETS.android, TARGETS.ios], {
   error: ({ code }) => (code === 'invalid_union' ? 'must be "web", "android" or "ios"' : undefined),
 });
@@ -195,7 +233,9 @@ function step(node: unknown, key: string): unknown {
 function plain(node: unknown, value: unknown): unknown {
   if (node instanceof z.ZodOptional) return plain(node.unwrap(), value);
   if (node !== target) return node;
-  return TARGETS[(value as { readonly platform: keyof typeof TARGETS }).platform];
+  const { platform, kind } = value as { readonly platform: keyof typeof TARGETS; readonly kind?: unknown };
+  if (platform === 'web') return TARGETS.web;
+  return PHONES[platform][kind === 'virtual' ? 'virtual' : 'real'];
 }
 
 function missing(config: object, path: readonly PropertyKey[]): boolean {

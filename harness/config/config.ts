@@ -89,17 +89,59 @@ export interface WebTarget extends AnyTarget {
   readonly start?: (request: BuildRequest) => Promise<RunningApp>;
 }
 
-/** The app on a phone. */
-export interface NativeTarget extends AnyTarget {
+/** The app on a phone, whatever it is. */
+export interface AnyPhoneTarget extends AnyTarget {
   readonly platform: 'android' | 'ios';
-  /** What kind of phone: `virtual` ones prove the harness, the drivers and the app map, never a native SDK. */
-  readonly kind: 'virtual';
   /** Package name or bundle id. */
   readonly appId: string;
   readonly map: NativeAppMap;
+}
+
+/** A virtual phone of this project: it proves the harness, the drivers and the app map, never a native SDK. */
+export interface VirtualPhoneTarget extends AnyPhoneTarget {
+  readonly kind: 'virtual';
   /** Starts what a build needs on this machine, and says what to install. */
   readonly start: (request: BuildRequest) => Promise<RunningNativeApp>;
 }
+
+/** What a phone has to be told of this machine, so that its app meets the twin. */
+export interface PhoneNetwork {
+  /** The device proxy's port on 127.0.0.1. */
+  readonly proxyPort: number;
+  /** PEM file of the certificate authority to trust. */
+  readonly caFile: string;
+}
+
+/** What a session of Appium asks for, with prefixes: `appium:avd`. */
+export type PhoneCapabilities = Readonly<Record<string, unknown>>;
+
+/** An Appium server that is there already: a farm's, a Selenium Grid. */
+export interface AppiumServerConfig {
+  /** Where it answers: `https://farm.example/wd/hub`. */
+  readonly url: string;
+  /** Environment variables that hold the account, where it asks for one. */
+  readonly userEnv?: string;
+  readonly keyEnv?: string;
+}
+
+/** A phone with the real app on it: an emulator, a simulator, or one that can be held in the hand. */
+export interface RealPhoneTarget extends AnyPhoneTarget {
+  readonly kind: 'emulator' | 'simulator' | 'device';
+  /** APK, `.app` or IPA of each flavour, beside the configuration file. Default: the app is there. */
+  readonly app?: { readonly test: string; readonly production?: string };
+  /** Where the backends of the app's builds are, when they are deployed. */
+  readonly url?: { readonly test: string; readonly production?: string };
+  /** Starts a backend on this machine; wins over `url`. */
+  readonly start?: (request: BuildRequest) => Promise<RunningApp>;
+  /** What its sessions ask for besides what follows from the target. */
+  readonly capabilities?: PhoneCapabilities | ((network: PhoneNetwork) => PhoneCapabilities);
+  /** Default: an Appium server of the run's own. */
+  readonly appium?: AppiumServerConfig;
+  /** The longest that a check may wait for time to pass, in seconds: its clock cannot be moved. Default 120. */
+  readonly longestWait?: number;
+}
+
+export type NativeTarget = VirtualPhoneTarget | RealPhoneTarget;
 
 export type Target = WebTarget | NativeTarget;
 
