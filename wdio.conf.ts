@@ -8,7 +8,9 @@ import { CodedError } from './harness/common/coded-error.ts';
 import { NativeWorker } from './harness/check/native-worker.ts';
 import { loadConfig } from './harness/config/load-config.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
-import type { VirtualPhone } from './devices/virtual-phone.ts';
+import { appiumConnection } from './harness/check/appium-connection.ts';
+import type { TestPhone } from './devices/test-phone.ts';
+import { timeLimit } from './harness/check/time-limit.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
@@ -19,16 +21,20 @@ const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
 // Browsers are Playwright's: see playwright.config.ts.
 const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.targets)).flatMap((name) => {
   const target = config.targets[name];
-  return target && target.platform !== 'web' ? [{ name, platform: target.platform, kind: target.kind }] : [];
+  if (!target || target.platform === 'web') return [];
+  return [{ name, target, connection: appiumConnection(target, process.env) }];
 });
+/** Those whose Appium server the run starts. */
+const here = targets.filter(({ connection }) => !connection).map(({ target }) => target);
 
 /** Workers find here what the launcher chose. */
 const appiumPort = Number((process.env[RUN_ENV.appiumPort] ??= String(await freePort())));
 const usbmuxPort = Number((process.env[RUN_ENV.usbmuxPort] ??= String(await freePort())));
 // Appium looks for phones and for its drivers by these. Its process is started with them.
 process.env['APPIUM_HOME'] = root;
-process.env['USBMUXD_SOCKET_ADDRESS'] = `127.0.0.1:${usbmuxPort}`;
-if (targets.some(({ platform }) => platform === 'android')) {
+if (here.some(({ platform, kind }) => platform === 'ios' && kind === 'virtual'))
+  process.env['USBMUXD_SOCKET_ADDRESS'] = `127.0.0.1:${usbmuxPort}`;
+if (here.some(({ platform }) => platform === 'android')) {
   const { sdkFolder } = findAdb(process.env);
   if (sdkFolder !== undefined) process.env['ANDROID_HOME'] = sdkFolder;
 }
@@ -39,12 +45,26 @@ const PLATFORMS = {
   android: { platformName: 'Android', 'appium:automationName': 'UiAutomator2' },
   ios: { platformName: 'iOS', 'appium:automationName': 'XCUITest' },
 };
-let phone: VirtualPhone | undefined;
+let phone: TestPhone | undefined;
+
+/** A check ends by itself, and its phones are put away after that. Milliseconds. */
+const AFTER_A_CHECK = 30_000;
 
 const checks = [
   `${root}specs/**/*.check.ts`,
   ...(config.checks ?? []).map((glob) => resolve(dirname(configFile), glob)),
 ];
+
+const appium = {
+  appiumStartTimeout: 90_000,
+  args: {
+    address: '127.0.0.1',
+    port: appiumPort,
+    useDrivers: [...new Set(here.map(({ platform }) => DRIVERS[platform]))].join(','),
+    // The service waits for a line of this level.
+    logLevel: 'info',
+  },
+};
 
 /** One worker for each target and build: it owns a twin, what the build needs, and phones. */
 const wdio: WebdriverIO.Config = {
@@ -53,28 +73,20 @@ const wdio: WebdriverIO.Config = {
   port: appiumPort,
   specs: [checks],
   maxInstances: Number(process.env[RUN_ENV.workers]) || availableParallelism(),
-  capabilities: targets.flatMap(({ name, platform }) =>
-    builds.map((build) => ({ ...PLATFORMS[platform], 'braze-qa:settings': { target: name, build } })),
+  capabilities: targets.flatMap(({ name, target: { platform }, connection }) =>
+    builds.map((build) => ({
+      ...PLATFORMS[platform],
+      ...connection,
+      'braze-qa:settings': { target: name, build },
+    })),
   ),
   logLevel: 'error',
-  services: [
-    [
-      'appium',
-      {
-        appiumStartTimeout: 90_000,
-        args: {
-          address: '127.0.0.1',
-          port: appiumPort,
-          useDrivers: [...new Set(targets.map(({ platform }) => DRIVERS[platform]))].join(','),
-          // The service waits for a line of this level.
-          logLevel: 'info',
-        },
-      },
-    ],
-  ],
+  services: here.length === 0 ? [] : [['appium', appium]],
   framework: 'mocha',
-  // A check ends by itself after 30 s, and its phones are put away after that.
-  mochaOpts: { ui: 'bdd', timeout: 60_000 },
+  mochaOpts: {
+    ui: 'bdd',
+    timeout: Math.max(0, ...targets.map(({ target }) => timeLimit(target))) + AFTER_A_CHECK,
+  },
   reporters: [
     'spec',
     [
@@ -87,7 +99,7 @@ const wdio: WebdriverIO.Config = {
         reportedEnvironmentVars: {
           app: config.name,
           targets: targets.map(({ name }) => name).join(','),
-          kinds: targets.map(({ kind }) => kind).join(','),
+          kinds: targets.map(({ target }) => target.kind).join(','),
           items: items.join(','),
           builds: builds.join(','),
         },
@@ -107,7 +119,7 @@ const wdio: WebdriverIO.Config = {
       process.once(signal, () => void close().finally(() => process.exit(130)));
     try {
       worker = await NativeWorker.start({ settings: { configFile, target, build }, usbmuxPort });
-      phone = await worker.boot('test');
+      phone = await worker.phone(0, 'test');
       Object.assign(own, phone.capabilities);
     } catch (error) {
       // WebdriverIO would go on without a phone.
@@ -117,8 +129,15 @@ const wdio: WebdriverIO.Config = {
       process.exit(1);
     }
   },
-  before: (_capabilities, _specs, driver) => {
-    if (phone) NativeWorker.current.first = { phone, driver };
+  before: async (_capabilities, _specs, driver) => {
+    if (!phone) return;
+    try {
+      await phone.attach(driver);
+      NativeWorker.current.first = { phone, driver };
+    } catch (error) {
+      // WebdriverIO would say it and go on: every check says it instead.
+      NativeWorker.current.whyNoPhone = `the phone was not ready: ${(error as Error).message}`;
+    }
   },
   // Without a session there is no end of one.
   after: async () => {

@@ -2,6 +2,7 @@ import { bootAndroidPhone } from './virtual/android/boot-android-phone.ts';
 import { bootIosPhone } from './virtual/ios/boot-ios-phone.ts';
 import type { Usbmuxd } from './virtual/ios/usbmuxd.ts';
 import type { Phone, PhoneApp, PushProvider } from './virtual/phone.ts';
+import type { TestPhone } from './test-phone.ts';
 
 export interface VirtualPhoneOptions {
   readonly platform: 'android' | 'ios';
@@ -13,18 +14,10 @@ export interface VirtualPhoneOptions {
   readonly mux?: Usbmuxd;
 }
 
-/** A virtual phone that is on, with the app on it. */
-export interface VirtualPhone {
-  /** What a session of Appium has to say to get it, quickly: nothing that only a real phone needs. */
-  readonly capabilities: Readonly<Record<string, unknown>>;
+/** A virtual phone that is on, with the app on it. Its session is quick: nothing that only a real phone needs. */
+export interface VirtualPhone extends TestPhone {
   /** What the driver asked for and the phone did not know: empty, or the driver has changed. */
   readonly unknown: readonly string[];
-  /** Lets time pass on it, in milliseconds. */
-  pass(milliseconds: number): Promise<void>;
-  /** As it came: the app without data, permission or token, the clock right. */
-  reset(): Promise<void>;
-  /** Switches it off. End the driver's session before. */
-  close(): Promise<void>;
 }
 
 /**
@@ -43,6 +36,7 @@ export async function bootVirtualPhone(options: VirtualPhoneOptions): Promise<Vi
     get unknown() {
       return booted.unknown;
     },
+    attach: async () => {},
     pass: (milliseconds) => phone.moveClock(milliseconds),
     reset: async () => {
       await phone.clear(app.id);

@@ -219,6 +219,11 @@ export class Phone {
     this.#network = env;
   }
 
+  /** Hands an app the payload of a push past its provider, as debuggers do. */
+  handPush(id: string, payload: unknown): void {
+    this.#get(id).say({ op: 'push', payload });
+  }
+
   /** The provider gives an app another token, as it does after a restore or a long time. */
   rotateToken(id: string): void {
     const installed = this.#get(id);

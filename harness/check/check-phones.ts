@@ -7,6 +7,8 @@ import type { CheckRun } from './check-run.ts';
 import { hostOf } from './host-of.ts';
 import type { DrivenPhone, NativeWorker } from './native-worker.ts';
 
+type ConnectionOptions = Pick<WebdriverIO.Config, 'protocol' | 'hostname' | 'port' | 'path' | 'user' | 'key'>;
+
 /** The phones of one check: the worker's first for the first app, others for further devices. */
 export class CheckPhones {
   readonly #worker: NativeWorker;
@@ -25,7 +27,13 @@ export class CheckPhones {
     const build = await builds.get(flavour);
     if (flavour === 'production') this.#run.productionOpens();
     const { driver, phone } = await this.#phone(flavour);
-    const device = new AppiumDevice({ driver, appId: target.appId, pass: phone.pass });
+    const { appId } = target;
+    const device = new AppiumDevice({
+      driver,
+      appId,
+      pass: phone.pass,
+      deafBecause: this.#worker.deafBecause,
+    });
     const { map } = target;
     const { open } = this;
     const host = hostOf<NativeScreen, NativeAppMap>({ map, flavour, build, run: this.#run, open });
@@ -48,12 +56,19 @@ export class CheckPhones {
       await this.#worker.first.phone.reset();
       return this.#worker.first;
     }
-    const phone = await this.#worker.boot(flavour);
-    const { hostname = '127.0.0.1', port = 4723 } = this.#worker.first.driver.options;
+    const phone = await this.#worker.phone(this.#others.length + 1, flavour);
     const capabilities = phone.capabilities as WebdriverIO.Capabilities;
-    const driver = await remote({ hostname, port, logLevel: 'silent', capabilities });
+    const driver = await remote({ ...this.#server, logLevel: 'silent', capabilities });
+    await phone.attach(driver);
     const opened = { phone, driver };
     this.#others.push(opened);
     return opened;
+  }
+
+  /** Where the worker's own session is. */
+  get #server(): ConnectionOptions {
+    const { protocol, hostname, port, path, user, key } = this.#worker.first.driver.options;
+    const all = Object.entries({ protocol, hostname, port, path, user, key });
+    return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as ConnectionOptions;
   }
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { test, type BrowserContext } from '@playwright/test';
 import type { App } from '../app/app.ts';
-import { Blocked } from '../app/blocked.ts';
 import type { WebAppMap, WebScreen } from '../app/web/web-app-map.ts';
 import { WebApp } from '../app/web/web-app.ts';
 import { WebDevice } from '../app/web/web-device.ts';
@@ -18,6 +17,7 @@ import { hostOf } from './host-of.ts';
 import { playwrightRunner } from './playwright-runner.ts';
 import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
+import { startBuild } from './start-build.ts';
 import { stepwise } from './stepwise.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -83,15 +83,10 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   builds: [
     async ({ target, settings, rest }, use) => {
-      const builds = new RunningBuilds(async (flavour): Promise<RunningApp> => {
-        if (target.start) return target.start({ flavour, build: settings.build, rest: rest[flavour] });
-        const url = target.url?.[flavour];
-        if (!url)
-          throw new Blocked(
-            `no ${flavour} build is configured: set targets.${settings.target}.url.${flavour}`,
-          );
-        return { url: url.replace(/\/+$/, ''), close: async () => {} };
-      });
+      const { target: name, build } = settings;
+      const builds = new RunningBuilds((flavour) =>
+        startBuild(target, name, { flavour, build, rest: rest[flavour] }),
+      );
       await use(builds);
       await builds.close();
     },

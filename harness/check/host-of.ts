@@ -4,6 +4,7 @@ import type { AppMap } from '../app/app-map.ts';
 import type { Flavour, RunningApp } from '../config/config.ts';
 import type { CheckRun } from './check-run.ts';
 import { stepwise } from './stepwise.ts';
+import { travel } from './travel.ts';
 
 /**
  * Braze's default for the least time between two in-app messages, in seconds (Web SDK reference,
@@ -37,6 +38,6 @@ export function hostOf<S, M extends AppMap<S>>(options: HostOptions<M>): AppHost
     patience: config.patience ?? 5_000,
     another: async (which) => stepwise(await open(which === 'same' ? flavour : which), 'app', run),
     whyNoMessage: () => run.whyNoMessage(),
-    travelled: (milliseconds) => world.twin.clock.advance(milliseconds),
+    travelled: (milliseconds) => travel(target, world.twin.clock, milliseconds),
   };
 }

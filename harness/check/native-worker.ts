@@ -1,16 +1,19 @@
 import type { Browser } from 'webdriverio';
-import { startUsbmuxd, type Usbmuxd } from '../../devices/virtual/ios/usbmuxd.ts';
-import { bootVirtualPhone, type VirtualPhone } from '../../devices/virtual-phone.ts';
+import type { TestPhone } from '../../devices/test-phone.ts';
+import { Blocked } from '../app/blocked.ts';
 import { isBrazeHost } from '../common/braze-hosts.ts';
-import type { Config, Flavour, NativeTarget, RunningNativeApp } from '../config/config.ts';
+import type { Config, Flavour, NativeTarget, RunningApp } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
-import { startPhonePush, type PhonePush } from '../push/phone-push.ts';
 import { openCertificateAuthority } from '../transport/certificate-authority.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
+import type { PhoneSource } from './phone-source.ts';
+import { realPhones } from './real-phones.ts';
 import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
+import { startBuild } from './start-build.ts';
+import { virtualPhones } from './virtual-phones.ts';
 import { startWorld, type World } from './world.ts';
 
 export interface NativeWorkerOptions {
@@ -21,17 +24,8 @@ export interface NativeWorkerOptions {
 
 /** A phone, and the driver's session on it. */
 export interface DrivenPhone {
-  readonly phone: VirtualPhone;
+  readonly phone: TestPhone;
   readonly driver: Browser;
-}
-
-/** What phones need around them. */
-interface Surroundings {
-  readonly push: PhonePush;
-  /** For iPhones. */
-  readonly mux: Usbmuxd | undefined;
-  /** What they are to trust, PEM. */
-  readonly caFile: string;
 }
 
 /** Everything that a worker of WebdriverIO owns: a world, the builds it started, its phones. */
@@ -44,10 +38,14 @@ export class NativeWorker {
   readonly plan: Plan | undefined;
   readonly world: World;
   readonly rest: RestAccesses;
-  readonly builds: RunningBuilds<RunningNativeApp>;
-  readonly #surroundings: Surroundings;
-  /** All that were switched on: to switch one off twice does no harm. */
-  readonly #phones = new Set<VirtualPhone>();
+  readonly builds: RunningBuilds<RunningApp>;
+  /** What kept the first phone from being ready. */
+  whyNoPhone: string | undefined;
+  readonly #source: PhoneSource;
+  /** What phones are to trust, PEM. */
+  readonly #caFile: string;
+  /** All that were had: to close one twice does no harm. */
+  readonly #phones = new Set<TestPhone>();
   #first: DrivenPhone | undefined;
 
   private constructor(
@@ -58,19 +56,21 @@ export class NativeWorker {
       plan,
       world,
     }: Pick<NativeWorker, 'config' | 'settings' | 'target' | 'plan' | 'world'>,
-    surroundings: Surroundings,
+    source: PhoneSource,
+    caFile: string,
   ) {
     this.config = config;
     this.settings = settings;
     this.target = target;
     this.plan = plan;
     this.world = world;
-    this.#surroundings = surroundings;
+    this.#source = source;
+    this.#caFile = caFile;
     this.rest = drawRestAccess(config, world.restUrl, process.env);
-    const { build } = settings;
+    const { build, target: name } = settings;
     this.builds = new RunningBuilds(async (flavour) => {
-      const running = await target.start({ flavour, build, rest: this.rest[flavour] });
-      // The app's own backend is on this machine: the proxy goes nowhere near it without leave.
+      const running = await startBuild(target, name, { flavour, build, rest: this.rest[flavour] });
+      // The app's own backend may be on this machine: the proxy goes nowhere near it without leave.
       world.proxy?.allow(new URL(running.url).host);
       return running;
     });
@@ -87,33 +87,40 @@ export class NativeWorker {
     const config = await loadConfig(settings.configFile);
     const target = config.targets[settings.target] as NativeTarget;
     const plan = config.plan === undefined ? undefined : await loadPlan(config.plan);
-    const push = await startPhonePush(target.platform, target.appId);
-    const mux = target.platform === 'ios' ? await ownUsbmuxd(usbmuxPort) : undefined;
+    const source =
+      target.kind === 'virtual' ? await virtualPhones(target, usbmuxPort) : realPhones(target, settings);
     const { test, production } = config.workspaces;
     const hosts = [test.endpoint, ...(production ? [production.endpoint] : [])];
     const authority = await openCertificateAuthority({ hosts: hosts.filter((host) => !isBrazeHost(host)) });
-    const pushSenders = { [target.platform]: push.sender };
+    const pushSenders = { [target.platform]: source.pushSender };
     const world = await startWorld({ hermetic: true, hosts, authority, pushSenders });
-    const surroundings = { push, mux, caFile: authority.paths.cert };
-    this.#current = new NativeWorker({ config, settings, target, plan, world }, surroundings);
+    const caFile = authority.paths.cert;
+    this.#current = new NativeWorker({ config, settings, target, plan, world }, source, caFile);
     return this.#current;
   }
 
-  /** Switches on a phone with a build on it. */
-  async boot(flavour: Flavour): Promise<VirtualPhone> {
-    const { platform, appId } = this.target;
-    const { app } = await this.builds.get(flavour);
+  /**
+   * A phone with a build of the app.
+   *
+   * @param index the how many-th of the check
+   * @throws Blocked where there is no such phone
+   */
+  async phone(index: number, flavour: Flavour): Promise<TestPhone> {
     const { proxy } = this.world;
-    const { push, mux, caFile } = this.#surroundings;
-    const phone = await bootVirtualPhone({
-      platform,
-      app: { ...app, id: appId },
-      push,
-      ...(proxy ? { proxy: { port: proxy.port, caFile } } : {}),
-      ...(mux ? { mux } : {}),
+    if (!proxy) throw new Error('A world of phones has a proxy.');
+    const phone = await this.#source.phone({
+      index,
+      flavour,
+      running: await this.builds.get(flavour),
+      proxy: { port: proxy.port, caFile: this.#caFile },
     });
     this.#phones.add(phone);
     return phone;
+  }
+
+  /** Why no push gets to the phones, where none does. */
+  get deafBecause(): string | undefined {
+    return this.#source.deafBecause;
   }
 
   /** Whether WebdriverIO has opened its session. */
@@ -123,7 +130,7 @@ export class NativeWorker {
 
   /** The phone of WebdriverIO's own session, with the test build on it: there from check to check. */
   get first(): DrivenPhone {
-    if (!this.#first) throw new Error('WebdriverIO has not opened its session.');
+    if (!this.#first) throw new Blocked(this.whyNoPhone ?? 'WebdriverIO has not opened its session.');
     return this.#first;
   }
 
@@ -133,27 +140,11 @@ export class NativeWorker {
 
   /** Ends all that the worker started, and leaves nothing: what fails to end keeps nothing else from it. */
   async close(): Promise<void> {
-    const { mux, push } = this.#surroundings;
     const ended = await Promise.allSettled([...this.#phones].map((phone) => phone.close()));
-    for (const it of [this.builds, this.world, mux, push])
-      ended.push(...(await Promise.allSettled([it?.close()])));
+    for (const it of [this.builds, this.world, this.#source])
+      ended.push(...(await Promise.allSettled([it.close()])));
     NativeWorker.#current = undefined;
     const failure = ended.find((end) => end.status === 'rejected');
     if (failure) throw failure.reason;
-  }
-}
-
-/** Milliseconds. */
-const BETWEEN_TRIES = 250;
-
-/** An Appium server knows a single usbmuxd: workers with iPhones take turns, and each waits until the one before has ended. */
-async function ownUsbmuxd(port: number): Promise<Usbmuxd> {
-  for (;;) {
-    try {
-      return await startUsbmuxd({ port });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-      await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES));
-    }
   }
 }

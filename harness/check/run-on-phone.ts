@@ -4,13 +4,12 @@ import { CheckPhones } from './check-phones.ts';
 import { CheckRun } from './check-run.ts';
 import type { MochaRunner } from './mocha-runner.ts';
 import { NativeWorker } from './native-worker.ts';
+import { orBlock } from './or-block.ts';
 import { stepwise } from './stepwise.ts';
+import { timeLimit } from './time-limit.ts';
 
 /** What a check does with what it is given. */
 export type CheckBody = (fixtures: { readonly app: App; readonly braze: Braze }) => Promise<void> | void;
-
-/** As under Playwright: a check that takes longer has failed. Milliseconds. */
-const TIME_LIMIT = 30_000;
 
 /**
  * Runs a check on the worker's phone and judges it: what Playwright's fixtures do for a page.
@@ -26,13 +25,13 @@ export async function runOnPhone(runner: MochaRunner, body: CheckBody): Promise<
   const phones = new CheckPhones(worker, checkRun);
   const failures: unknown[] = [];
   try {
-    const app = await phones.open('test');
+    const app = await orBlock(() => phones.open('test'), checkRun);
     try {
       const fixtures = {
         app: stepwise(app, 'app', checkRun),
         braze: stepwise(checkRun.braze, 'braze', checkRun),
       };
-      await inTime(body(fixtures));
+      await inTime(body(fixtures), timeLimit(target));
     } catch (error) {
       if (runner.outcome === 'passed') runner.outcome = 'failed';
       throw error;
@@ -50,13 +49,10 @@ export async function runOnPhone(runner: MochaRunner, body: CheckBody): Promise<
   if (failures.length > 0) throw failures[0];
 }
 
-async function inTime(body: Promise<void> | void): Promise<void> {
+async function inTime(body: Promise<void> | void, limit: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`The check did not end within ${TIME_LIMIT / 1_000} s.`)),
-      TIME_LIMIT,
-    );
+    timer = setTimeout(() => reject(new Error(`The check did not end within ${limit / 1_000} s.`)), limit);
   });
   try {
     await Promise.race([body, late]);

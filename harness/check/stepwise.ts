@@ -1,8 +1,6 @@
-import { Blocked } from '../app/blocked.ts';
-import { CodedError } from '../common/coded-error.ts';
-import { EXIT } from '../common/exit-codes.ts';
 import { redact } from '../report/redact.ts';
 import type { CheckRun } from './check-run.ts';
+import { couldNotLook, orBlock } from './or-block.ts';
 import type { SourceLocation } from './runner.ts';
 
 /** The parts of `braze` whose methods are steps too. */
@@ -44,7 +42,7 @@ export function stepwise<T extends object>(
       if (isSilent(key)) return value.bind(object) as unknown;
       return (...args: unknown[]) => {
         const title = `${name}.${key}(${args.map(brief).join(', ')})`;
-        const body = async () => guardedAsync(() => value.apply(object, args) as unknown, run);
+        const body = async () => orBlock(() => value.apply(object, args) as unknown, run);
         return run.step(title, body, whereTheCheckIs());
       };
     },
@@ -58,20 +56,6 @@ function guarded<R>(act: () => R, run: Pick<CheckRun, 'block'>): R {
     if (couldNotLook(error)) run.block(error.message);
     throw error;
   }
-}
-
-async function guardedAsync(act: () => unknown, run: Pick<CheckRun, 'block'>): Promise<unknown> {
-  try {
-    return await act();
-  } catch (error) {
-    if (couldNotLook(error)) run.block(error.message);
-    throw error;
-  }
-}
-
-/** Nothing was found out about the app: something it needs is missing in the app map or around it. */
-function couldNotLook(error: unknown): error is Error {
-  return error instanceof Blocked || (error instanceof CodedError && error.exitCode === EXIT.environment);
 }
 
 function brief(value: unknown): string {

@@ -197,6 +197,11 @@ export const ERRORS = {
     'Type `npm ci --include=optional`, or leave phones out with --target.',
     EXIT.environment,
   ),
+  APPIUM_ACCOUNT_MISSING: entry(
+    'The environment has no {variable}, which is to hold the account of the Appium server.',
+    'Set {variable}, or leave the target out with --target.',
+    EXIT.environment,
+  ),
   ADB_FAILED: entry(
     '`{command}` failed: {reason}',
     'Type the command yourself. If adb does not start at all, install the platform tools anew, or name another adb with ADB_PATH.',

@@ -154,9 +154,17 @@ const realPhone = (platform: 'android' | 'ios') =>
         )
         .optional(),
       appium: z.strictObject({ url, userEnv: variable.optional(), keyEnv: variable.optional() }).optional(),
+      pushReceiver: z
+        .string()
+        .regex(/^[\w.]+\/[\w.$]+$/, 'must be a component, like com.example.shop/.qa.PushReceiver')
+        .optional(),
       longestWait: z.number().int().positive().optional(),
     })
-    .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`');
+    .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`')
+    .refine(
+      ({ kind, app }) => platform === 'android' || kind === 'simulator' || app !== undefined,
+      'needs `app`: only when it is installed anew does an iOS device forget its data',
+    );
 
 const PHONES = {
   android: { virtual: virtualPhone('android'), real: realPhone('android') },

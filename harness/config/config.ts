@@ -104,8 +104,11 @@ export interface VirtualPhoneTarget extends AnyPhoneTarget {
   readonly start: (request: BuildRequest) => Promise<RunningNativeApp>;
 }
 
-/** What a phone has to be told of this machine, so that its app meets the twin. */
-export interface PhoneNetwork {
+/** Which phone a check wants, and what has to be known of this machine for its app to meet the twin. */
+export interface PhoneRequest {
+  /** 0: the target's own. Checks of several devices ask for 1 too, and an answer of `undefined` blocks them. */
+  readonly index: number;
+  readonly flavour: Flavour;
   /** The device proxy's port on 127.0.0.1. */
   readonly proxyPort: number;
   /** PEM file of the certificate authority to trust. */
@@ -134,7 +137,12 @@ export interface RealPhoneTarget extends AnyPhoneTarget {
   /** Starts a backend on this machine; wins over `url`. */
   readonly start?: (request: BuildRequest) => Promise<RunningApp>;
   /** What its sessions ask for besides what follows from the target. */
-  readonly capabilities?: PhoneCapabilities | ((network: PhoneNetwork) => PhoneCapabilities);
+  readonly capabilities?: PhoneCapabilities | ((request: PhoneRequest) => PhoneCapabilities | undefined);
+  /**
+   * On Android: the broadcast receiver of the test build that hands pushes to Braze's SDK, `com.example.shop/.qa.PushReceiver`. Without it
+   * what needs a push is blocked.
+   */
+  readonly pushReceiver?: string;
   /** Default: an Appium server of the run's own. */
   readonly appium?: AppiumServerConfig;
   /** The longest that a check may wait for time to pass, in seconds: its clock cannot be moved. Default 120. */

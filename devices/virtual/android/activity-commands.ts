@@ -20,6 +20,11 @@ export const ACTIVITY_COMMANDS: readonly ShellCommand[] = [
   command(/^am broadcast -a io\.appium\.settings\.notifications$/, (system) =>
     broadcast(JSON.stringify({ statusBarNotifications: shadeNotifications(system.phone) })),
   ),
+  // Each app's receivers are taken for the one that hands a push to its SDK: no other is known.
+  command(/^am broadcast -n ([\w.]+)\/\S+ --es /, (system, [id = ''], words) => {
+    if (system.phone.state(id) !== 0) system.phone.handPush(id, extrasOf(words));
+    return broadcast('');
+  }),
   command(/^am broadcast /, () => broadcast('ok')),
   silent(/^am (?:set-debug-app|clear-debug-app|send-trim-memory)\b/),
   command(/^monkey -p (\S+) .*android\.intent\.category\.LAUNCHER\b/, async (system, [id = '']) => {
@@ -69,6 +74,12 @@ async function start(system: AndroidSystem, words: readonly string[]): Promise<S
   return {
     out: `${intent}Status: ok\nActivity: ${system.focus}\nTotalTime: ${Date.now() - began}\nComplete\n`,
   };
+}
+
+/** The texts among the extras of an intent: `--es key value`. */
+function extrasOf(words: readonly string[]): Record<string, string> {
+  const extras = words.flatMap((word, at) => (word === '--es' ? [[words[at + 1], words[at + 2]]] : []));
+  return Object.fromEntries(extras) as Record<string, string>;
 }
 
 const missing = (component: string): ShellAnswer => ({

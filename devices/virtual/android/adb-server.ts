@@ -1,13 +1,12 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { CodedError } from '../../../harness/common/coded-error.ts';
 import { freePort } from '../../free-port.ts';
+import { runAdb } from '../../run-adb.ts';
 
-const run = promisify(execFile);
-/** How long adb's server may take to listen, and a command of adb to end, in milliseconds. */
+/** How long adb's server may take to listen, in milliseconds. */
 const PATIENCE = 15_000;
 const POLL = 20;
 
@@ -74,14 +73,7 @@ export class AdbServer {
    * @throws CodedError ADB_FAILED
    */
   async run(...args: readonly string[]): Promise<string> {
-    try {
-      const { stdout } = await run(this.#adb, ['-P', String(this.port), ...args], { timeout: PATIENCE });
-      return stdout;
-    } catch (error) {
-      const said = error as { stderr?: string; stdout?: string; message: string };
-      const reason = (said.stderr || said.stdout || said.message).trim();
-      throw new CodedError('ADB_FAILED', { command: `adb ${args.join(' ')}`, reason }, { cause: error });
-    }
+    return runAdb(this.#adb, ['-P', String(this.port), ...args]);
   }
 
   async close(): Promise<void> {

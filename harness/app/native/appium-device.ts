@@ -1,4 +1,5 @@
 import type { Browser } from 'webdriverio';
+import { Blocked } from '../blocked.ts';
 import type { PushNotification } from '../on-screen.ts';
 import type { NativeDevice } from './native-device.ts';
 
@@ -7,6 +8,8 @@ export interface AppiumDeviceOptions {
   readonly appId: string;
   /** Lets time pass on the phone, in milliseconds: a virtual one moves its clock, others wait. */
   pass(milliseconds: number): Promise<void>;
+  /** Why no push can get to the phone. Default: they do. */
+  readonly deafBecause?: string | undefined;
 }
 
 /** Android's home key. */
@@ -29,11 +32,13 @@ export class AppiumDevice implements NativeDevice {
   readonly driver: Browser;
   readonly appId: string;
   readonly #pass: (milliseconds: number) => Promise<void>;
+  readonly #deafBecause: string | undefined;
 
-  constructor({ driver, appId, pass }: AppiumDeviceOptions) {
+  constructor({ driver, appId, pass, deafBecause }: AppiumDeviceOptions) {
     this.driver = driver;
     this.appId = appId;
     this.#pass = pass;
+    this.#deafBecause = deafBecause;
   }
 
   async open(link?: string): Promise<void> {
@@ -66,6 +71,7 @@ export class AppiumDevice implements NativeDevice {
   }
 
   async notifications(): Promise<PushNotification[]> {
+    if (this.#deafBecause !== undefined) throw new Blocked(this.#deafBecause);
     if (this.driver.isAndroid) return (await this.#androidNotifications()).toReversed();
     return this.#onSpringboard(async () => {
       const cards = await this.driver.$$('~NotificationShortLookView').getElements();
