@@ -6,9 +6,10 @@ import { freePort } from './devices/free-port.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { CodedError } from './harness/common/coded-error.ts';
 import { NativeWorker } from './harness/check/native-worker.ts';
+import { appiumConnection } from './harness/config/appium-connection.ts';
 import { loadConfig } from './harness/config/load-config.ts';
+import { noteLine, type ProgressNote } from './harness/report/progress-note.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
-import { appiumConnection } from './harness/check/appium-connection.ts';
 import type { TestPhone } from './devices/test-phone.ts';
 import { timeLimit } from './harness/check/time-limit.ts';
 
@@ -46,6 +47,9 @@ const PLATFORMS = {
   ios: { platformName: 'iOS', 'appium:automationName': 'XCUITest' },
 };
 let phone: TestPhone | undefined;
+const tell = (note: ProgressNote): void => {
+  if (process.env[RUN_ENV.progress] === '1') process.stdout.write(noteLine(note));
+};
 
 /** A check ends by itself, and its phones are put away after that. Milliseconds. */
 const AFTER_A_CHECK = 30_000;
@@ -71,6 +75,8 @@ const wdio: WebdriverIO.Config = {
   runner: 'local',
   hostname: '127.0.0.1',
   port: appiumPort,
+  // What a driver refuses it refuses the second time too.
+  connectionRetryCount: 0,
   specs: [checks],
   maxInstances: Number(process.env[RUN_ENV.workers]) || availableParallelism(),
   capabilities: targets.flatMap(({ name, target: { platform }, connection }) =>
@@ -111,6 +117,7 @@ const wdio: WebdriverIO.Config = {
     const own = capabilities as Record<string, unknown>;
     const { target, build } = own['braze-qa:settings'] as { target: string; build: string };
     delete own['braze-qa:settings'];
+    tell({ begins: { target, build } });
     // From here on: what compiles TypeScript keeps its cache where it was.
     process.env['TMPDIR'] = process.env[RUN_ENV.temporary] ?? tmpdir();
     let worker: NativeWorker | undefined;
@@ -131,6 +138,7 @@ const wdio: WebdriverIO.Config = {
   },
   before: async (_capabilities, _specs, driver) => {
     if (!phone) return;
+    tell({ isDriven: true });
     try {
       await phone.attach(driver);
       NativeWorker.current.first = { phone, driver };

@@ -86,12 +86,23 @@ it.each([
   ['Top level', ['Config']],
   ['workspaces.test, workspaces.production', ['WorkspaceConfig']],
   ['targets.NAME', ['AnyTarget', 'WebTarget', 'BuildRequest', 'RunningApp']],
-  ['targets.NAME on phones', ['NativeTarget', 'RunningNativeApp', 'VirtualApp']],
+  [
+    'targets.NAME on phones',
+    [
+      'AnyPhoneTarget',
+      'RealPhoneTarget',
+      'PhoneRequest',
+      'AppiumServerConfig',
+      'VirtualPhoneTarget',
+      'RunningNativeApp',
+      'VirtualApp',
+    ],
+  ],
   ['gate', ['GateConfig']],
 ])('docs/configuration.md has every key of "%s", and no other', (heading, interfaces) => {
-  const keys = interfaces.flatMap((name) => keysOf('harness/config/config.ts', name));
-  expect(keys.length).toBeGreaterThan(0);
-  expect(documented('docs/configuration.md', heading).toSorted()).toEqual(keys.toSorted());
+  const keys = new Set(interfaces.flatMap((name) => keysOf('harness/config/config.ts', name)));
+  expect(keys.size).toBeGreaterThan(0);
+  expect(new Set(documented('docs/configuration.md', heading))).toEqual(keys);
 });
 
 it.each([

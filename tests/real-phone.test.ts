@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { findAdb } from '../devices/adb.ts';
+import { startAppiumServer } from '../devices/appium-server.ts';
 import { runAdb } from '../devices/run-adb.ts';
 import { noAdb } from '../devices/testing/left-out.ts';
 import { bootAndroidPhone } from '../devices/virtual/android/boot-android-phone.ts';
@@ -11,59 +12,125 @@ import { startPhonePush } from '../harness/push/phone-push.ts';
 import { openCertificateAuthority } from '../harness/transport/certificate-authority.ts';
 import { brazeQa, temporaryFolder } from './report-fixture.ts';
 
-// Nothing here knows that the phone is a virtual one: it is reached by adb, as one on a cable is. Appium, driver and adb are real.
+// The command takes these phones for real ones: it knows their serial numbers, and reaches them by the real adb and Appium. That they are
+// virtual only the test knows.
 
 const CONFIG = fileURLToPath(new URL('real-phone/braze-qa.config.ts', import.meta.url));
 const APP = 'com.example.kiln';
+/** Nobody listens there. */
+const NOWHERE = 'http://127.0.0.1:9';
+const QUICK = {
+  'appium:skipServerInstallation': true,
+  'appium:skipUnlock': true,
+  'appium:skipLogcatCapture': true,
+};
 
-/** A phone with the shop's app on it, and no way to the twin. */
-async function phoneOnCable(dataFolder: string) {
-  const shop = await startNativeStorefront({
-    flavour: 'test',
-    build: 'healthy',
-    rest: { url: 'http://127.0.0.1:9', keys: {} },
-  });
+/** Phones with the shop's app on them, and no way to the twin. */
+async function phonesOnCables(count: number) {
+  const folder = await temporaryFolder();
+  const data = join(folder, 'data');
+  const rest = { url: NOWHERE, keys: {} };
+  const shop = await startNativeStorefront({ flavour: 'test', build: 'healthy', rest });
   onTestFinished(shop.close);
   const push = await startPhonePush('android', APP);
   onTestFinished(push.close);
-  const { paths } = await openCertificateAuthority({ folder: dataFolder });
-  const phone = await bootAndroidPhone({ apps: [{ ...shop.app, id: APP }], push, caFile: paths.cert });
-  onTestFinished(phone.close);
-  const quick = {
-    'appium:skipServerInstallation': true,
-    'appium:skipUnlock': true,
-    'appium:skipLogcatCapture': true,
+  const { paths } = await openCertificateAuthority({ folder: data });
+  const phones = await Promise.all(
+    Array.from({ length: count }, () =>
+      bootAndroidPhone({ apps: [{ ...shop.app, id: APP }], push, caFile: paths.cert }),
+    ),
+  );
+  for (const phone of phones) onTestFinished(phone.close);
+  return { folder, data, backend: shop.url, phones };
+}
+
+/** Runs the command on them, and returns what the matrix has. */
+async function runOn(
+  target: string,
+  items: readonly string[],
+  { folder, data, backend, phones }: Awaited<ReturnType<typeof phonesOnCables>>,
+  { appium = NOWHERE, ...more }: Readonly<Record<string, string>> = {},
+) {
+  const matrix = join(folder, 'matrix.json');
+  const capabilities = phones.map((phone) => ({ ...phone.capabilities, ...QUICK }));
+  const { stdout, stderr } = await brazeQa(
+    [
+      ...['run', '--config', CONFIG, '--target', target, '--no-report', '--json', matrix],
+      ...['--results', join(folder, 'allure-results')],
+      ...items.flatMap((item) => ['--item', item]),
+    ],
+    {
+      BRAZE_QA_DATA_DIR: data,
+      PHONES_ON_TEST: JSON.stringify({ backend, phones: capabilities, appium }),
+      ...more,
+    },
+  );
+  const text = await readFile(matrix, 'utf8').catch(() => '{"cells":[]}');
+  const { cells } = JSON.parse(text) as {
+    cells: readonly { item: string; status: string; reason: string }[];
   };
-  return { backend: shop.url, capabilities: { ...phone.capabilities, ...quick }, phone };
+  return { stdout, stderr, cells };
 }
 
 it.skipIf(noAdb !== '')(
-  `runs checks on a phone that adb reaches${noAdb}`,
+  `runs checks on phones that adb reaches${noAdb}`,
   async () => {
-    const folder = await temporaryFolder();
-    const data = join(folder, 'data');
-    const { backend, capabilities, phone } = await phoneOnCable(data);
-    const matrix = join(folder, 'matrix.json');
-    const items = [
-      'wrong-endpoint-or-key',
-      'push-token-registered',
-      'push-campaign-delivered-engaged',
-      'session-start-end',
-      'anonymous-to-known-changeuser',
-    ];
-    const { code, stdout, stderr } = await brazeQa(
+    const two = await phonesOnCables(2);
+    const { cells, stdout } = await runOn(
+      'android-cable',
       [
-        ...['run', '--config', CONFIG, '--target', 'android-usb', '--no-report', '--json', matrix],
-        ...['--results', join(folder, 'allure-results')],
-        ...items.flatMap((item) => ['--item', item]),
+        'wrong-endpoint-or-key',
+        'push-campaign-delivered-engaged',
+        'anonymous-to-known-changeuser',
+        'session-start-end',
       ],
-      { BRAZE_QA_DATA_DIR: data, PHONE_ON_TEST: JSON.stringify({ backend, capabilities }) },
+      two,
     );
-    const { cells } = JSON.parse(await readFile(matrix, 'utf8')) as {
-      cells: readonly { item: string; kind: string; status: string; reason: string }[];
-    };
-    console.log(stdout, stderr, cells);
-    expect(code).toBe(1);
+    expect(stdout).toMatch(/android-cable\n\s+device\n/);
+    const byItem = Object.fromEntries(
+      cells.map(({ item, status, reason }) => [item, `${status} ${reason}`.trim()]),
+    );
+    expect(byItem).toEqual({
+      'wrong-endpoint-or-key': 'passed',
+      'push-campaign-delivered-engaged': 'passed',
+      'anonymous-to-known-changeuser': 'passed',
+      // Nobody waits that long, and the clock of such a phone is not moved.
+      'session-start-end':
+        'blocked the clock of a real phone is not moved, and 70 s are longer than longestWait (5 s)',
+    });
+    for (const { serial, adbPort } of two.phones) {
+      const adb = (...args: string[]) =>
+        runAdb(findAdb(process.env).executablePath, ['-P', String(adbPort), '-s', serial, ...args]);
+      expect((await adb('shell', 'settings get global http_proxy')).trim()).toBe(':0');
+      expect((await adb('reverse', '--list')).trim()).toBe('');
+    }
   },
-  240_000,
+  120_000,
 );
+
+it.skipIf(noAdb !== '')(
+  `accuses nobody of what a phone on no way to the twin does not send${noAdb}`,
+  async () => {
+    const one = await phonesOnCables(1);
+    const { sdkFolder } = one.phones[0]!;
+    const appium = await startAppiumServer({ drivers: ['uiautomator2'], androidHome: sdkFolder });
+    onTestFinished(appium.close);
+    const items = ['wrong-endpoint-or-key', 'user-attributes-recorded'];
+    const { cells } = await runOn('android-farm', items, one, {
+      appium: `http://127.0.0.1:${appium.port}`,
+      FARM_USER: 'qa',
+      FARM_KEY: 'secret',
+    });
+    expect(cells).toHaveLength(2);
+    for (const { status, reason } of cells)
+      expect(`${status} ${reason}`).toMatch(/^blocked nothing of the phone came to the device proxy/);
+  },
+  120_000,
+);
+
+it('blocks a target whose account is not in the environment', async () => {
+  const folder = await temporaryFolder();
+  const nobody = { folder, data: folder, backend: NOWHERE, phones: [] };
+  const { stderr } = await runOn('android-farm', ['double-init'], nobody);
+  expect(stderr).toContain('[APPIUM_ACCOUNT_MISSING] The environment has no FARM_USER');
+});

@@ -18,6 +18,7 @@ import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
+import { neverCame } from './never-came.ts';
 import { restCaller } from './rest-caller.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
@@ -120,7 +121,8 @@ export class CheckRun {
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
     const failed = runner.outcome === 'failed';
     const elsewhere =
-      this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone);
+      neverCame(this.options.target, world.proxy) ??
+      (this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone));
     if (elsewhere && (failed || unexpected.length > 0)) {
       await allure.label('verdict', 'blocked');
       throw new Error(`blocked: ${elsewhere}`);

@@ -93,7 +93,8 @@ export class NativeWorker {
     const hosts = [test.endpoint, ...(production ? [production.endpoint] : [])];
     const authority = await openCertificateAuthority({ hosts: hosts.filter((host) => !isBrazeHost(host)) });
     const pushSenders = { [target.platform]: source.pushSender };
-    const world = await startWorld({ hermetic: true, hosts, authority, pushSenders });
+    const proxyPort = target.kind === 'virtual' ? undefined : target.proxyPort;
+    const world = await startWorld({ hermetic: true, hosts, authority, proxyPort, pushSenders });
     const caFile = authority.paths.cert;
     this.#current = new NativeWorker({ config, settings, target, plan, world }, source, caFile);
     return this.#current;

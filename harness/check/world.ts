@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly hosts?: readonly string[];
   /** Signs for Braze's hosts to devices that trust it. Default: none, and there is no proxy for devices. */
   readonly authority?: CertificateAuthority;
+  /** The port of that proxy. Default: a free one. */
+  readonly proxyPort?: number | undefined;
   /** Senders of other platforms, by platform or app key. Web push is there. */
   readonly pushSenders?: Readonly<Record<string, PushSender>>;
 }
@@ -83,6 +85,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     (await startDeviceProxy({
       ...answers,
       authority: options.authority,
+      ...(options.proxyPort === undefined ? {} : { port: options.proxyPort }),
       onError: (error) => reportProxy(twin.ledger, error, answers.onError),
     }));
   const allowConnectedContent = (url: string) => {

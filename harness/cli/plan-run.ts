@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
 import { CodedError } from '../common/coded-error.ts';
-import type { Config } from '../config/config.ts';
+import { appiumConnection } from '../config/appium-connection.ts';
+import type { Config, Target } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { wdioFile } from './wdio-file.ts';
 import type { EngineOption, ViewOptions } from './view-options.ts';
@@ -78,14 +79,18 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
 async function blockedTargets(config: Config, targets: readonly string[]): Promise<Map<string, CodedError>> {
   const blocked = new Map<string, CodedError>();
   for (const name of targets) {
-    const platform = config.targets[name]?.platform;
-    if (platform === 'web') {
+    const target = config.targets[name]!;
+    if (target.platform === 'web') {
       (await import('../../devices/browsers.ts')).findChromium(process.env);
       continue;
     }
     try {
       wdioFile();
-      if (platform === 'android') (await import('../../devices/adb.ts')).findAdb(process.env);
+      const isHere = !appiumConnection(target, process.env);
+      if (isHere && target.platform === 'android')
+        (await import('../../devices/adb.ts')).findAdb(process.env);
+      if (needsOwnUsbmuxd(target) && targets.some((other) => isVirtualIphone(config.targets[other]!)))
+        throw new CodedError('IPHONES_APART', { target: name });
     } catch (error) {
       if (!(error instanceof CodedError) || error.code === 'ADB_PATH_INVALID') throw error;
       blocked.set(name, error);
@@ -93,6 +98,11 @@ async function blockedTargets(config: Config, targets: readonly string[]): Promi
   }
   return blocked;
 }
+
+/** Appium looks for iPhones in one place alone: where the system says, or where the virtual ones are. */
+const needsOwnUsbmuxd = (target: Target): boolean =>
+  target.platform === 'ios' && target.kind === 'device' && !target.appium;
+const isVirtualIphone = (target: Target): boolean => target.platform === 'ios' && target.kind === 'virtual';
 
 function checkGrep(grep: string | undefined): void {
   try {

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RUN_ENV } from '../common/run-env.ts';
+import { kindOf } from '../config/kind-of.ts';
 import { visibleText } from '../common/visible-text.ts';
 import { noteIn } from '../report/progress-note.ts';
 import { ProgressPrinter } from '../report/progress-printer.ts';
 import type { Screen } from '../report/screen.ts';
+import { writeBlocked } from '../report/write-blocked.ts';
 import type { RunPlan } from './plan-run.ts';
 import { environmentOf } from './run-environment.ts';
+import { PhoneWorkers } from './phone-workers.ts';
 import { runRunner, type RunnerEnd } from './runner-process.ts';
 import { wdioFile } from './wdio-file.ts';
 
@@ -24,6 +27,7 @@ const LAST_LINES = 40;
 export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd> {
   const settings = fileURLToPath(new URL('../../wdio.conf.ts', import.meta.url));
   const printer = new ProgressPrinter(screen);
+  const workers = new PhoneWorkers();
   let said: readonly string[] = [];
   const plans: number[] = [];
   let hasBegun = false;
@@ -42,7 +46,12 @@ export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd>
     signals: 'group',
     onLine: (line) => {
       const note = noteIn(line);
-      if (!note) return void (said = [...said, line].slice(-LAST_LINES));
+      if (!note) {
+        said = [...said, line].slice(-LAST_LINES);
+        return workers.said(line);
+      }
+      if ('begins' in note) return workers.begins(line, note.begins);
+      if ('isDriven' in note) return workers.isDriven(line);
       if ('planned' in note) {
         plans.push(note.planned);
         return printer.expect(total());
@@ -53,7 +62,13 @@ export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd>
     },
   }).finally(clearUp);
   printer.end();
-  if (plans.length < plan.targets.length * plan.builds.length && !end.interrupted) {
+  if (end.interrupted) return end;
+  const { undriven } = workers;
+  for (const { target, build, reason } of undriven) {
+    const kind = kindOf(plan.config.targets[target]!);
+    await writeBlocked(plan.results, { target, kind, builds: [build], items: plan.items, reason });
+  }
+  if (plans.length + undriven.length < plan.targets.length * plan.builds.length) {
     const last = visibleText(said.join('\n'));
     screen.write(`Some phones ran no check. What WebdriverIO said last:\n${last}\n`);
   }

@@ -202,6 +202,11 @@ export const ERRORS = {
     'Set {variable}, or leave the target out with --target.',
     EXIT.environment,
   ),
+  IPHONES_APART: entry(
+    'An iPhone on a cable ({target}) and virtual iPhones cannot be in one run: Appium looks for iPhones in one place.',
+    'Run it by itself: braze-qa run --target {target}.',
+    EXIT.environment,
+  ),
   ADB_FAILED: entry(
     '`{command}` failed: {reason}',
     'Type the command yourself. If adb does not start at all, install the platform tools anew, or name another adb with ADB_PATH.',

@@ -158,6 +158,7 @@ const realPhone = (platform: 'android' | 'ios') =>
         .string()
         .regex(/^[\w.]+\/[\w.$]+$/, 'must be a component, like com.example.shop/.qa.PushReceiver')
         .optional(),
+      proxyPort: z.number().int().min(1024).max(65_535).optional(),
       longestWait: z.number().int().positive().optional(),
     })
     .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`')

@@ -145,6 +145,8 @@ export interface RealPhoneTarget extends AnyPhoneTarget {
   readonly pushReceiver?: string;
   /** Default: an Appium server of the run's own. */
   readonly appium?: AppiumServerConfig;
+  /** The port of the device proxy on 127.0.0.1, for phones whose proxy is set by hand. Default: a free one. */
+  readonly proxyPort?: number;
   /** The longest that a check may wait for time to pass, in seconds: its clock cannot be moved. Default 120. */
   readonly longestWait?: number;
 }

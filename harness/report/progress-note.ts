@@ -1,7 +1,18 @@
 import type { FinishedCheck } from './progress-printer.ts';
 
+/** A target and a build of its app: a column of a run. */
+export interface RunColumn {
+  readonly target: string;
+  readonly build: string;
+}
+
 /** What a worker tells the one who started it, a line each on its standard output. */
-export type ProgressNote = { readonly planned: number } | { readonly finished: FinishedCheck };
+export type ProgressNote =
+  | { readonly begins: RunColumn }
+  /** Its phone is there. */
+  | { readonly isDriven: true }
+  | { readonly planned: number }
+  | { readonly finished: FinishedCheck };
 
 const MARK = '@braze-qa-progress ';
 

@@ -10,6 +10,8 @@ export interface DeviceProxy {
   /** `http://127.0.0.1:PORT`: for `HTTPS_PROXY`, and for the proxy settings of devices. */
   readonly url: string;
   readonly port: number;
+  /** Whether anything ever came to it. */
+  readonly wasUsed: boolean;
   /**
    * From now on this target may be connected to, too.
    *
@@ -54,6 +56,9 @@ export async function startDeviceProxy(options: DeviceProxyOptions): Promise<Dev
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    get wasUsed() {
+      return connections.wasUsed;
+    },
     allow: (target) => void allow.add(allowed(target)),
     disconnect: () => connections.disconnect(),
     close: () => {

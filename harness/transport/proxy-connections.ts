@@ -48,6 +48,7 @@ export class ProxyConnections {
   readonly #upstreams = new Set<Socket>();
   #port = 0;
   #closed = false;
+  #wasUsed = false;
 
   constructor(options: DeviceProxyOptions, allow: ReadonlySet<string>, certificate: Certificate) {
     const { hosts = [], patience, onError } = options;
@@ -73,12 +74,19 @@ export class ProxyConnections {
     });
     const { server } = this.#outer;
     server.maxConnections = MOST_CONNECTIONS;
+    server.once('connection', () => {
+      this.#wasUsed = true;
+    });
     server.on('connect', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
       this.#take(incoming, socket, this.#onConnect(incoming, socket, head));
     });
     server.on('upgrade', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
       this.#take(incoming, socket, this.#onUpgrade(incoming, socket, head));
     });
+  }
+
+  get wasUsed(): boolean {
+    return this.#wasUsed;
   }
 
   async listen(port: number): Promise<number> {

@@ -1,5 +1,5 @@
 import { CodedError } from '../common/coded-error.ts';
-import type { NativeTarget } from '../config/config.ts';
+import type { NativeTarget } from './config.ts';
 
 /** Where a session is opened, as WebdriverIO names it. */
 export interface AppiumConnection {
@@ -9,6 +9,7 @@ export interface AppiumConnection {
   readonly path: string;
   readonly user?: string;
   readonly key?: string;
+  readonly connectionRetryCount: number;
 }
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
@@ -34,6 +35,8 @@ export function appiumConnection(
     hostname,
     port: port === '' ? DEFAULT_PORTS[scheme]! : Number(port),
     path: pathname,
+    // Servers far away may be busy, and lines may break.
+    connectionRetryCount: 3,
     ...(userEnv === undefined ? {} : { user: valueOf(userEnv, env) }),
     ...(keyEnv === undefined ? {} : { key: valueOf(keyEnv, env) }),
   };
