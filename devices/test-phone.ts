@@ -10,6 +10,8 @@ export interface TestPhone {
   pass(milliseconds: number): Promise<void>;
   /** The app as it came: without data, permission or token. */
   reset(): Promise<void>;
+  /** Its provider of pushes gives the app another token. Absent where nobody can have that. */
+  rotateToken?(): Promise<void>;
   /** Leaves it as it was found. End the driver's session before. Twice does no harm. */
   close(): Promise<void>;
 }

@@ -42,6 +42,7 @@ export async function bootVirtualPhone(options: VirtualPhoneOptions): Promise<Vi
       await phone.clear(app.id);
       await phone.moveClock(-phone.clockAhead);
     },
+    rotateToken: async () => phone.rotateToken(app.id),
     close: booted.close,
   };
 }

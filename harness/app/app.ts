@@ -93,6 +93,14 @@ export interface App {
   turnOffPush(): Promise<void>;
   /** The push subscription the device holds now; `null` when it holds none. */
   pushEndpoint(): Promise<string | null>;
+  /** Whether somebody here can have the provider of pushes give the device another token. */
+  readonly canRotatePushToken: boolean;
+  /**
+   * The provider of pushes gives the app another token in place of the one it holds, as it does after a restore.
+   *
+   * @throws Blocked where nobody can ask for that
+   */
+  rotatePushToken(): Promise<void>;
   /** The notifications on screen, the newest last, waiting for one to appear. */
   notifications(): Promise<PushNotification[]>;
   /**

@@ -28,10 +28,12 @@ export class CheckPhones {
     if (flavour === 'production') this.#run.productionOpens();
     const { driver, phone } = await this.#phone(flavour);
     const { appId } = target;
+    const { pass, rotateToken } = phone;
     const device = new AppiumDevice({
       driver,
       appId,
-      pass: phone.pass,
+      pass,
+      rotateToken,
       deafBecause: this.#worker.deafBecause,
     });
     const { map } = target;
@@ -59,9 +61,11 @@ export class CheckPhones {
     const phone = await this.#worker.phone(this.#others.length + 1, flavour);
     const capabilities = phone.capabilities as WebdriverIO.Capabilities;
     const driver = await remote({ ...this.#server, logLevel: 'silent', capabilities });
-    await phone.attach(driver);
     const opened = { phone, driver };
     this.#others.push(opened);
+    await phone.attach(driver);
+    // A real one still has what the check before left on it.
+    await phone.reset();
     return opened;
   }
 

@@ -8,6 +8,8 @@ export interface AppiumDeviceOptions {
   readonly appId: string;
   /** Lets time pass on the phone, in milliseconds: a virtual one moves its clock, others wait. */
   pass(milliseconds: number): Promise<void>;
+  /** Has the app given another push token. Default: nobody can. */
+  readonly rotateToken?: (() => Promise<void>) | undefined;
   /** Why no push can get to the phone. Default: they do. */
   readonly deafBecause?: string | undefined;
 }
@@ -31,13 +33,15 @@ interface AndroidNotification {
 export class AppiumDevice implements NativeDevice {
   readonly driver: Browser;
   readonly appId: string;
+  readonly rotateToken: (() => Promise<void>) | undefined;
   readonly #pass: (milliseconds: number) => Promise<void>;
   readonly #deafBecause: string | undefined;
 
-  constructor({ driver, appId, pass, deafBecause }: AppiumDeviceOptions) {
+  constructor({ driver, appId, pass, rotateToken, deafBecause }: AppiumDeviceOptions) {
     this.driver = driver;
     this.appId = appId;
     this.#pass = pass;
+    this.rotateToken = rotateToken;
     this.#deafBecause = deafBecause;
   }
 

@@ -54,6 +54,16 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     return this.action('pushToken', this.#map.pushToken)(this.screen);
   }
 
+  get canRotatePushToken(): boolean {
+    return this.#device.rotateToken !== undefined;
+  }
+
+  async rotatePushToken(): Promise<void> {
+    const { rotateToken } = this.#device;
+    if (!rotateToken) throw new Blocked('the token of this phone changes when its provider says so');
+    await rotateToken();
+  }
+
   async notifications(): Promise<PushNotification[]> {
     const seen = async () => (await this.#device.notifications()).length > 0;
     await this.#device.driver.waitUntil(seen, { timeout: this.host.patience }).catch(() => {});

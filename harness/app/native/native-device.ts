@@ -13,6 +13,8 @@ export interface NativeDevice {
   leaveFor(milliseconds: number): Promise<void>;
   /** Answers the system's question for notifications, if it is asked within `timeout` milliseconds. */
   answerPermission(granted: boolean, timeout: number): Promise<void>;
+  /** Has the app given another push token. Absent where nobody can. */
+  readonly rotateToken: (() => Promise<void>) | undefined;
   /** What is in the shade, the newest last. */
   notifications(): Promise<PushNotification[]>;
   /** Taps the notification of that title, or one of its buttons by its text. */

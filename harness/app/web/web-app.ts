@@ -2,6 +2,7 @@ import { CodedError } from '../../common/coded-error.ts';
 import type { App, FeedKind, OpenOptions } from '../app.ts';
 import type { AppHost } from '../app-host.ts';
 import { MappedApp } from '../mapped-app.ts';
+import { Blocked } from '../blocked.ts';
 import type { Card, Message, PushNotification } from '../on-screen.ts';
 import { BrazeFeed } from './braze-feed.ts';
 import { MessageOnScreen } from './message-on-screen.ts';
@@ -62,6 +63,12 @@ export class WebApp extends MappedApp<WebScreen> implements App {
 
   pushEndpoint(): Promise<string | null> {
     return pushEndpointOf(this.#device.page);
+  }
+
+  readonly canRotatePushToken = false;
+
+  async rotatePushToken(): Promise<void> {
+    throw new Blocked('a browser keeps its push subscription until it is given up');
   }
 
   notifications(): Promise<PushNotification[]> {
