@@ -4,7 +4,8 @@ import { EXIT } from '../common/exit-codes.ts';
 import { judgeResults } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
-import { addViewOptions, type ViewOptions } from './view-options.ts';
+import { addViewOptions, reportFolderOf, type ViewOptions } from './view-options.ts';
+import { writePage } from './write-page.ts';
 
 interface GateOptions extends ViewOptions {
   readonly blocks?: readonly Severity[];
@@ -21,7 +22,9 @@ Exit codes: 0 the gate passed, 1 it did not, 2 there are no results.`;
 /** `braze-qa gate`: the matrix and the verdict of a results folder, without running anything. */
 export function gateCommand(): Command {
   return addViewOptions(new Command('gate'))
-    .description('Judges results that are already there: prints the matrix, exits with the verdict.')
+    .description(
+      'Judges results that are already there: prints the matrix, writes the page, exits with the verdict.',
+    )
     .addOption(
       new Option(
         '--blocks <severity...>',
@@ -34,8 +37,11 @@ export function gateCommand(): Command {
         options.results,
         options.blocks ? { blocks: options.blocks } : undefined,
       );
-      printJudgement(judgement, screenOf(process.stdout, process.env), options.lang);
+      const screen = screenOf(process.stdout, process.env);
+      const { html: file, lang: language } = options;
+      printJudgement(judgement, screen, language);
       await writeViewFiles(judgement, options);
+      await writePage(judgement, { file, report: reportFolderOf(options.results), screen, language });
       process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
     });
 }

@@ -10,6 +10,7 @@ import { planRun, type RunOptions } from './plan-run.ts';
 import { beginResults, endResults } from './results-lifecycle.ts';
 import { runChecks } from './run-checks.ts';
 import { addViewOptions, engineOption, reportFolderOf } from './view-options.ts';
+import { writePage } from './write-page.ts';
 import { writeReport } from './write-report.ts';
 
 const EXAMPLES = `
@@ -56,14 +57,17 @@ async function run(options: RunOptions): Promise<void> {
   await writeViewFiles(judgement, options);
   process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
   if (ended.interrupted) process.exitCode = EXIT.interrupted;
-  if (ended.interrupted || !options.report) return;
+  const { html: file, lang: language, engine } = options;
+  const report = reportFolderOf(plan.results);
   try {
-    const { lang: language, engine } = options;
-    await writeReport(judgement, reportFolderOf(plan.results), { screen, language, engine });
+    if (options.report && !ended.interrupted)
+      await writeReport(judgement, report, { screen, language, engine });
   } catch (error) {
     // A red gate outweighs a report that could not be written.
     if (!(error instanceof CodedError) || judgement.gate.passed) throw error;
     process.stderr.write(`${error.toText()}\n`);
+  } finally {
+    await writePage(judgement, { file, report, screen, language });
   }
 }
 
