@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../devices/browsers.ts';
+import { findJava } from '../harness/report/find-java.ts';
 import { brazeQa, planned, resultsFolder, temporaryFolder, type ResultSpec } from './report-fixture.ts';
 
 const ITEMS = ['session-start-end', 'push-token-removed', 'push-deeplink-click', 'delta-only-values'];
@@ -31,6 +32,8 @@ const MIXED = [
   { status: 'failed', message: 'Error: first_name of ann@example.com was sent again', evidence: ['wire'] },
   { ...PHONE, evidence: ['wire'] },
 ].map((spec: ResultSpec) => ({ start: START, ...spec }));
+
+const java = await findJava(process.env);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -317,6 +320,15 @@ describe('where the page goes', () => {
       code: 2,
       known: true,
     });
+  });
+
+  it.runIf(java)('leads to the attempts in a report of allure-commandline, too', async () => {
+    const folder = await resultsFolder(MIXED, ENV);
+    await brazeQa(['report', '--results', folder, '--engine', 'java']);
+    const page = await readFile(join(dirname(folder), 'matrix.html'), 'utf8');
+    const [, id] = /\/index\.html#testresult\/([0-9a-f]+)/.exec(page) ?? [];
+    const attempt = join(dirname(folder), 'allure-report', 'data', 'test-cases', `${id}.json`);
+    expect(JSON.parse(await readFile(attempt, 'utf8')).name).toMatch(/^Check of /);
   });
 
   it('leads to the attempts in the Allure report that lies beside it', async () => {
