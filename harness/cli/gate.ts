@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import type { Severity } from '../checklist/item.ts';
 import { EXIT } from '../common/exit-codes.ts';
-import { judgeResults } from '../report/judge-results.ts';
+import { judgeResults, type Judgement } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
+import { onGitHub } from './on-github.ts';
 import { addViewOptions, reportFolderOf, type ViewOptions } from './view-options.ts';
 import { writePage } from './write-page.ts';
 
@@ -32,16 +33,16 @@ export function gateCommand(): Command {
       ).choices(['blocker', 'major', 'minor']),
     )
     .addHelpText('after', EXAMPLES)
-    .action(async (options: GateOptions) => {
-      const judgement = await judgeResults(
-        options.results,
-        options.blocks ? { blocks: options.blocks } : undefined,
-      );
-      const screen = screenOf(process.stdout, process.env);
-      const { html: file, lang: language } = options;
-      printJudgement(judgement, screen, language);
-      await writeViewFiles(judgement, options);
-      await writePage(judgement, { file, report: reportFolderOf(options.results), screen, language });
-      process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
-    });
+    .action((options: GateOptions) => onGitHub(options.lang, () => judge(options)));
+}
+
+async function judge(options: GateOptions): Promise<Judgement> {
+  const { results, blocks, html: file, lang: language } = options;
+  const judgement = await judgeResults(results, blocks ? { blocks } : undefined);
+  const screen = screenOf(process.stdout, process.env);
+  printJudgement(judgement, screen, language);
+  await writeViewFiles(judgement, options);
+  await writePage(judgement, { file, report: reportFolderOf(results), screen, language });
+  process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
+  return judgement;
 }

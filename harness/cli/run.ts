@@ -2,10 +2,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../common/exit-codes.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { DEFAULT_CONFIG_FILE } from '../config/load-config.ts';
-import { judgeResults } from '../report/judge-results.ts';
+import { judgeResults, type Judgement } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { MESSAGES } from '../report/text/messages.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
+import { onGitHub } from './on-github.ts';
 import { planRun, type RunOptions } from './plan-run.ts';
 import { beginResults, endResults } from './results-lifecycle.ts';
 import { runChecks } from './run-checks.ts';
@@ -42,10 +43,10 @@ export function runCommand(): Command {
     .option('--retries <n>', 'run a failed check again; passing then is flaky, not green', whole)
     .option('--repeat-each <n>', 'run every check that often', positive)
     .addHelpText('after', EXAMPLES)
-    .action(run);
+    .action((options: RunOptions) => onGitHub(options.lang, () => run(options)));
 }
 
-async function run(options: RunOptions): Promise<void> {
+async function run(options: RunOptions): Promise<Judgement> {
   const plan = await planRun(options);
   const screen = screenOf(process.stdout, process.env);
   await beginResults(plan);
@@ -69,6 +70,7 @@ async function run(options: RunOptions): Promise<void> {
   } finally {
     await writePage(judgement, { file, report, screen, language });
   }
+  return judgement;
 }
 
 const collect = (value: string, before: readonly string[] = []): string[] => [

@@ -5,7 +5,7 @@ import type { Side } from '../../checklist/item.ts';
 import { judgeAttempts } from '../../checklist/judge-attempts.ts';
 import type { Cell } from '../../checklist/matrix.ts';
 import type { AllureLinks } from '../allure-links.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../shown-text.ts';
 
 /** One check of a cell. */
 export interface PageCheck {

@@ -8,7 +8,7 @@ import type { AllureLinks } from '../allure-links.ts';
 import type { Judgement } from '../judge-results.ts';
 import { checksByCell, type PageCheck } from './page-checks.ts';
 import { runFacts, type RunFacts } from './run-facts.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../shown-text.ts';
 
 /** Everything the page says, in no language yet. Text from outside is one line each, without personal data. */
 export interface PageModel {

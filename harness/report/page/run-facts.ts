@@ -1,5 +1,5 @@
 import type { Results } from '../read-results.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../shown-text.ts';
 
 /** How a run ended; `undefined` where the results do not say it. */
 export type RunnerEnd = 'passed' | 'failed' | 'interrupted' | 'running';
