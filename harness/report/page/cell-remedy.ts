@@ -13,7 +13,7 @@ export function cellRemedy({ language, common }: PageView, cells: readonly PageC
       <dd>${item.fix[language]}</dd>
     </dl>`;
   }
-  if (status === 'passed' || status === 'not-applicable') return html``;
+  if (status === 'passed' || status === 'not-applicable' || status === 'waived') return html``;
   const remedy = common.remedies[status]
     .replace('{item}', cells.map(({ item }) => item.id).join(','))
     .replace('{target}', () => target.name);
