@@ -12,7 +12,7 @@ async function gate(
   files: Readonly<Record<string, string>> = {},
   ...args: string[]
 ) {
-  return brazeQa(['gate', '--results', await resultsFolder(results, files), ...args]);
+  return brazeQa(['gate', '--no-html', '--results', await resultsFolder(results, files), ...args]);
 }
 
 /** What the command prints, without the process around it. */
@@ -282,7 +282,7 @@ describe('braze-qa gate', () => {
       targets.map((target) => ({ target })),
       { [ENV]: planned(['delta-only-values'], targets) },
     );
-    const { code, stdout } = await brazeQa(['gate', '--results', folder], { COLUMNS: '60' });
+    const { code, stdout } = await brazeQa(['gate', '--no-html', '--results', folder], { COLUMNS: '60' });
     expect(code).toBe(0);
     expect(stdout.split('\n').every((line) => line.length <= 60)).toBe(true);
     for (const target of targets) expect(stdout).toContain(target);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -84,12 +84,13 @@ export const planned = (
 ): string =>
   `app = Storefront\ntargets = ${targets.join(',')}\nkinds = ${kinds.join(',')}\nitems = ${items.join(',')}\n`;
 
-/** A results folder made of results and further files. */
+/** A results folder made of results and further files. What a command writes beside it goes with the test, too. */
 export async function resultsFolder(
   results: readonly ResultSpec[],
   files: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const folder = await temporaryFolder();
+  const folder = join(await temporaryFolder(), 'allure-results');
+  await mkdir(folder);
   await Promise.all(
     results.map((spec, index) => writeFile(join(folder, `${index}-result.json`), resultJson(spec, index))),
   );

@@ -25,6 +25,8 @@ export const VERDICTS: readonly Verdict[] = ['inconclusive', 'blocked', 'not-app
 
 /** One attempt of one check, read from its result file. */
 export interface CheckResult {
+  /** Of this attempt. Reports that are made of the same results know it by this name. */
+  readonly uuid: string;
   readonly item: string;
   readonly target: string;
   readonly kind: TargetKind;

@@ -14,6 +14,7 @@ const plan: Plan = {
 };
 
 const good: CheckResult = {
+  uuid: 'uuid-1',
   item: 'delta-only-values',
   target: 'web',
   kind: 'browser',
@@ -29,6 +30,7 @@ const good: CheckResult = {
 
 const anyResult: fc.Arbitrary<CheckResult> = fc
   .record({
+    uuid: fc.constant('uuid-1'),
     item: fc.constantFrom(...plan.items, 'no-such-item', '__proto__'),
     target: fc.constantFrom('web', 'phone', 'constructor'),
     kind: fc.constantFrom(...TARGET_KINDS),

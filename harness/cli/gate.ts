@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander';
 import type { Severity } from '../checklist/item.ts';
 import { EXIT } from '../common/exit-codes.ts';
-import { judgeResults } from '../report/judge-results.ts';
+import { judgeResults, type Judgement } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
-import { addViewOptions, type ViewOptions } from './view-options.ts';
+import { onGitHub } from './on-github.ts';
+import { addViewOptions, reportFolderOf, type ViewOptions } from './view-options.ts';
+import { writePage } from './write-page.ts';
 
 interface GateOptions extends ViewOptions {
   readonly blocks?: readonly Severity[];
@@ -21,7 +23,9 @@ Exit codes: 0 the gate passed, 1 it did not, 2 there are no results.`;
 /** `braze-qa gate`: the matrix and the verdict of a results folder, without running anything. */
 export function gateCommand(): Command {
   return addViewOptions(new Command('gate'))
-    .description('Judges results that are already there: prints the matrix, exits with the verdict.')
+    .description(
+      'Judges results that are already there: prints the matrix, writes the page, exits with the verdict.',
+    )
     .addOption(
       new Option(
         '--blocks <severity...>',
@@ -29,13 +33,16 @@ export function gateCommand(): Command {
       ).choices(['blocker', 'major', 'minor']),
     )
     .addHelpText('after', EXAMPLES)
-    .action(async (options: GateOptions) => {
-      const judgement = await judgeResults(
-        options.results,
-        options.blocks ? { blocks: options.blocks } : undefined,
-      );
-      printJudgement(judgement, screenOf(process.stdout, process.env), options.lang);
-      await writeViewFiles(judgement, options);
-      process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
-    });
+    .action((options: GateOptions) => onGitHub(options.lang, () => judge(options)));
+}
+
+async function judge(options: GateOptions): Promise<Judgement> {
+  const { results, blocks, html: file, lang: language } = options;
+  const judgement = await judgeResults(results, blocks ? { blocks } : undefined);
+  const screen = screenOf(process.stdout, process.env);
+  printJudgement(judgement, screen, language);
+  await writeViewFiles(judgement, options);
+  await writePage(judgement, { file, report: reportFolderOf(results), screen, language });
+  process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
+  return judgement;
 }

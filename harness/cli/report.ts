@@ -9,6 +9,7 @@ import {
   type EngineOption,
   type ViewOptions,
 } from './view-options.ts';
+import { writePage } from './write-page.ts';
 import { writeReport } from './write-report.ts';
 
 interface ReportOptions extends ViewOptions, EngineOption {
@@ -32,9 +33,14 @@ export function reportCommand(): Command {
     .action(async (options: ReportOptions) => {
       const screen = screenOf(process.stdout, process.env);
       const judgement = await judgeResults(options.results);
-      printJudgement(judgement, screen, options.lang);
+      const { html: file, lang: language, engine } = options;
+      printJudgement(judgement, screen, language);
       await writeViewFiles(judgement, options);
       const output = options.output ?? reportFolderOf(options.results);
-      await writeReport(judgement, output, { screen, language: options.lang, engine: options.engine });
+      try {
+        await writeReport(judgement, output, { screen, language, engine });
+      } finally {
+        await writePage(judgement, { file, report: output, screen, language });
+      }
     });
 }

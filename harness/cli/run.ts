@@ -2,14 +2,16 @@ import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../common/exit-codes.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { DEFAULT_CONFIG_FILE } from '../config/load-config.ts';
-import { judgeResults } from '../report/judge-results.ts';
+import { judgeResults, type Judgement } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { MESSAGES } from '../report/text/messages.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
+import { onGitHub } from './on-github.ts';
 import { planRun, type RunOptions } from './plan-run.ts';
 import { beginResults, endResults } from './results-lifecycle.ts';
 import { runChecks } from './run-checks.ts';
 import { addViewOptions, engineOption, reportFolderOf } from './view-options.ts';
+import { writePage } from './write-page.ts';
 import { writeReport } from './write-report.ts';
 
 const EXAMPLES = `
@@ -41,10 +43,10 @@ export function runCommand(): Command {
     .option('--retries <n>', 'run a failed check again; passing then is flaky, not green', whole)
     .option('--repeat-each <n>', 'run every check that often', positive)
     .addHelpText('after', EXAMPLES)
-    .action(run);
+    .action((options: RunOptions) => onGitHub(options.lang, () => run(options)));
 }
 
-async function run(options: RunOptions): Promise<void> {
+async function run(options: RunOptions): Promise<Judgement> {
   const plan = await planRun(options);
   const screen = screenOf(process.stdout, process.env);
   await beginResults(plan);
@@ -56,15 +58,19 @@ async function run(options: RunOptions): Promise<void> {
   await writeViewFiles(judgement, options);
   process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
   if (ended.interrupted) process.exitCode = EXIT.interrupted;
-  if (ended.interrupted || !options.report) return;
+  const { html: file, lang: language, engine } = options;
+  const report = reportFolderOf(plan.results);
   try {
-    const { lang: language, engine } = options;
-    await writeReport(judgement, reportFolderOf(plan.results), { screen, language, engine });
+    if (options.report && !ended.interrupted)
+      await writeReport(judgement, report, { screen, language, engine });
   } catch (error) {
     // A red gate outweighs a report that could not be written.
     if (!(error instanceof CodedError) || judgement.gate.passed) throw error;
     process.stderr.write(`${error.toText()}\n`);
+  } finally {
+    await writePage(judgement, { file, report, screen, language });
   }
+  return judgement;
 }
 
 const collect = (value: string, before: readonly string[] = []): string[] => [

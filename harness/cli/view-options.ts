@@ -12,6 +12,8 @@ export const DEFAULT_RESULTS = 'reports/allure-results';
 export interface ViewOptions extends ViewFiles {
   readonly results: string;
   readonly lang: Language;
+  /** Where the page goes; false with `--no-html`. */
+  readonly html?: string | false;
 }
 
 /** Adds the options of {@link ViewOptions}. */
@@ -20,7 +22,9 @@ export function addViewOptions(command: Command): Command {
     .option('--results <dir>', 'folder of the Allure results', DEFAULT_RESULTS)
     .addOption(new Option('--lang <code>', 'language of the report').choices(LANGUAGES).default('en'))
     .option('--json <file>', 'also write the matrix as JSON')
-    .option('--junit <file>', 'also write the matrix as JUnit XML');
+    .option('--junit <file>', 'also write the matrix as JUnit XML')
+    .option('--html <file>', 'the page for people; default: matrix.html beside the report')
+    .option('--no-html', 'do not write the page');
 }
 
 export const engineOption = (): Option =>

@@ -1,10 +1,11 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Language } from '../checklist/item.ts';
 import { writeAllureReport, type Engine } from '../report/allure-report.ts';
 import type { Judgement } from '../report/judge-results.ts';
 import { addReportSettings } from '../report/prepare-results.ts';
 import type { Screen } from '../report/screen.ts';
 import { MESSAGES } from '../report/text/messages.ts';
+import { shownPath } from './shown-path.ts';
 
 interface WriteOptions {
   readonly screen: Screen;
@@ -33,17 +34,11 @@ export async function writeReport(
       ...(signal ? { signal } : {}),
     });
     if (screen.tty) screen.write('\r\u001b[K');
-    screen.write(`  ${words.report(shown(index))}\n`);
+    screen.write(`  ${words.report(shownPath(index))}\n`);
   } catch (error) {
     if (screen.tty) screen.write('\r\u001b[K');
     throw error;
   } finally {
-    screen.write(`  ${words.results(shown(join(results.folder, '/')))}\n`);
+    screen.write(`  ${words.results(shownPath(join(results.folder, '/')))}\n`);
   }
-}
-
-/** Short where the path lies below the current folder. */
-function shown(path: string): string {
-  const short = relative('.', path);
-  return short.startsWith('..') ? path : short;
 }

@@ -1,16 +1,23 @@
 import type { Gate } from '../checklist/gate.ts';
 import type { Matrix } from '../checklist/matrix.ts';
+import type { MatrixJson } from './json-schema.ts';
 
 /** The matrix for other programs. Text from outside stands as it is: JSON needs no care but the terminal's. */
 export function matrixJson(matrix: Matrix, gate: Gate): string {
-  const cells = matrix.cells.map(({ item, target, kind, status, reason, severity }) => ({
-    item,
-    target,
-    kind,
-    status,
-    reason,
-    severity,
-  }));
-  const rules = gate.rules.map(({ id, outcome, words }) => ({ id, outcome, words }));
-  return `${JSON.stringify({ cells, problems: matrix.problems, gate: { passed: gate.passed, rules } }, null, 2)}\n`;
+  const json: MatrixJson = {
+    cells: matrix.cells.map(({ item, target, kind, status, reason, severity }) => ({
+      item,
+      target,
+      kind,
+      status,
+      reason,
+      severity,
+    })),
+    problems: [...matrix.problems],
+    gate: {
+      passed: gate.passed,
+      rules: gate.rules.map(({ id, outcome, words }) => ({ id, outcome, words })),
+    },
+  };
+  return `${JSON.stringify(json, null, 2)}\n`;
 }

@@ -43,6 +43,7 @@ function fromJson(json: unknown): ParsedResult {
   const build = labels('build')[0] ?? 'healthy';
   const results = items.map((item) => ({
     ...rest,
+    uuid: text(json['uuid']),
     item,
     build,
     attemptOf: text(json['historyId']) || text(json['fullName']) || name,

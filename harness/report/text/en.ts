@@ -41,12 +41,14 @@ export const en = {
     waived: '',
   },
   report: (where: string) => `Report: ${where}`,
+  page: (where: string) => `Page: ${where}`,
   results: (where: string) => `Results: ${where}`,
   writing: 'Writing the report…',
   interrupted: 'Interrupted: this is what was known.',
 } as const;
 
-type Words<T> = {
+/** The same keys with texts of another language. */
+export type Words<T> = {
   readonly [K in keyof T]: T[K] extends (...args: infer A) => string
     ? (...args: A) => string
     : T[K] extends string

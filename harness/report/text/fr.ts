@@ -46,6 +46,7 @@ export const fr: Messages = {
     waived: '',
   },
   report: (where) => `Rapport : ${where}`,
+  page: (where) => `Page : ${where}`,
   results: (where) => `Résultats : ${where}`,
   writing: 'Écriture du rapport…',
   interrupted: 'Interrompu : voici ce qui était connu.',

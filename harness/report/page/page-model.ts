@@ -1,0 +1,122 @@
+import { CATALOGUE, findItem, type Item } from '../../checklist/catalogue.ts';
+import type { CellStatus, TargetKind } from '../../checklist/check-result.ts';
+import type { GateRule } from '../../checklist/gate.ts';
+import { groupBy } from '../../checklist/group-by.ts';
+import type { Phase, Severity } from '../../checklist/item.ts';
+import type { Cell } from '../../checklist/matrix.ts';
+import type { AllureLinks } from '../allure-links.ts';
+import type { Judgement } from '../judge-results.ts';
+import { checksByCell, type PageCheck } from './page-checks.ts';
+import { runFacts, type RunFacts } from './run-facts.ts';
+import { shownText } from '../shown-text.ts';
+
+/** Everything the page says, in no language yet. Text from outside is one line each, without personal data. */
+export interface PageModel {
+  readonly app: string;
+  readonly passed: boolean;
+  readonly rules: readonly PageRule[];
+  readonly targets: readonly PageTarget[];
+  readonly phases: readonly PagePhase[];
+  readonly cells: readonly PageCell[];
+  readonly facts: RunFacts;
+}
+
+export interface PageRule {
+  readonly id: GateRule['id'];
+  readonly outcome: GateRule['outcome'];
+  readonly cells: readonly PageCell[];
+  readonly problems: readonly string[];
+}
+
+export interface PageTarget {
+  /** Its place among the targets: names come from outside, and are no good as ids. */
+  readonly index: number;
+  readonly name: string;
+  readonly kind: TargetKind;
+}
+
+export interface PagePhase {
+  readonly phase: Phase;
+  readonly rows: readonly { readonly item: Item; readonly cells: readonly PageCell[] }[];
+}
+
+export interface PageCell {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly item: Item;
+  readonly target: PageTarget;
+  readonly status: CellStatus;
+  readonly reason: string;
+  /** The worst first. */
+  readonly checks: readonly PageCheck[];
+}
+
+const SEVERITIES: readonly Severity[] = ['blocker', 'major', 'minor'];
+
+/** What a page says about a judged folder of results. Pure. */
+export function pageModel({ results, matrix, gate }: Judgement, linkOf: AllureLinks): PageModel {
+  const targets = matrix.targets.map(({ name, kind }, index) => ({ index, name: shownText(name), kind }));
+  const checks = checksByCell(results.results, linkOf);
+  const byCell = new Map<Cell, PageCell>(
+    matrix.cells.map((cell, index) => [
+      cell,
+      {
+        id: `cell-${index}`,
+        item: findItem(cell.item),
+        target: targets[matrix.targets.findIndex(({ name }) => name === cell.target)]!,
+        status: cell.status,
+        reason: shownText(cell.reason),
+        checks: checks(cell),
+      },
+    ]),
+  );
+  const cells = [...byCell.values()];
+  return {
+    app: shownText(results.app),
+    passed: gate.passed,
+    rules: gate.rules.map(({ id, outcome, cells }) => ({
+      id,
+      outcome,
+      cells: cells.map((cell) => byCell.get(cell)!),
+      problems: id === 'readable' ? matrix.problems.map(shownText) : [],
+    })),
+    targets,
+    phases: phasesOf(cells),
+    cells,
+    facts: runFacts(results, matrix.items.length, CATALOGUE.length),
+  };
+}
+
+function phasesOf(cells: readonly PageCell[]): PagePhase[] {
+  return [...groupBy(cells, ({ item }) => item.phase)].map(([phase, inPhase]) => ({
+    phase: phase as Phase,
+    rows: [...groupBy(inPhase, ({ item }) => item.id).values()].map((cells) => ({
+      item: cells[0]!.item,
+      cells,
+    })),
+  }));
+}
+
+/** Cells of these statuses by item, what weighs most first. */
+export function cellsByItem(
+  cells: readonly PageCell[],
+  statuses: readonly CellStatus[],
+): readonly (readonly PageCell[])[] {
+  const wanted = cells.filter(({ status }) => statuses.includes(status));
+  return [...groupBy(wanted, ({ item }) => item.id).values()].toSorted(
+    ([a], [b]) => SEVERITIES.indexOf(a!.item.severity) - SEVERITIES.indexOf(b!.item.severity),
+  );
+}
+
+/** Cells of these statuses that share target and reason: a run that died leaves a whole column of them. */
+export function cellsByReason(
+  cells: readonly PageCell[],
+  statuses: readonly CellStatus[],
+): readonly (readonly PageCell[])[] {
+  const wanted = cells.filter(({ status }) => statuses.includes(status));
+  return [
+    ...groupBy(wanted, ({ target, status, reason }) =>
+      JSON.stringify([target.index, status, reason]),
+    ).values(),
+  ];
+}

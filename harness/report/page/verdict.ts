@@ -1,0 +1,27 @@
+import { html } from 'hono/html';
+import type { Language } from '../../checklist/item.ts';
+import { LANGUAGES } from '../text/messages.ts';
+import { PAGE_WORDS } from '../text/page-words.ts';
+import type { PageModel } from './page-model.ts';
+import type { Html, PageView } from './page-view.ts';
+
+/** The verdict, to be read from across a room. */
+export function verdict({ language, words }: PageView, { app, passed, cells, targets }: PageModel): Html {
+  const outcome = passed ? 'passed' : 'failed';
+  const green = cells.filter(({ status }) => status === 'passed').length;
+  const virtual = targets.some(({ kind }) => kind === 'virtual');
+  return html`<div class="verdict ${outcome}">
+    <div class="top">
+      <p class="app"><bdi>${app}</bdi> · ${words.kicker}</p>
+      ${LANGUAGES.filter((one) => one !== language).map(switchTo)}
+    </div>
+    <h1><span aria-hidden="true">${passed ? '✓' : '✗'}</span> ${words.verdict[outcome]}</h1>
+    <p class="lead">${words.lead[outcome]} ${words.green(green, cells.length)}</p>
+    ${virtual ? html`<p class="virtual-note">${words.virtualOnly}</p>` : ''}
+  </div>`;
+}
+
+const switchTo = (language: Language): Html =>
+  html`<button type="button" data-language="${language}" data-needs-script lang="${language}" hidden>
+    ${PAGE_WORDS[language].language}
+  </button>`;

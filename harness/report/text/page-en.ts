@@ -1,0 +1,93 @@
+/** What the page says, beside the words of every report (`en.ts`). `page-fr.ts` says the same in French. */
+export const pageEn = {
+  language: 'English',
+  kicker: 'Braze integration',
+  verdict: { passed: 'PASSED', failed: 'FAILED' },
+  lead: {
+    passed: 'The gate has passed: nothing that blocks a release was found.',
+    failed: 'The gate has failed: do not release before the rules below pass.',
+  },
+  green: (green: number, all: number) => `${green} of ${all} cells are proven.`,
+  virtualOnly:
+    'Targets marked “virtual” are models of phones. They prove the set-up, not what a native SDK does on a real phone.',
+  contents: 'On this page',
+  rules: {
+    title: 'Rules of the gate',
+    outcomes: { passed: 'passed', warned: 'warning', failed: 'failed' },
+    names: {
+      readable: 'The results are complete and readable',
+      proof: 'At least one cell is proven',
+      blocker: 'Every blocker is proven, or declared not applicable',
+      major: 'Every major is proven, or declared not applicable',
+      minor: 'Every minor is proven, or declared not applicable',
+    },
+    warned: 'This does not fail the gate.',
+    more: (count: number) => `and ${count} more`,
+  },
+  matrix: {
+    title: 'Matrix',
+    caption: 'Checklist items by target',
+    item: 'Item',
+    notReal: 'no real phone',
+    attempts: (item: string, target: string) => `Attempts in the Allure report: ${item}, ${target}`,
+  },
+  filter: {
+    title: 'Show',
+    status: 'Status',
+    all: 'all',
+    target: 'Target',
+    allTargets: 'all targets',
+    shown: (items: string, all: string) => `${items} of ${all} items shown`,
+  },
+  failures: {
+    title: 'What failed',
+    none: 'No check failed.',
+  },
+  unproven: {
+    title: 'What was not proven',
+    none: 'Everything that was planned was looked at.',
+  },
+  notApplicable: { title: 'Not applicable', none: 'Nothing was declared not applicable.' },
+  passed: {
+    title: 'What passed',
+    summary: (count: number) =>
+      count === 1 ? '1 cell, with its attempts' : `${count} cells, with their attempts`,
+    none: 'No cell passed.',
+  },
+  attempts: {
+    summary: (count: number) => (count === 1 ? '1 attempt' : `${count} attempts`),
+    none: 'There was no attempt.',
+    check: 'Check',
+    attempt: 'Attempt',
+    result: 'Result',
+    evidence: 'Evidence',
+    duration: 'Duration',
+    build: 'Build',
+    open: 'Allure',
+    sides: { wire: 'wire', stored: 'stored', screen: 'screen' },
+    missing: 'missing',
+  },
+  facts: {
+    title: 'The run',
+    app: 'App',
+    started: 'Started',
+    ended: 'Ended',
+    unknown: 'unknown',
+    duration: 'Duration',
+    targets: 'Targets',
+    builds: 'Builds of the app',
+    items: 'Checklist items',
+    itemCount: (planned: number, all: number) => `${planned} of ${all}`,
+    attempts: 'Attempts',
+    runner: 'End of the run',
+    runners: {
+      passed: 'the test runners reported no failure',
+      failed: 'the test runners reported failures',
+      interrupted: 'interrupted',
+      running: 'it did not end',
+    },
+    sides:
+      'Evidence: “wire” is what left the device, “stored” what the workspace kept, “screen” what a person saw.',
+    served: 'Links to the Allure report work where both are served, not from a file.',
+  },
+} as const;

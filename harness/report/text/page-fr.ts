@@ -1,0 +1,94 @@
+import type { Words } from './en.ts';
+import type { pageEn } from './page-en.ts';
+
+export const pageFr: Words<typeof pageEn> = {
+  language: 'Français',
+  kicker: 'Intégration Braze',
+  verdict: { passed: 'RÉUSSI', failed: 'ÉCHEC' },
+  lead: {
+    passed: "Le verdict est positif : rien de ce qui bloque une mise en production n'a été trouvé.",
+    failed: 'Le verdict est négatif : ne publiez pas avant que les règles ci-dessous soient respectées.',
+  },
+  green: (green, all) => `${green} cases prouvées sur ${all}.`,
+  virtualOnly:
+    'Les cibles marquées « virtuel » sont des modèles de téléphones. Elles éprouvent la mise en place, pas un SDK natif sur un vrai téléphone.',
+  contents: 'Sur cette page',
+  rules: {
+    title: 'Règles du verdict',
+    outcomes: { passed: 'respectée', warned: 'avertissement', failed: 'non respectée' },
+    names: {
+      readable: 'Les résultats sont complets et lisibles',
+      proof: 'Au moins une case est prouvée',
+      blocker: 'Chaque ligne bloquante est prouvée ou déclarée sans objet',
+      major: 'Chaque ligne majeure est prouvée ou déclarée sans objet',
+      minor: 'Chaque ligne mineure est prouvée ou déclarée sans objet',
+    },
+    warned: 'Sans effet sur le verdict.',
+    more: (count) => `et ${count} de plus`,
+  },
+  matrix: {
+    title: 'Matrice',
+    caption: 'Lignes de la liste de contrôle par cible',
+    item: 'Ligne',
+    notReal: 'pas un vrai téléphone',
+    attempts: (item, target) => `Essais dans le rapport Allure : ${item}, ${target}`,
+  },
+  filter: {
+    title: 'Afficher',
+    status: 'Statut',
+    all: 'tout',
+    target: 'Cible',
+    allTargets: 'toutes les cibles',
+    shown: (items, all) => `${items} lignes affichées sur ${all}`,
+  },
+  failures: {
+    title: 'Ce qui a échoué',
+    none: "Aucun contrôle n'a échoué.",
+  },
+  unproven: {
+    title: "Ce qui n'est pas prouvé",
+    none: 'Tout ce qui était prévu a été examiné.',
+  },
+  notApplicable: { title: 'Sans objet', none: "Rien n'a été déclaré sans objet." },
+  passed: {
+    title: 'Ce qui a réussi',
+    summary: (count) => (count === 1 ? '1 case, avec ses essais' : `${count} cases, avec leurs essais`),
+    none: "Aucune case n'est verte.",
+  },
+  attempts: {
+    summary: (count) => (count === 1 ? '1 essai' : `${count} essais`),
+    none: "Il n'y a pas eu d'essai.",
+    check: 'Contrôle',
+    attempt: 'Essai',
+    result: 'Résultat',
+    evidence: 'Preuves',
+    duration: 'Durée',
+    build: 'Build',
+    open: 'Allure',
+    sides: { wire: 'réseau', stored: 'stocké', screen: 'écran' },
+    missing: 'absente',
+  },
+  facts: {
+    title: "L'exécution",
+    app: 'Application',
+    started: 'Début',
+    ended: 'Fin',
+    unknown: 'inconnu',
+    duration: 'Durée',
+    targets: 'Cibles',
+    builds: "Builds de l'application",
+    items: 'Lignes de la liste',
+    itemCount: (planned, all) => `${planned} sur ${all}`,
+    attempts: 'Essais',
+    runner: "Fin de l'exécution",
+    runners: {
+      passed: "les lanceurs de tests n'ont signalé aucun échec",
+      failed: 'les lanceurs de tests ont signalé des échecs',
+      interrupted: 'interrompue',
+      running: "elle n'a pas pris fin",
+    },
+    sides:
+      "Preuves : « réseau » est ce qui a quitté l'appareil, « stocké » ce que l'espace de travail a gardé, « écran » ce qu'une personne a vu.",
+    served: 'Les liens vers le rapport Allure fonctionnent depuis un serveur, pas depuis un fichier.',
+  },
+};
