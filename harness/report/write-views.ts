@@ -1,6 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { CodedError } from '../common/coded-error.ts';
 import type { Language } from '../checklist/item.ts';
 import { gateText } from './gate-text.ts';
 import { matrixJson } from './json.ts';
@@ -10,6 +7,7 @@ import { matrixText } from './matrix-text.ts';
 import { oneLine } from './one-line.ts';
 import type { Screen } from './screen.ts';
 import { MESSAGES } from './text/messages.ts';
+import { writeOutput } from './write-output.ts';
 
 export interface ViewFiles {
   readonly json?: string;
@@ -32,14 +30,4 @@ export async function writeViewFiles(judgement: Judgement, files: ViewFiles): Pr
   const { results, matrix, gate } = judgement;
   if (files.json !== undefined) await writeOutput(files.json, matrixJson(matrix, gate));
   if (files.junit !== undefined) await writeOutput(files.junit, matrixJunit(results.app, matrix));
-}
-
-async function writeOutput(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CodedError('OUTPUT_UNWRITABLE', { file, reason }, { cause: error });
-  }
 }
