@@ -1,17 +1,20 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipSync } from 'fflate';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { authorityPaths, writeAuthority } from '../harness/transport/authority-files.ts';
 import { createAuthority } from '../harness/transport/create-authority.ts';
 import { PLANTED } from './doctor/planted-mistakes.ts';
 import { brazeQa, temporaryFolder } from './report-fixture.ts';
+
+/** Each run of the command starts Chromium, adb and two drivers' modules: seconds on a busy machine. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const OWN = fileURLToPath(new URL('../braze-qa.config.ts', import.meta.url));
 /** A real APK that the driver brings along. */
@@ -46,6 +49,12 @@ const WORKSPACES = "workspaces: { test: { endpoint: 'sdk.iad-01.braze.com', apps
 async function folderWith(config: string) {
   const folder = await temporaryFolder();
   const ready = await serverThat((_request, response) => response.end('{"value":{"ready":true}}'));
+  const tool = async (path: string, script: string) => {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  };
+  await tool('sdk/platform-tools/adb', 'echo Android Debug Bridge version 1.0.41');
+  await tool('sdk/emulator/emulator', 'exit 1');
   await mkdir(join(folder, 'avd'));
   await mkdir(join(folder, 'data'));
   await mkdir(join(folder, 'Shop.app'));
@@ -58,6 +67,7 @@ async function folderWith(config: string) {
   ]);
   const data = join(folder, 'data');
   const env = {
+    ANDROID_HOME: join(folder, 'sdk'),
     ANDROID_AVD_HOME: join(folder, 'avd'),
     BRAZE_QA_DATA_DIR: data,
     DOCTOR_TEST_USER: 'shop',
@@ -90,7 +100,7 @@ describe('what is sound', () => {
   it("is this repository's own configuration", async () => {
     const { code, stdout, stderr } = await brazeQa(['doctor', '--config', OWN, '--target', 'web-chromium']);
     expect(stdout).toContain('✓ Node: ');
-    expect(stdout).toContain('✓ loads: 3 targets');
+    expect(stdout).toContain('✓ defineConfig: 3 targets');
     expect(stdout).toContain('  Nothing is wrong.\n');
     expect(stdout).not.toContain('android-virtual');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -203,11 +213,11 @@ describe('mistakes in the configuration', () => {
     const { code, stdout } = await doctor();
     const found = findingsIn(stdout.replaceAll(folder, 'FOLDER'));
     expect(found['Configuration FOLDER/x.config.ts']).toEqual([
-      '✗ workspaces.production.apps.android: is the key of the test workspace too: no build could be told from the other → ' +
+      '✗ workspaces.production.apps.android: is the key of the test workspace too: no build can be told from the other → ' +
         "Put in the key of production's workspace, or leave `production` out.",
       '✗ workspaces.test.apps.ios: is missing; there are android → ' +
         "Add the app identifier of the app on ios, from the workspace's settings.",
-      '✗ plan: [INPUT_NOT_FOUND] There is no file FOLDER/plans/shop.yaml. → Check the path; it is taken from the current folder.',
+      '✗ plan: FOLDER/plans/shop.yaml is not there → Write it (docs/plan.md), or correct the path: it is relative to the configuration file.',
       '✗ checks.0: checks/*.check.ts matches no file in FOLDER → Globs are relative to the configuration file. Correct it, or add the check.',
       expect.stringMatching(
         /^✗ checks\.1: FOLDER\/x\.config\.ts is outside .* → Keep checks inside the folder of braze-qa\.$/,
@@ -235,18 +245,20 @@ describe('mistakes in the configuration', () => {
       expect.stringContaining('! adb: [ADB_PATH_INVALID] ADB_PATH=/none is not an executable file. → '),
     ]);
     const remedy = ' → Mend each key that is named. docs/configuration.md lists every key with its default.';
-    expect(found['Configuration FOLDER/x.config.ts']).toEqual([
-      `✗ workspaces.test.endpoint: [CONFIG_INVALID] must be a host name such as sdk.iad-01.braze.com, without https://${remedy}`,
-      `✗ workspaces.test.apps: [CONFIG_INVALID] must name at least one app key${remedy}`,
-      `✗ targets.a.kind: [CONFIG_INVALID] must be "virtual", "emulator" or "device"${remedy}`,
-      `✗ targets.b: [CONFIG_INVALID] unknown key "capabilitys"; nearest: capabilities${remedy}`,
-    ]);
+    expect(found['Configuration FOLDER/x.config.ts']).toEqual(
+      [
+        'workspaces.test.endpoint: must be a host name such as sdk.iad-01.braze.com, without https://',
+        'workspaces.test.apps: must name at least one app key',
+        'targets.a.kind: must be "virtual", "emulator" or "device"',
+        'targets.b: unknown key "capabilitys"; nearest: capabilities',
+      ].map((mistake) => `✗ defineConfig: [CONFIG_INVALID] ${mistake}${remedy}`),
+    );
     expect(code).toBe(2);
   });
 
   it.each([
-    ['is not there', ['--config', 'none.config.ts'], '✗ loads: [CONFIG_NOT_FOUND]'],
-    ['throws', [], '✗ loads: [CONFIG_UNREADABLE]'],
+    ['is not there', ['--config', 'none.config.ts'], '✗ defineConfig: [CONFIG_NOT_FOUND]'],
+    ['throws', [], '✗ defineConfig: [CONFIG_UNREADABLE]'],
   ])('is a file that %s', async (_, args, said) => {
     const { doctor } = await folderWith("...(() => { throw new Error('no key'); })(),");
     const { code, stdout } = await doctor(args);
@@ -275,6 +287,7 @@ describe('what this machine lacks', () => {
         '✗ Chromium: [BROWSER_PATH_INVALID] BROWSER_PATH=/none/chrome is not an executable file. → ',
       ),
       expect.stringContaining('✗ adb: [ADB_PATH_INVALID] ADB_PATH=/none/adb is not an executable file. → '),
+      expect.stringContaining("✗ Android's SDK: there is no adb"),
       expect.stringContaining('! Java: none in JAVA_HOME or on the PATH'),
       '! Certificate authority: there is none yet: a run makes it, and no phone trusts that → Type `braze-qa ca install`.',
     ]);
@@ -283,11 +296,15 @@ describe('what this machine lacks', () => {
 
   it('is a program that does not start', async () => {
     const { folder, doctor } = await folderWith(EMULATORS);
-    await writeFile(join(folder, 'adb'), '#!/bin/sh\nexit 7\n');
-    await chmod(join(folder, 'adb'), 0o755);
-    const { code, stdout } = await doctor([], { ADB_PATH: join(folder, 'adb') });
-    expect(stdout).toContain(`✗ adb: ${join(folder, 'adb')} does not start: `);
+    const emulator = join(folder, 'sdk', 'emulator', 'emulator');
+    const { code, stdout } = await doctor([], { ADB_PATH: emulator });
+    expect(stdout).toContain(`✗ adb: ${emulator} does not start: `);
+    expect(stdout).toContain("✗ Android's SDK: there is no adb in the platform-tools of one");
     expect(code).toBe(3);
+    await rm(emulator);
+    expect((await doctor()).stdout).toContain(
+      `✗ Android's SDK: ${emulator} is not there → Type \`sdkmanager`,
+    );
   });
 
   it('is a certificate authority for other hosts, for others, or for too short a time', async () => {
@@ -302,6 +319,19 @@ describe('what this machine lacks', () => {
     expect(soon.stdout).toMatch(/! Certificate authority: valid until \S+ → Type `braze-qa ca remove`/);
     await chmod(paths.key, 0o644);
     expect((await doctor()).stdout).toContain('✗ Certificate authority: [CA_NOT_PRIVATE]');
+  });
+
+  it('is an AVD that only the emulator finds', async () => {
+    const { folder, doctor } = await folderWith(EMULATORS);
+    const { code, stdout } = await doctor([], {
+      ANDROID_AVD_HOME: '',
+      HOME: folder,
+      ANDROID_USER_HOME: folder,
+    });
+    expect(stdout).toContain(
+      `✗ appium:avd: "Pixel_8" is not in ${folder}/.android/avd, where there is none → Set ANDROID_AVD_HOME to ${folder}/avd, where it is`,
+    );
+    expect(code).toBe(3);
   });
 
   it('is not what other targets need', async () => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { listFrom } from '../common/run-env.ts';
 import { DEFAULT_CONFIG_FILE } from '../config/load-config.ts';
 import { examine, exitCodeOf, type FindingGroup } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
@@ -14,7 +15,7 @@ interface DoctorOptions {
 
 const HELP = `
 Looks at this machine, the configuration and each target, and says what would keep a run from starting, or cells from being
-proven. No device, browser or server is started, nothing is written.
+proven. No device, browser or server is started, and only --json writes a file.
 
   ✓ as it should be   ! some cells will be blocked, or something does nothing   ✗ must be mended
 
@@ -32,14 +33,16 @@ export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Says what is wrong with machine, configuration and targets, before anything is started.')
     .option('--config <file>', 'configuration', DEFAULT_CONFIG_FILE)
-    .option('--target <name>', 'only this target; may be repeated', (name, before: string[] = []) => [
-      ...before,
-      name,
-    ])
+    .option('--target <name>', 'only this target; may be repeated', collect)
     .option('--json <file>', 'also write the findings as JSON')
     .addHelpText('after', HELP)
     .action(run);
 }
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...(listFrom(value) ?? []),
+];
 
 async function run({ config, target, json }: DoctorOptions): Promise<void> {
   const groups = await examine({ configFile: config, targets: target, env: process.env });

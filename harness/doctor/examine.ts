@@ -8,7 +8,7 @@ import { authorityPaths } from '../transport/authority-files.ts';
 import { foundBy, good, wrong, type Finding } from './finding.ts';
 import { CAPABILITIES, CONFIGURATION, MACHINE, PHONE, TARGET, type Look } from './looks.ts';
 import { phoneCapabilities } from './phone-capabilities.ts';
-import type { KnownPhone, NamedTarget, Phone, Scene } from './scene.ts';
+import type { NamedTarget, Phone, Scene } from './scene.ts';
 
 /** Findings that belong together. */
 export interface FindingGroup {
@@ -26,6 +26,7 @@ export interface ExamineOptions {
   readonly system?: NodeJS.Platform;
 }
 
+const ABOUT = 'defineConfig';
 /** Nothing listens there: it is what a function of capabilities is given, to see what it asks for. */
 const SAMPLE_PORT = 9;
 
@@ -72,19 +73,16 @@ async function configOf(file: string): Promise<{ config: Config | undefined; fin
   try {
     const config = await loadConfig(file);
     const count = Object.keys(config.targets).length;
-    return { config, findings: [good('loads', `${count} target${count > 1 ? 's' : ''}`)] };
+    return { config, findings: [good(ABOUT, `${count} target${count > 1 ? 's' : ''}`)] };
   } catch (error) {
     return { config: undefined, findings: mistakesOf(error) };
   }
 }
 
 function mistakesOf(error: unknown): readonly Finding[] {
-  if (!(error instanceof CodedError) || error.code !== 'CONFIG_INVALID') return [foundBy(error, 'loads')];
+  if (!(error instanceof CodedError) || error.code !== 'CONFIG_INVALID') return [foundBy(error, ABOUT)];
   const [, ...mistakes] = error.message.split('\n');
-  return mistakes.map((mistake) => {
-    const [, about = '', seen = ''] = /^\s*(.*?): (.*)$/.exec(mistake) ?? [];
-    return wrong(about, `[CONFIG_INVALID] ${seen}`, error.remedy);
-  });
+  return mistakes.map((mistake) => wrong(ABOUT, `[${error.code}] ${mistake.trim()}`, error.remedy));
 }
 
 function chosen({ targets }: Config, names: readonly string[] | undefined): readonly NamedTarget[] {
@@ -105,8 +103,9 @@ function phoneOf({ name, target }: NamedTarget, { env, system }: Pick<Scene, 'en
 
 async function lookAtPhone(phone: Phone, scene: Scene): Promise<readonly Finding[]> {
   const found = await lookAt(PHONE, phone, scene);
-  if (phone.problem) return [...found, phone.problem];
-  return [...found, ...(await lookAt(CAPABILITIES, phone as KnownPhone, scene))];
+  const { capabilities, problem } = phone;
+  if (!capabilities) return problem ? [...found, problem] : found;
+  return [...found, ...(await lookAt(CAPABILITIES, { ...phone, capabilities }, scene))];
 }
 
 async function lookAt<Subject>(

@@ -5,6 +5,7 @@ import { planFile } from './configuration/plan-file.ts';
 import { restKeys } from './configuration/rest-keys.ts';
 import type { Finding } from './finding.ts';
 import { adb } from './machine/adb.ts';
+import { androidSdk } from './machine/android-sdk.ts';
 import { authority } from './machine/authority.ts';
 import { chromium } from './machine/chromium.ts';
 import { java } from './machine/java.ts';
@@ -35,6 +36,7 @@ export const MACHINE: readonly Look<Scene>[] = [
   { about: 'Node', look: nodeVersion },
   { about: 'Chromium', look: chromium },
   { about: 'adb', look: adb },
+  { about: "Android's SDK", look: androidSdk },
   { about: 'Java', look: java },
   { about: 'WebdriverIO, Appium', look: packages },
   { about: 'Certificate authority', look: authority },

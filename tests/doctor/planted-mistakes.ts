@@ -29,7 +29,7 @@ export const PLANTED: readonly Planted[] = [
     name: 'no-vendor-prefix',
     target: "...EMULATOR, capabilities: { avd: 'Pixel_8', 'appium:udid': 'emulator-5554' }",
     lines: [
-      `✗ avd: "Pixel_8": it has no vendor prefix → Write appium:avd: only WebDriver's own capabilities have no vendor prefix.`,
+      `✗ avd: "Pixel_8": it has no vendor prefix → Write appium:avd: only WebDriver's own capabilities have no prefix.`,
     ],
   },
   {
@@ -109,7 +109,24 @@ export const PLANTED: readonly Planted[] = [
     target:
       "...EMULATOR, capabilities: { 'appium:avd': 'Pixel_8', 'bstack:options': { userName: 'shop', accessKey: 'pR7sQ2wXz9LmN4vB8kTc' } }",
     lines: [
-      "✗ bstack:options.accessKey: hidden, 20 characters: looks like an access key, and is in no environment variable → Revoke it if it was committed. Name the variable of a server's account in `appium.keyEnv`; read others from process.env.",
+      '✗ bstack:options.accessKey: hidden, 20 characters: looks like a secret, and is in no environment variable → Name the variable of the account in `appium.keyEnv`, and leave it out here. Revoke it if it was committed.',
+    ],
+  },
+  {
+    name: 'key-in-the-file-under-a-wrong-name',
+    target:
+      "...EMULATOR, capabilities: { 'appium:udid': 'emulator-5554', accessKey: 'pR7sQ2wXz9LmN4vB8kTc' }",
+    lines: [
+      '✗ accessKey: "hidden": it has no vendor prefix → Give it the prefix of its vendor: appium: or a farm\'s.',
+      '✗ accessKey: hidden, 20 characters: looks like a secret, and is in no environment variable → Name the variable of the account in `appium.keyEnv`, and leave it out here. Revoke it if it was committed.',
+    ],
+  },
+  {
+    name: 'password-of-a-keystore',
+    target:
+      "...EMULATOR, capabilities: { 'appium:avd': 'Pixel_8', 'appium:useKeystore': true, 'appium:keystorePassword': 'kilnkiln' }",
+    lines: [
+      '! appium:keystorePassword: hidden, 8 characters: looks like a secret, and is in no environment variable → Read it from process.env. Revoke it if it was committed.',
     ],
   },
   {

@@ -1,31 +1,30 @@
-import type { WorkspaceConfig } from '../../config/config.ts';
-import { good, wrong, type Finding } from '../finding.ts';
+import type { Target } from '../../config/config.ts';
+import { doubtful, good, wrong, type Finding } from '../finding.ts';
 import type { ConfiguredScene } from '../scene.ts';
 
 /** Each platform with a target has a key of its own in each workspace. */
 export function appKeys({ config, targets }: ConfiguredScene): Finding[] {
-  const { test, production } = config.workspaces;
   const platforms = [...new Set(targets.map(({ target }) => target.platform))];
-  const findings = platforms.flatMap((platform) => {
-    const missing = Object.entries({ test, production }).flatMap(([flavour, workspace]) =>
-      workspace && workspace.apps[platform] === undefined ? missingKey(flavour, platform, workspace) : [],
-    );
-    const same = production !== undefined && test.apps[platform] === production.apps[platform];
-    return missing.length === 0 && same ? [sameKey(platform)] : missing;
-  });
+  const findings = platforms.flatMap((platform) => keysOf(platform, config));
   return findings.length > 0 ? findings : [good('App keys', platforms.join(', '))];
 }
 
-const missingKey = (flavour: string, platform: string, { apps }: WorkspaceConfig): Finding =>
-  wrong(
-    `workspaces.${flavour}.apps.${platform}`,
-    `is missing; there are ${Object.keys(apps).join(', ')}`,
-    `Add the app identifier of the app on ${platform}, from the workspace's settings.`,
-  );
+function keysOf(platform: Target['platform'], { workspaces }: ConfiguredScene['config']): Finding[] {
+  const { test, production } = workspaces;
+  const key = test.apps[platform];
+  if (key === undefined) {
+    const seen = `is missing; there are ${Object.keys(test.apps).join(', ')}`;
+    return [wrong(`workspaces.test.apps.${platform}`, seen, takeKeyOf(platform))];
+  }
+  if (production && production.apps[platform] === undefined) {
+    const seen = 'is missing: what a production build sends cannot be told from what it should not';
+    return [doubtful(`workspaces.production.apps.${platform}`, seen, takeKeyOf(platform))];
+  }
+  if (key !== production?.apps[platform]) return [];
+  const seen = 'is the key of the test workspace too: no build can be told from the other';
+  const remedy = "Put in the key of production's workspace, or leave `production` out.";
+  return [wrong(`workspaces.production.apps.${platform}`, seen, remedy)];
+}
 
-const sameKey = (platform: string): Finding =>
-  wrong(
-    `workspaces.production.apps.${platform}`,
-    'is the key of the test workspace too: no build could be told from the other',
-    "Put in the key of production's workspace, or leave `production` out.",
-  );
+const takeKeyOf = (platform: string): string =>
+  `Add the app identifier of the app on ${platform}, from the workspace's settings.`;

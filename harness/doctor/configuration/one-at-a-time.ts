@@ -28,6 +28,6 @@ const serverOf = ({ target }: Phone): string | undefined => target.appium?.url;
 const clash = (key: string, value: unknown, one: Phone, other: Phone): Finding =>
   wrong(
     key,
-    `${shown(value)} is wanted by ${one.name} and by ${other.name}, which run at the same time`,
+    `${shown(value, key)} is wanted by ${one.name} and by ${other.name}, which run at the same time`,
     'Give each its own, or run them apart with --target.',
   );

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { good, wrong, type Finding } from '../finding.ts';
 import type { Phone, Scene } from '../scene.ts';
+import { shown } from '../shown.ts';
 import { idInApk, idInApp, idInIpa } from './app-id.ts';
 
 interface AppKind {
@@ -44,7 +45,7 @@ export async function appFile({ target }: Phone, { configFile }: Scene): Promise
     files.map(async ([flavour, file]) => {
       const about = `app.${flavour}`;
       // A farm's name of what was uploaded: bs://…, storage:filename=…
-      if (/^[a-z][a-z\d+.-]+:/i.test(file)) return good(about, `${file} is elsewhere`);
+      if (/^[a-z][a-z\d+.-]+:/i.test(file)) return good(about, `${shown(file, about)} is elsewhere`);
       const path = resolve(dirname(configFile), file);
       return (await mistakeIn(about, path, target)) ?? good(about, path);
     }),

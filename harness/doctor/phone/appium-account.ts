@@ -20,5 +20,5 @@ function inAddress(url: string): Finding[] {
   const { username, password } = new URL(url);
   if (username === '' && password === '') return [];
   const remedy = 'Take it out of the address; name the variables that hold it in `userEnv` and `keyEnv`.';
-  return [wrong('appium.url', `${shown(url)} has an account in it`, remedy)];
+  return [wrong('appium.url', `${shown(url, 'url')} has an account in it`, remedy)];
 }

@@ -12,9 +12,8 @@ export async function appiumStatus({ target }: Phone, { env }: Scene): Promise<F
   if (!target.appium) return [];
   const { url, userEnv = '', keyEnv = '' } = target.appium;
   const address = new URL(url);
-  // fetch takes no addresses with an account, and the account is another look's.
-  [address.username, address.password] = ['', ''];
-  const status = `${address.href.replace(/\/$/, '')}/status`;
+  // Without an account in the address, which fetch does not take: that is another look's.
+  const status = `${address.origin}${address.pathname.replace(/\/$/, '')}/status`;
   const [user, key] = [env[userEnv], env[keyEnv]];
   const account = user && key ? `Basic ${Buffer.from(`${user}:${key}`).toString('base64')}` : undefined;
   try {

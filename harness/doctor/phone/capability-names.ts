@@ -24,11 +24,12 @@ function unknownTo(rules: DriverRules, key: string, value: unknown, find: typeof
   // appium:settings[NAME] sets one of the driver's settings.
   if (rules.names.includes(name) || rules.isStandard(name) || /^settings\[\w+\]$/.test(name)) return [];
   const near = `${PREFIX}${nearest(name, rules.names, 1).join()}`;
-  return [find(key, `${shown(value)}: ${rules.name} knows no such capability`, `Nearest: ${near}.`)];
+  return [find(key, `${shown(value, key)}: ${rules.name} knows no such capability`, `Nearest: ${near}.`)];
 }
 
 function withoutPrefix({ names }: DriverRules, key: string, value: unknown): Finding {
-  const [near = key] = names.includes(key) ? [key] : nearest(key, names, 1);
-  const remedy = `Write ${PREFIX}${near}: only WebDriver's own capabilities have no vendor prefix.`;
-  return wrong(key, `${shown(value)}: it has no vendor prefix`, remedy);
+  const remedy = names.includes(key)
+    ? `Write ${PREFIX}${key}: only WebDriver's own capabilities have no prefix.`
+    : `Give it the prefix of its vendor: ${PREFIX} or a farm's.`;
+  return wrong(key, `${shown(value, key)}: it has no vendor prefix`, remedy);
 }

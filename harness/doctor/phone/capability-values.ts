@@ -16,7 +16,7 @@ export async function capabilityValues({ target, capabilities }: KnownPhone): Pr
   const findings = plain.flatMap(({ key, value, mistake }) =>
     mistake === undefined
       ? []
-      : wrong(key, `${shown(value)} ${mistake}`, `Mend the value for ${rules.name}.`),
+      : wrong(key, `${shown(value, key)} ${mistake}`, `Mend the value for ${rules.name}.`),
   );
   if (findings.some(({ about }) => about === 'platformName')) return findings;
   const sound = plain.flatMap(({ name, value, mistake }) => (mistake === undefined ? [[name, value]] : []));

@@ -1,41 +1,45 @@
-import { wrong, type Finding } from '../finding.ts';
+import { looksLikeAccessKey } from '../access-key.ts';
+import { doubtful, wrong, type Finding } from '../finding.ts';
 import type { KnownPhone, Scene } from '../scene.ts';
 
-/** Names under which farms and drivers are given secrets: `accessKey`, `browserstack.key`, `keychainPassword`. */
-const NAME = /(?:access|api|account)[-_.]?key$|\.key$|^key$|token|secret|passw(?:or)?d/i;
-/** What farms' access keys look like: a UUID, or a run of mixed letters and digits. */
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const RUN = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z\d]{20,64}$/;
+const PREFIX = 'appium:';
 const MAX_DEPTH = 5;
+const REVOKE = 'Revoke it if it was committed.';
 
 /** Secrets come from the environment. A value that stands there is taken to have come from there. */
 export function secrets({ capabilities }: KnownPhone, { env }: Scene): Finding[] {
   const inEnvironment = new Set(Object.values(env));
   return stringsIn(capabilities, [])
-    .filter(({ path, value }) => isSecret(path, value) && !inEnvironment.has(value))
-    .map(({ path, value }) =>
-      wrong(
-        path.join('.'),
-        `hidden, ${value.length} characters: looks like an access key, and is in no environment variable`,
-        "Revoke it if it was committed. Name the variable of a server's account in `appium.keyEnv`; read others from process.env.",
-      ),
-    );
+    .filter(({ name, value }) => looksLikeAccessKey(name, value) && !inEnvironment.has(value))
+    .map(({ path, value }) => {
+      const about = path.join('.');
+      const seen = `hidden, ${value.length} characters: looks like a secret, and is in no environment variable`;
+      // Debug keystores have passwords that everybody knows.
+      return about.startsWith(PREFIX)
+        ? doubtful(about, seen, `Read it from process.env. ${REVOKE}`)
+        : wrong(
+            about,
+            seen,
+            `Name the variable of the account in \`appium.keyEnv\`, and leave it out here. ${REVOKE}`,
+          );
+    });
 }
 
-function isSecret(path: readonly string[], value: string): boolean {
+/** What is inside one of the driver's own is one of the driver's own. */
+function nameAt(path: readonly string[]): string {
   const [first = '', last = ''] = [path[0], path.at(-1)];
-  if (NAME.test(last)) return value !== '';
-  // The driver's own have names that say what they are; a udid may look like anything.
-  return !first.startsWith('appium:') && (UUID.test(value) || RUN.test(value));
+  return path.length > 1 && first.startsWith(PREFIX) ? `${PREFIX}${last}` : last;
 }
 
 interface Leaf {
   readonly path: readonly string[];
+  /** The last of the path; of the driver's own capabilities the first. */
+  readonly name: string;
   readonly value: string;
 }
 
 function stringsIn(value: unknown, path: readonly string[]): Leaf[] {
-  if (typeof value === 'string') return [{ path, value }];
+  if (typeof value === 'string') return [{ path, name: nameAt(path), value }];
   if (typeof value !== 'object' || value === null || path.length >= MAX_DEPTH) return [];
   return Object.entries(value).flatMap(([name, inner]) => stringsIn(inner, [...path, name]));
 }
