@@ -3,7 +3,8 @@ import type { Phone, Scene } from '../scene.ts';
 
 /** Milliseconds. */
 const TIME_LIMIT = 3_000;
-const MOST_TEXT = 4_000;
+/** Characters. */
+const MOST_TEXT = 10_000;
 const ABOUT = 'appium.url';
 const REMEDY = 'Start the server, or correct the address: it ends where /status and /session begin.';
 
@@ -22,12 +23,21 @@ export async function appiumStatus({ target }: Phone, { env }: Scene): Promise<F
       redirect: 'error',
       signal: AbortSignal.timeout(TIME_LIMIT),
     });
-    const text = (await response.text()).slice(0, MOST_TEXT);
     if (!response.ok) return [lacking(ABOUT, `${status} answers ${response.status}`, REMEDY)];
-    return [isReady(text) ? good(ABOUT, `${status} is ready`) : unready(status)];
+    return [isReady(await beginningOf(response)) ? good(ABOUT, `${status} is ready`) : unready(status)];
   } catch (error) {
     return [lacking(ABOUT, `${status} does not answer: ${reasonOf(error)}`, REMEDY)];
   }
+}
+
+/** A status is short; whatever else is there may have no end. */
+async function beginningOf({ body }: Response): Promise<string> {
+  let text = '';
+  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part;
+    if (text.length > MOST_TEXT) break;
+  }
+  return text;
 }
 
 /** Farms leave `ready` out, or answer with a page of their own: only a clear no counts. */

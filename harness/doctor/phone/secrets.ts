@@ -33,7 +33,7 @@ function nameAt(path: readonly string[]): string {
 
 interface Leaf {
   readonly path: readonly string[];
-  /** The last of the path; of the driver's own capabilities the first. */
+  /** The last of the path; with the prefix of the driver's own, where it is one of those. */
   readonly name: string;
   readonly value: string;
 }
