@@ -37,9 +37,12 @@ const READY = ${JSON.stringify(ready)};
 const act = async () => {};
 const map = { flush: act, message: { read: act, pressButton: act, tap: act, dismiss: act } };
 const any = { appId: 'com.example.kiln', map, url: { test: 'https://backend.kiln.example' } };
-const EMULATOR = { ...any, platform: 'android', kind: 'emulator', capabilities: { 'appium:avd': 'Pixel_8' } };
-const SIMULATOR = { ...any, platform: 'ios', kind: 'simulator', capabilities: { 'appium:deviceName': 'iPhone 16' } };
-const DEVICE = { ...any, platform: 'ios', kind: 'device', capabilities: { 'appium:udid': 'auto' } };
+const EMULATOR = { ...any, platform: 'android', kind: 'emulator', pushReceiver: 'com.example.kiln/.qa.PushReceiver',
+  capabilities: { 'appium:avd': 'Pixel_8' } };
+const SIMULATOR = { ...any, platform: 'ios', kind: 'simulator', proxyPort: 8877,
+  capabilities: { 'appium:deviceName': 'iPhone 16' } };
+const DEVICE = { ...any, platform: 'ios', kind: 'device', app: { test: 'Shop.ipa' }, appium: { url: READY },
+  capabilities: { 'appium:udid': 'auto' } };
 const KEYS = { web: 'web-key', android: 'android-key', ios: 'ios-key' };
 `;
 
@@ -114,7 +117,7 @@ describe('what is sound', () => {
       farm: { ...EMULATOR, app: { test: 'bs://c700ce60cf13ae8ed97705a55b8e022f13c5827c' },
         appium: { url: READY, userEnv: 'DOCTOR_TEST_USER' },
         capabilities: { 'appium:deviceName': 'Pixel 8', 'lt:options': { accessKey: process.env.DOCTOR_TEST_USER } } },
-      asking: { ...EMULATOR, capabilities: ({ proxyPort, caFile }) => ({ 'appium:udid': 'emulator-5554',
+      asking: { ...EMULATOR, capabilities: ({ index, proxyPort }) => ({ 'appium:udid': ['emulator-5554', 'emulator-5556'][index],
         'appium:avdArgs': \`-http-proxy 127.0.0.1:\${proxyPort}\`, 'appium:uiautomator2ServerLaunchTimeout': 90000 }) },
     },`);
     await brazeQa(['ca', 'install'], env);
@@ -207,8 +210,11 @@ describe('mistakes in the configuration', () => {
       targets: {
         one: { ...EMULATOR, capabilities: { 'appium:avd': 'Pixel_8', 'appium:systemPort': 8201 } },
         two: { ...EMULATOR, capabilities: { 'appium:udid': 'emulator-5554', 'appium:systemPort': 8201 } },
-        elsewhere: { ...EMULATOR, appium: { url: READY }, capabilities: { 'appium:systemPort': 8201 } },
+        elsewhere: { ...EMULATOR, appium: { url: READY }, app: { test: 'bs://kiln' }, capabilities: { 'appium:systemPort': 8201 } },
         three: DEVICE, four: DEVICE,
+        'on-a-cable': { ...DEVICE, appium: undefined },
+        virtual: { appId: any.appId, map, platform: 'ios', kind: 'virtual', start: act },
+        here: SIMULATOR, there: { ...SIMULATOR, appium: { url: READY } },
       },`);
     const { code, stdout } = await doctor();
     const found = findingsIn(stdout.replaceAll(folder, 'FOLDER'));
@@ -225,6 +231,12 @@ describe('mistakes in the configuration', () => {
       '! workspaces.test.restKeys.sync: DOCTOR_TEST_REST is not set: a key is made up, which a deployed backend does not have → ' +
         'Set DOCTOR_TEST_REST to the key, or leave `env` out.',
       '✗ appium:systemPort: 8201 is wanted by one and by two, which run at the same time → Give each its own, or run them apart with --target.',
+      '✗ proxyPort: 8877 is wanted by here and by there, which run at the same time → Give each its own, or run them apart with --target.',
+      '! Ports and devices: [IPHONES_APART] An iPhone on a cable (on-a-cable) and virtual iPhones cannot be in one run: ' +
+        'Appium looks for iPhones in one place. → Run it by itself: braze-qa run --target on-a-cable.',
+    ]);
+    expect(found['Target elsewhere']).toEqual([
+      '! app.production: is missing: checks that open it are blocked → Name the build for production, or leave `workspaces.production` out.',
     ]);
     expect(code).toBe(2);
     expect(
@@ -343,7 +355,8 @@ describe('what this machine lacks', () => {
 
   it('is the certificate that capabilities are made of, until it is made', async () => {
     const { env, doctor } = await folderWith(`${WORKSPACES} targets: { emulator: { ...EMULATOR,
-      capabilities: ({ caFile }) => ({ 'appium:udid': require('node:fs').readFileSync(caFile, 'utf8').slice(0, 5) }) } },`);
+      capabilities: ({ caFile, index }) => index === 0
+        ? { 'appium:udid': require('node:fs').readFileSync(caFile, 'utf8').slice(0, 5) } : undefined } },`);
     const before = await doctor();
     expect(before.stdout).toMatch(
       /! capabilities: the function throws: ENOENT.* → Type `braze-qa ca install`/,

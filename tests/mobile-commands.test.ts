@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { routeToCommandName } from 'appium/driver.js';
 import { AndroidUiautomator2Driver } from 'appium-uiautomator2-driver';
 import { XCUITestDriver } from 'appium-xcuitest-driver';
 import { expect, it, onTestFinished } from 'vitest';
 import { remote } from 'webdriverio';
+import { realPhone } from '../devices/real-phone.ts';
 import { AppiumDevice } from '../harness/app/native/appium-device.ts';
 
 // What a phone is told is known to the pinned drivers: a name or a parameter they lost would be seen on a device only.
@@ -62,6 +64,15 @@ async function toldTo(platform: Platform): Promise<readonly Told[]> {
   await device.notifications();
   await device.tapNotification('Your order');
   await device.terminate();
+  const kind = platform === 'ios' ? 'simulator' : 'device';
+  const options = { platform, kind, appId: 'com.example.kiln', capabilities: {}, isHere: false } as const;
+  const proxy = { port: 9, caFile: fileURLToPath(import.meta.url) };
+  for (const app of [undefined, '/builds/kiln']) {
+    const phone = await realPhone({ ...options, app, proxy, pushReceiver: undefined });
+    await phone.attach(driver);
+    await phone.reset();
+    if (platform === 'ios') await phone.push({ aps: {} });
+  }
   return told;
 }
 
@@ -83,14 +94,14 @@ interface Method {
 }
 
 it.each([
-  ['android', AndroidUiautomator2Driver, 'mobile: getNotifications'],
-  ['ios', XCUITestDriver, 'mobile: pressButton'],
+  ['android', AndroidUiautomator2Driver, ['mobile: getNotifications', 'mobile: clearApp']],
+  ['ios', XCUITestDriver, ['mobile: pressButton', 'mobile: pushNotification', 'mobile: installApp']],
 ] as const)(
   'every command to %s is one of its driver, with its parameters',
-  async (platform, Driver, one) => {
+  async (platform, Driver, typical) => {
     const told = await toldTo(platform);
     const scripts = told.flatMap(({ body: { script, args = [] } }) => (script ? { script, args } : []));
-    expect(scripts.map(({ script }) => script)).toContain(one);
+    expect(scripts.map(({ script }) => script)).toEqual(expect.arrayContaining([...typical]));
     const methods = Driver.executeMethodMap as unknown as Readonly<Record<string, Method>>;
     for (const { script, args } of scripts.filter(({ script }) => script.startsWith('mobile'))) {
       const method = methods[script.replace(/^mobile:\s*/, 'mobile: ')];

@@ -1,5 +1,6 @@
 import { appKeys } from './configuration/app-keys.ts';
 import { checkFiles } from './configuration/check-files.ts';
+import { cabledIphones } from './configuration/cabled-iphones.ts';
 import { oneAtATime } from './configuration/one-at-a-time.ts';
 import { planFile } from './configuration/plan-file.ts';
 import { restKeys } from './configuration/rest-keys.ts';
@@ -19,7 +20,9 @@ import { capabilityNames } from './phone/capability-names.ts';
 import { capabilityValues } from './phone/capability-values.ts';
 import { idlePermission } from './phone/idle-permission.ts';
 import { longestWait } from './phone/longest-wait.ts';
+import { secondPhone } from './phone/second-phone.ts';
 import { secrets } from './phone/secrets.ts';
+import { wayToTheTwin } from './phone/way-to-the-twin.ts';
 import { whichPhone } from './phone/which-phone.ts';
 import type { ConfiguredScene, KnownPhone, NamedTarget, Phone, Scene } from './scene.ts';
 import { build } from './target/build.ts';
@@ -48,6 +51,7 @@ export const CONFIGURATION: readonly Look<ConfiguredScene>[] = [
   { about: 'checks', look: checkFiles },
   { about: 'REST keys', look: restKeys },
   { about: 'Ports and devices', look: oneAtATime },
+  { about: 'Ports and devices', look: cabledIphones },
 ];
 
 export const TARGET: readonly Look<NamedTarget>[] = [
@@ -61,6 +65,7 @@ export const PHONE: readonly Look<Phone>[] = [
   { about: 'appium', look: appiumAccount },
   { about: 'appium.url', look: appiumStatus },
   { about: 'longestWait', look: longestWait },
+  { about: 'proxyPort', look: wayToTheTwin },
 ];
 
 /** Of real phones whose capabilities are known. */
@@ -68,6 +73,7 @@ export const CAPABILITIES: readonly Look<KnownPhone>[] = [
   { about: 'capabilities', look: capabilityNames },
   { about: 'capabilities', look: capabilityValues },
   { about: 'capabilities', look: whichPhone },
+  { about: 'capabilities', look: secondPhone },
   { about: 'appium:avd', look: avd },
   { about: 'appium:autoGrantPermissions', look: idlePermission },
   { about: 'capabilities', look: secrets },

@@ -1,50 +1,51 @@
-import type { PhoneCapabilities, PhoneNetwork, RealPhoneTarget } from '../config/config.ts';
+import { sessionCapabilities } from '../../devices/session-capabilities.ts';
+import type { PhoneCapabilities, PhoneRequest, RealPhoneTarget } from '../config/config.ts';
 import { doubtful, wrong, type Finding } from './finding.ts';
 import type { Phone } from './scene.ts';
 
-/** What the capabilities of a phone's sessions begin with. */
-const PLATFORMS = {
-  android: { platformName: 'Android', 'appium:automationName': 'UiAutomator2' },
-  ios: { platformName: 'iOS', 'appium:automationName': 'XCUITest' },
-};
 const ABOUT = 'capabilities';
 
-/** What a phone's sessions ask for, or why nobody can tell. */
+/** What a target's phones are asked for, or why nobody can tell. */
 export function phoneCapabilities(
   target: RealPhoneTarget,
-  network: PhoneNetwork,
-): Pick<Phone, 'capabilities' | 'problem'> {
-  let own: unknown;
+  request: Pick<PhoneRequest, 'proxyPort' | 'caFile'>,
+): Pick<Phone, 'capabilities' | 'second' | 'problem'> {
+  const ask = (index: number): unknown =>
+    typeof target.capabilities === 'function'
+      ? target.capabilities({ ...request, index, flavour: 'test' })
+      : index === 0
+        ? (target.capabilities ?? {})
+        : undefined;
   try {
-    own = typeof target.capabilities === 'function' ? target.capabilities(network) : target.capabilities;
+    const [own, second] = [ask(0), ask(1)];
+    if (!isCapabilities(own)) return { capabilities: undefined, problem: noCapabilities(own) };
+    const app = target.app?.test;
+    return {
+      capabilities: { ...sessionCapabilities({ ...target, app }), ...withOptions(own) },
+      ...(isCapabilities(second) ? { second: withOptions(second) } : {}),
+    };
   } catch (error) {
-    return { capabilities: undefined, problem: thrown(error, network) };
+    return { capabilities: undefined, problem: thrown(error, request.caFile) };
   }
-  if (own !== undefined && !isCapabilities(own)) {
-    const remedy = 'Have the function return an object of capabilities itself: { "appium:avd": … }.';
-    return { capabilities: undefined, problem: wrong(ABOUT, `the function returns ${kindOf(own)}`, remedy) };
-  }
-  return { capabilities: withOptions({ ...PLATFORMS[target.platform], ...own }) };
 }
 
-function thrown(error: unknown, { caFile }: PhoneNetwork): Finding {
+function noCapabilities(value: unknown): Finding {
+  const what = Array.isArray(value) ? 'a list' : value instanceof Promise ? 'a promise' : String(value);
+  const remedy = 'Have the function return an object of capabilities itself: { "appium:avd": … }.';
+  return wrong(ABOUT, `the function returns ${what} for the first phone`, remedy);
+}
+
+function thrown(error: unknown, caFile: string): Finding {
   const message = error instanceof Error ? error.message : String(error);
   const seen = `the function throws: ${message}`;
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' && path === caFile)
     return doubtful(ABOUT, seen, 'Type `braze-qa ca install`, which makes the file, and look again.');
-  return wrong(ABOUT, seen, 'Mend the function. It is given { proxyPort, caFile }.');
+  return wrong(ABOUT, seen, 'Mend the function. It is given { index, flavour, proxyPort, caFile }.');
 }
 
 const isCapabilities = (value: unknown): value is PhoneCapabilities =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !('then' in value);
-
-const kindOf = (value: unknown): string =>
-  Array.isArray(value)
-    ? 'a list'
-    : typeof value === 'object' && value !== null
-      ? 'a promise'
-      : `${value === null ? 'null' : typeof value}`;
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Promise);
 
 /** Appium reads what is in `appium:options` as if each stood by itself. */
 function withOptions({ 'appium:options': options, ...others }: PhoneCapabilities): PhoneCapabilities {

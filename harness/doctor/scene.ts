@@ -28,9 +28,11 @@ export interface NamedTarget {
 export interface Phone {
   readonly name: string;
   readonly target: RealPhoneTarget;
-  /** What its sessions ask for; `undefined` where they could not be told. */
+  /** What its sessions ask for; `undefined` where that could not be told. */
   readonly capabilities: PhoneCapabilities | undefined;
-  /** Why they could not be told. */
+  /** What the target names for a second phone, if it does. */
+  readonly second?: PhoneCapabilities;
+  /** Why it could not be told. */
   readonly problem?: Finding;
 }
 

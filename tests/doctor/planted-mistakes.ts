@@ -66,7 +66,7 @@ export const PLANTED: readonly Planted[] = [
     target:
       "...EMULATOR, capabilities: { 'appium:avd': 'Pixel_8', 'appium:autoGrantPermissions': true, 'appium:noReset': true }",
     lines: [
-      '! appium:autoGrantPermissions: true does nothing beside appium:noReset true → Leave one of them out. Checks of the permission dialog need it ungranted.',
+      '! appium:autoGrantPermissions: true does nothing: appium:noReset is true, and every check begins with the app as it came → Leave it out: checks answer the dialog themselves.',
     ],
   },
   {
@@ -85,8 +85,9 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     name: 'no-device-named',
-    target: '...DEVICE, capabilities: undefined',
+    target: '...DEVICE, appium: undefined, capabilities: undefined',
     lines: [
+      '! iPhone: an iPhone on a cable has no way to the proxy on 127.0.0.1 → Use a simulator, or a farm with a tunnel (docs/phones.md).',
       "✗ capabilities: no appium:udid: the driver would take a simulator → Name the device in appium:udid, or write 'auto' for the only one.",
     ],
   },
@@ -94,14 +95,35 @@ export const PLANTED: readonly Planted[] = [
     name: 'function-that-throws',
     target: "...EMULATOR, capabilities: () => { throw new Error('no phone is free') }",
     lines: [
-      '✗ capabilities: the function throws: no phone is free → Mend the function. It is given { proxyPort, caFile }.',
+      '✗ capabilities: the function throws: no phone is free → Mend the function. It is given { index, flavour, proxyPort, caFile }.',
     ],
   },
   {
     name: 'function-of-a-promise',
     target: "...EMULATOR, capabilities: async () => ({ 'appium:avd': 'Pixel_8' })",
     lines: [
-      '✗ capabilities: the function returns a promise → Have the function return an object of capabilities itself: { "appium:avd": … }.',
+      '✗ capabilities: the function returns a promise for the first phone → Have the function return an object of capabilities itself: { "appium:avd": … }.',
+    ],
+  },
+  {
+    name: 'one-phone-twice',
+    target: "...EMULATOR, capabilities: () => ({ 'appium:avd': 'Pixel_8' })",
+    lines: [
+      '✗ appium:avd: "Pixel_8" for the first phone and for the second → Have the function name another for index 1, or return nothing for it.',
+    ],
+  },
+  {
+    name: 'no-receiver-of-pushes',
+    target: '...EMULATOR, pushReceiver: undefined',
+    lines: [
+      '! pushReceiver: is missing: no push can be handed to the app → Give the test build a receiver, and name it (docs/phones.md).',
+    ],
+  },
+  {
+    name: 'no-port-of-the-proxy',
+    target: '...SIMULATOR, proxyPort: undefined',
+    lines: [
+      "! proxyPort: is missing: the proxy of the Mac is set by hand, and the run's has another port each time → Choose one, and set the Mac's proxy to it (docs/phones.md).",
     ],
   },
   {
@@ -203,7 +225,7 @@ export const PLANTED: readonly Planted[] = [
     name: 'account-that-is-not-set',
     target: "...EMULATOR, appium: { url: READY, userEnv: 'DOCTOR_TEST_USER', keyEnv: 'DOCTOR_TEST_KEY' }",
     lines: [
-      '✗ appium.keyEnv: DOCTOR_TEST_KEY is not set → Set DOCTOR_TEST_KEY in the environment of the run.',
+      '✗ appium.keyEnv: [APPIUM_ACCOUNT_MISSING] The environment has no DOCTOR_TEST_KEY, which is to hold the account of the Appium server. → Set DOCTOR_TEST_KEY, or leave the target out with --target.',
     ],
   },
 ];

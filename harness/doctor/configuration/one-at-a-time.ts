@@ -1,33 +1,37 @@
+import { EXCLUSIVE, isSame } from '../exclusive.ts';
 import { good, wrong, type Finding } from '../finding.ts';
+import type { ConfiguredScene, Phone } from '../scene.ts';
 import { shown } from '../shown.ts';
-import type { ConfiguredScene, KnownPhone, Phone } from '../scene.ts';
-
-/** Capabilities of which one machine has each value once: phones of a run are driven at the same time. */
-const EXCLUSIVE = ['udid', 'avd', 'systemPort', 'wdaLocalPort', 'mjpegServerPort', 'chromedriverPort'];
 
 /** No two phones of a run want the same port or device of the same Appium server. */
 export function oneAtATime({ phones }: ConfiguredScene): Finding[] {
-  const known = phones.filter((phone): phone is KnownPhone => phone.capabilities !== undefined);
-  const findings = EXCLUSIVE.flatMap((name) => {
-    const key = `appium:${name}`;
-    return known.flatMap((phone, at) => {
-      const value = phone.capabilities[key];
-      const before = known
+  const findings = [...EXCLUSIVE, PROXY].flatMap((key) =>
+    phones.flatMap((phone, at) => {
+      const before = phones
         .slice(0, at)
-        .find((other) => serverOf(other) === serverOf(phone) && other.capabilities[key] === value);
-      return value === undefined || value === 'auto' || !before ? [] : clash(key, value, before, phone);
-    });
-  });
-  return findings.length > 0 || phones.length < 2
-    ? findings
-    : [good('Ports and devices', `no two of ${phones.length} phones want the same`)];
+        .find(
+          (other) =>
+            serverOf(key, other) === serverOf(key, phone) && isSame(valueOf(key, other), valueOf(key, phone)),
+        );
+      return before ? clash(key, before, phone) : [];
+    }),
+  );
+  if (findings.length > 0 || phones.length < 2) return findings;
+  return [good('Ports and devices', `no two of ${phones.length} phones want the same`)];
 }
 
-const serverOf = ({ target }: Phone): string | undefined => target.appium?.url;
+/** Of this machine, wherever the phone is. */
+const PROXY = 'proxyPort';
 
-const clash = (key: string, value: unknown, one: Phone, other: Phone): Finding =>
+const valueOf = (key: string, { target, capabilities }: Phone): unknown =>
+  key === PROXY ? target.proxyPort : capabilities?.[key];
+
+const serverOf = (key: string, { target }: Phone): string | undefined =>
+  key === PROXY ? undefined : target.appium?.url;
+
+const clash = (key: string, one: Phone, other: Phone): Finding =>
   wrong(
     key,
-    `${shown(value, key)} is wanted by ${one.name} and by ${other.name}, which run at the same time`,
+    `${shown(valueOf(key, one), key)} is wanted by ${one.name} and by ${other.name}, which run at the same time`,
     'Give each its own, or run them apart with --target.',
   );

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { good, wrong, type Finding } from '../finding.ts';
+import { doubtful, good, wrong, type Finding } from '../finding.ts';
 import type { Phone, Scene } from '../scene.ts';
 import { shown } from '../shown.ts';
 import { idInApk, idInApp, idInIpa } from './app-id.ts';
@@ -39,17 +39,20 @@ const IPHONE: Taken = {
 const MOST_BYTES = 1024 ** 3;
 
 /** The builds are there, are for the platform, and are the app that the target names. */
-export async function appFile({ target }: Phone, { configFile }: Scene): Promise<Finding[]> {
+export async function appFile({ target }: Phone, { config, configFile }: Scene): Promise<Finding[]> {
   const files = Object.entries(target.app ?? {}) as [string, string][];
-  return Promise.all(
+  const findings = await Promise.all(
     files.map(async ([flavour, file]) => {
       const about = `app.${flavour}`;
-      // A farm's name of what was uploaded: bs://…, storage:filename=…
-      if (/^[a-z][a-z\d+.-]+:/i.test(file)) return good(about, `${shown(file, about)} is elsewhere`);
+      // A farm's name of what was uploaded: bs://…
+      if (/^[a-z][a-z\d+.-]+:\/\//i.test(file)) return good(about, `${shown(file, about)} is elsewhere`);
       const path = resolve(dirname(configFile), file);
       return (await mistakeIn(about, path, target)) ?? good(about, path);
     }),
   );
+  if (!config?.workspaces.production || !target.app || target.app.production !== undefined) return findings;
+  const remedy = 'Name the build for production, or leave `workspaces.production` out.';
+  return [...findings, doubtful('app.production', 'is missing: checks that open it are blocked', remedy)];
 }
 
 async function mistakeIn(about: string, path: string, target: Phone['target']): Promise<Finding | undefined> {

@@ -1,4 +1,5 @@
-import { good, lacking, wrong, type Finding } from '../finding.ts';
+import { CodedError } from '../../common/coded-error.ts';
+import { foundBy, good, wrong, type Finding } from '../finding.ts';
 import { shown } from '../shown.ts';
 import type { Phone, Scene } from '../scene.ts';
 
@@ -14,7 +15,7 @@ export function appiumAccount({ target }: Phone, { env }: Scene): Finding[] {
 const inEnvironment = (about: string, variable: string, value: string | undefined): Finding =>
   value
     ? good(about, `${variable} is set`)
-    : lacking(about, `${variable} is not set`, `Set ${variable} in the environment of the run.`);
+    : foundBy(new CodedError('APPIUM_ACCOUNT_MISSING', { variable }), about);
 
 function inAddress(url: string): Finding[] {
   const { username, password } = new URL(url);

@@ -1,3 +1,4 @@
+import type { PhoneCapabilities } from '../../config/config.ts';
 import { driverRules } from '../driver-rules.ts';
 import { wrong, type Finding } from '../finding.ts';
 import type { KnownPhone } from '../scene.ts';
@@ -6,7 +7,6 @@ import { shown } from '../shown.ts';
 /** The values are of the driver's types and choices, and keep to its own rules. */
 export async function capabilityValues({ target, capabilities }: KnownPhone): Promise<Finding[]> {
   const rules = await driverRules(target.platform);
-  const app = target.platform === 'android' ? 'appPackage' : 'bundleId';
   const plain = Object.entries(capabilities).map(([key, value]) => ({
     key,
     name: key.replace(/^appium:/, ''),
@@ -20,7 +20,7 @@ export async function capabilityValues({ target, capabilities }: KnownPhone): Pr
   );
   if (findings.some(({ about }) => about === 'platformName')) return findings;
   const sound = plain.flatMap(({ name, value, mistake }) => (mistake === undefined ? [[name, value]] : []));
-  const refusal = rules.refusal({ [app]: target.appId, ...(Object.fromEntries(sound) as object) });
+  const refusal = rules.refusal(Object.fromEntries(sound) as PhoneCapabilities);
   if (refusal === undefined) return findings;
   return [
     ...findings,
