@@ -4,6 +4,7 @@ import type { Browser } from 'webdriverio';
 import { findAdb } from './adb.ts';
 import { freePort } from './free-port.ts';
 import { runAdb } from './run-adb.ts';
+import { sessionCapabilities } from './session-capabilities.ts';
 import type { TestPhone } from './test-phone.ts';
 
 export interface RealPhoneOptions {
@@ -29,9 +30,6 @@ export interface RealPhone extends TestPhone {
   push(payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
-/** How long Appium waits for the next command, in seconds: checks wait for time to pass. */
-const COMMAND_PATIENCE = 600;
-
 /**
  * An emulator, a simulator or a device, as Appium's drivers reach it. Nothing is started before its session.
  *
@@ -47,11 +45,8 @@ const COMMAND_PATIENCE = 600;
 export async function realPhone(options: RealPhoneOptions): Promise<RealPhone> {
   const { platform, appId, app, kind, proxy, isHere, pushReceiver } = options;
   const capabilities = {
-    ...(await CAPABILITIES[platform](options)),
-    ...(app === undefined ? {} : { 'appium:app': app, 'appium:enforceAppInstall': true }),
-    'appium:noReset': true,
-    'appium:autoLaunch': false,
-    'appium:newCommandTimeout': COMMAND_PATIENCE,
+    ...sessionCapabilities(options),
+    ...(await OF_THIS_RUN[platform](options)),
     ...options.capabilities,
   };
   const adb = platform === 'android' && isHere ? adbOf(capabilities) : undefined;
@@ -88,17 +83,9 @@ export async function realPhone(options: RealPhoneOptions): Promise<RealPhone> {
   };
 }
 
-const CAPABILITIES = {
-  android: async ({ appId }: RealPhoneOptions) => ({
-    platformName: 'Android',
-    'appium:automationName': 'UiAutomator2',
-    'appium:appPackage': appId,
-    'appium:systemPort': await freePort(),
-  }),
-  ios: async ({ appId, kind, proxy }: RealPhoneOptions) => ({
-    platformName: 'iOS',
-    'appium:automationName': 'XCUITest',
-    'appium:bundleId': appId,
+const OF_THIS_RUN = {
+  android: async () => ({ 'appium:systemPort': await freePort() }),
+  ios: async ({ kind, proxy }: RealPhoneOptions) => ({
     'appium:wdaLocalPort': await freePort(),
     ...(kind === 'simulator' ? { 'appium:customSSLCert': await readFile(proxy.caFile, 'utf8') } : {}),
   }),

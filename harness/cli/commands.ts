@@ -15,6 +15,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./run.ts')).runCommand(),
   },
   {
+    name: 'doctor',
+    summary: 'say what is wrong with machine, configuration and targets before a run',
+    load: async () => (await import('./doctor.ts')).doctorCommand(),
+  },
+  {
     name: 'gate',
     summary: 'judge results that are already there',
     load: async () => (await import('./gate.ts')).gateCommand(),

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { appiumConnection } from '../config/appium-connection.ts';
-import type { Config, Target } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
+import { iphonesApart } from '../config/iphones-apart.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { wdioFile } from './wdio-file.ts';
 import type { EngineOption, ViewOptions } from './view-options.ts';
@@ -89,8 +90,8 @@ async function blockedTargets(config: Config, targets: readonly string[]): Promi
       const isHere = !appiumConnection(target, process.env);
       if (isHere && target.platform === 'android')
         (await import('../../devices/adb.ts')).findAdb(process.env);
-      if (needsOwnUsbmuxd(target) && targets.some((other) => isVirtualIphone(config.targets[other]!)))
-        throw new CodedError('IPHONES_APART', { target: name });
+      const others = targets.map((other) => config.targets[other]!);
+      if (iphonesApart(target, others)) throw new CodedError('IPHONES_APART', { target: name });
     } catch (error) {
       if (!(error instanceof CodedError) || error.code === 'ADB_PATH_INVALID') throw error;
       blocked.set(name, error);
@@ -98,11 +99,6 @@ async function blockedTargets(config: Config, targets: readonly string[]): Promi
   }
   return blocked;
 }
-
-/** Appium looks for iPhones in one place alone: where the system says, or where the virtual ones are. */
-const needsOwnUsbmuxd = (target: Target): boolean =>
-  target.platform === 'ios' && target.kind === 'device' && !target.appium;
-const isVirtualIphone = (target: Target): boolean => target.platform === 'ios' && target.kind === 'virtual';
 
 function checkGrep(grep: string | undefined): void {
   try {

@@ -77,7 +77,12 @@ async function domainsOf(cert: string): Promise<readonly string[]> {
   return constraints ? permittedDomains(new Uint8Array(constraints.value)) : [];
 }
 
-function covering(authority: CertificateAuthority, hosts: readonly string[]): CertificateAuthority {
+/**
+ * The same authority, if it can speak for these hosts.
+ *
+ * @throws CodedError CA_OTHER_HOSTS
+ */
+export function covering(authority: CertificateAuthority, hosts: readonly string[]): CertificateAuthority {
   const { domains, paths } = authority;
   const missing = hosts
     .map(lowerCase)

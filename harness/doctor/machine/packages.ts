@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { CodedError } from '../../common/coded-error.ts';
+import { doubtful, foundBy, good, type Finding } from '../finding.ts';
+import { anyTarget, type Scene } from '../scene.ts';
+import { projectPackage } from './project-package.ts';
+
+/** Those that a reader knows by name. */
+const NAMED = ['webdriverio', 'appium', 'appium-uiautomator2-driver', 'appium-xcuitest-driver'];
+const ABOUT = 'WebdriverIO, Appium';
+
+/** The packages that phones need, against the versions that were tested together. */
+export function packages(scene: Scene): Finding[] {
+  const needed = anyTarget(scene, ({ platform }) => platform !== 'web');
+  return needed === false ? [] : comparePackages(projectPackage().optionalDependencies, versionHere, needed);
+}
+
+/**
+ * @param pinned versions by name
+ * @param installed the version that is there
+ * @param needed `undefined`: nobody knows yet
+ */
+export function comparePackages(
+  pinned: Readonly<Record<string, string>>,
+  installed: (name: string) => string | undefined,
+  needed: boolean | undefined,
+): Finding[] {
+  const all = Object.entries(pinned).map(([name, wanted]) => ({ name, wanted, found: installed(name) }));
+  const missing = all.filter(({ found }) => found === undefined).map(({ name }) => name);
+  if (missing.length > 0) {
+    const finding = foundBy(new CodedError('WDIO_NOT_INSTALLED'), ABOUT);
+    const seen = `${finding.seen} Missing: ${missing.join(', ')}`;
+    return [needed ? { ...finding, seen } : doubtful(ABOUT, seen, finding.remedy ?? '')];
+  }
+  const others = all.filter(({ wanted, found }) => found !== wanted);
+  if (others.length > 0) {
+    return others.map(({ name, wanted, found }) =>
+      doubtful(name, `${found}, tested with ${wanted}`, 'Type `npm ci` to have what was tested together.'),
+    );
+  }
+  return [good(ABOUT, NAMED.map((name) => `${name} ${pinned[name]}`).join(', '))];
+}
+
+function versionHere(name: string): string | undefined {
+  // Packages need not let others read their package.json by name.
+  for (const folder of createRequire(import.meta.url).resolve.paths(name) ?? []) {
+    try {
+      const text = readFileSync(join(folder, name, 'package.json'), 'utf8');
+      return (JSON.parse(text) as { version: string }).version;
+    } catch {
+      // Not in this one.
+    }
+  }
+  return undefined;
+}
