@@ -50,6 +50,7 @@ async function runOn(
   items: readonly string[],
   { folder, data, backend, phones }: Awaited<ReturnType<typeof phonesOnCables>>,
   { appium = NOWHERE, ...more }: Readonly<Record<string, string>> = {},
+  onOutput?: (soFar: string) => void,
 ) {
   const matrix = join(folder, 'matrix.json');
   const capabilities = phones.map((phone) => ({ ...phone.capabilities, ...QUICK }));
@@ -64,6 +65,7 @@ async function runOn(
       PHONES_ON_TEST: JSON.stringify({ backend, phones: capabilities, appium }),
       ...more,
     },
+    onOutput,
   );
   const text = await readFile(matrix, 'utf8').catch(() => '{"cells":[]}');
   const { cells } = JSON.parse(text) as {
@@ -127,6 +129,26 @@ it.skipIf(noAdb !== '')(
     expect(cells).toHaveLength(2);
     for (const { status, reason } of cells)
       expect(`${status} ${reason}`).toMatch(/^blocked nothing of the phone came to the device proxy/);
+  },
+  240_000,
+);
+
+it.skipIf(noAdb !== '')(
+  `accuses nobody when a phone is gone in the middle of the run${noAdb}`,
+  async () => {
+    const one = await phonesOnCables(1);
+    const items = ['wrong-endpoint-or-key', 'user-attributes-recorded', 'push-token-registered'];
+    let hasLeft = false;
+    const leave = (said: string) => {
+      if (hasLeft || !said.includes('1/')) return;
+      hasLeft = true;
+      void one.phones[0]!.close();
+    };
+    const { cells } = await runOn('android-cable', items, one, {}, leave);
+    const left = cells.filter(({ status }) => status !== 'passed');
+    expect(left.length).toBeGreaterThan(0);
+    for (const { status, reason } of left)
+      expect(`${status} ${reason}`).toMatch(/^blocked the phone does not answer any more/);
   },
   240_000,
 );

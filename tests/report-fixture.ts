@@ -17,6 +17,7 @@ export interface Ended {
 export async function brazeQa(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  onOutput: (soFar: string) => void = () => {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '', JAVA_HOME } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], {
@@ -26,7 +27,10 @@ export async function brazeQa(
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+    onOutput(stdout);
+  });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
   const code = await new Promise<number | null>((done) => child.on('close', done));
   return { code, stdout, stderr };

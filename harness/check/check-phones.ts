@@ -5,7 +5,11 @@ import type { NativeAppMap, NativeScreen } from '../app/native/native-app-map.ts
 import type { Flavour } from '../config/config.ts';
 import type { CheckRun } from './check-run.ts';
 import { hostOf } from './host-of.ts';
+import { inTime } from './in-time.ts';
 import type { DrivenPhone, NativeWorker } from './native-worker.ts';
+
+/** How long a phone may take to say how large its screen is, in milliseconds. */
+const ANSWER_LIMIT = 10_000;
 
 type ConnectionOptions = Pick<WebdriverIO.Config, 'protocol' | 'hostname' | 'port' | 'path' | 'user' | 'key'>;
 
@@ -43,6 +47,18 @@ export class CheckPhones {
     this.#run.devices.add(app);
     return app;
   };
+
+  /** Why a phone no longer answers even the least question; `undefined` where all of them do. */
+  async silence(): Promise<string | undefined> {
+    for (const { driver } of [this.#worker.first, ...this.#others]) {
+      try {
+        await inTime(driver.getWindowRect(), ANSWER_LIMIT, 'It said nothing');
+      } catch (error) {
+        return `the phone does not answer any more: ${(error as Error).message}`;
+      }
+    }
+    return undefined;
+  }
 
   /** Switches off all but the worker's first. */
   async close(): Promise<void> {

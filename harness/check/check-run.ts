@@ -99,6 +99,12 @@ export class CheckRun {
     throw new Blocked(reason);
   }
 
+  /** What makes a failure say nothing about the app: it becomes `blocked` when this is thrown in its place. */
+  async blocked(reason: string): Promise<Error> {
+    await allure.label('verdict', 'blocked');
+    return new Error(`blocked: ${reason}`);
+  }
+
   /** Keeps a picture of what a person would have seen, where it matters. */
   async photograph(app: App): Promise<void> {
     const { runner } = this.options;
@@ -123,10 +129,7 @@ export class CheckRun {
     const elsewhere =
       neverCame(this.options.target, world.proxy) ??
       (this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone));
-    if (elsewhere && (failed || unexpected.length > 0)) {
-      await allure.label('verdict', 'blocked');
-      throw new Error(`blocked: ${elsewhere}`);
-    }
+    if (elsewhere && (failed || unexpected.length > 0)) throw await this.blocked(elsewhere);
     if (failed) return;
     if (unexpected.length > 0)
       throw new Error(`Unexpected traffic:\n${unexpected.map(({ message }) => message).join('\n')}`);

@@ -2,6 +2,7 @@ import type { App } from '../app/app.ts';
 import type { Braze } from './braze.ts';
 import { CheckPhones } from './check-phones.ts';
 import { CheckRun } from './check-run.ts';
+import { inTime } from './in-time.ts';
 import type { MochaRunner } from './mocha-runner.ts';
 import { NativeWorker } from './native-worker.ts';
 import { orBlock } from './or-block.ts';
@@ -31,7 +32,7 @@ export async function runOnPhone(runner: MochaRunner, body: CheckBody): Promise<
         app: stepwise(app, 'app', checkRun),
         braze: stepwise(checkRun.braze, 'braze', checkRun),
       };
-      await inTime(body(fixtures), timeLimit(target));
+      await inTime(body(fixtures), timeLimit(target), 'The check did not end');
     } catch (error) {
       if (runner.outcome === 'passed') runner.outcome = 'failed';
       throw error;
@@ -43,21 +44,11 @@ export async function runOnPhone(runner: MochaRunner, body: CheckBody): Promise<
     if (runner.outcome === 'passed') runner.outcome = 'failed';
     failures.push(error);
   }
+  const silence = runner.outcome === 'failed' ? await phones.silence() : undefined;
   await phones.close();
   await world.disconnect();
   await checkRun.finish().catch((error: unknown) => failures.push(error));
+  if (silence !== undefined) failures.push(await checkRun.blocked(silence));
   // What the end found out about a check that failed says more than its failure.
   if (failures.length > 0) throw failures.at(-1);
-}
-
-async function inTime(body: Promise<void> | void, limit: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`The check did not end within ${limit / 1_000} s.`)), limit);
-  });
-  try {
-    await Promise.race([body, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
