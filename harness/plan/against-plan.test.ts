@@ -39,7 +39,7 @@ describe('againstPlan', () => {
     [
       'another case',
       event('custom-event', { name: 'Product Viewed', properties: {} }),
-      ['event "Product Viewed" is not planned; planned is "product_viewed"'],
+      ['event "Product Viewed" is not planned; nearest: "product_viewed"'],
     ],
     [
       'price as text',
@@ -70,7 +70,7 @@ describe('againstPlan', () => {
         quantity: 1,
         properties: {},
       }),
-      ['currency "USD" is not planned', 'product "Lamp" is not planned; planned is "lamp"'],
+      ['currency "USD" is not planned', 'product "Lamp" is not planned; nearest: "lamp"'],
     ],
     [
       'attributes',
