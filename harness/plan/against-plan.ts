@@ -2,7 +2,7 @@ import { nearest } from '../common/nearest.ts';
 import type { BrazeEvent, JsonObject } from '../wire/event.ts';
 import type { Json } from '../wire/exchange.ts';
 import { customAttributesOf } from './custom-attributes-of.ts';
-import { personalByLook } from './personal-data.ts';
+import { personalByLook, personalByName } from './personal-data.ts';
 import type { Plan, PlannedProperties, PlannedValue } from './plan.ts';
 import { isOfType } from './value-type.ts';
 
@@ -12,7 +12,7 @@ const QUOTED = 200;
 /**
  * What is wrong with an event by the plan: unknown names, missing required properties, wrong types, values outside an
  * enum, personal data where none is planned. Names are compared to the letter, case included. Values that are planned
- * as personal are not repeated. An empty list means it is as planned.
+ * as personal, or named so, are not repeated. An empty list means it is as planned.
  *
  * @example
  * againstPlan(event, plan); // ['property "price" is text ("49.90"), planned: number']
@@ -51,7 +51,7 @@ function customAttributes(event: BrazeEvent, { attributes: { custom } }: Plan): 
     const planned = plannedFor(custom, name);
     if (!planned) return [notPlanned('custom attribute', name, Object.keys(custom))];
     // null unsets an attribute, whatever its type.
-    return value === null ? [] : valueAgainst(`custom attribute ${JSON.stringify(name)}`, value, planned);
+    return value === null ? [] : valueAgainst('custom attribute', name, value, planned);
   });
 }
 
@@ -61,16 +61,16 @@ function propertiesAgainst(seen: JsonObject, planned: PlannedProperties, what: s
     .map(([name]) => `required ${what} ${JSON.stringify(name)} is missing`);
   const wrong = Object.entries(seen).flatMap(([name, value]) => {
     const plan = plannedFor(planned, name);
-    return plan
-      ? valueAgainst(`${what} ${JSON.stringify(name)}`, value, plan)
-      : [notPlanned(what, name, Object.keys(planned))];
+    return plan ? valueAgainst(what, name, value, plan) : [notPlanned(what, name, Object.keys(planned))];
   });
   return [...missing, ...wrong];
 }
 
-function valueAgainst(label: string, value: Json, planned: PlannedValue): string[] {
+function valueAgainst(what: string, name: string, value: Json, planned: PlannedValue): string[] {
   const { type, enum: allowed, personal } = planned;
-  const quoted = () => (personal ? 'a value that is personal' : quote(value));
+  const label = `${what} ${JSON.stringify(name)}`;
+  const isPersonal = () => personal ?? personalByName(name, value) !== undefined;
+  const quoted = () => (isPersonal() ? 'a personal value' : quote(value));
   if (!isOfType(value, type)) return [`${label} is ${kindOf(value)} (${quoted()}), planned: ${type}`];
   const elements = Array.isArray(value) ? (value as readonly Json[]) : [value];
   const isOutside = allowed && elements.some((element) => !allowed.includes(element as string));

@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
     ...['address', 'street', 'house number', 'city', 'zip', 'zip code', 'zipcode', 'postal code', 'postcode'],
     ...['latitude', 'longitude', 'ip'],
   ],
+  'an id of a person': ['user id', 'userid', 'customer id', 'account id', 'member id', 'external id'],
   'a date of birth': ['dob', 'birthday', 'birthdate', 'birth date', 'date of birth'],
 };
 
@@ -47,19 +48,26 @@ const BY_LOOK = PATTERN_RULES.flatMap(({ secret, pattern }) =>
 const LOOKED_AT = 1_000;
 
 /**
- * What kind of personal data a key is named after; `undefined` for none.
+ * What kind of personal data a key is named after, or one inside of its value; `undefined` for none.
  *
  * @example
  * personalByName('billingEmail'); // 'an e-mail address'
+ * personalByName('to', [{ firstName: 'Ann' }]); // 'a name'
  */
-export function personalByName(key: string): string | undefined {
+export function personalByName(key: string, value: Json = null): string | undefined {
   const words = key
     .slice(-LOOKED_AT)
     .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim();
-  return BY_NAME.find(([, pattern]) => pattern.test(words))?.[0];
+  const found = BY_NAME.find(([, pattern]) => pattern.test(words))?.[0];
+  if (found !== undefined || typeof value !== 'object' || value === null) return found;
+  for (const [inner, below] of Object.entries(value)) {
+    const nested = personalByName(Array.isArray(value) ? '' : inner, below);
+    if (nested !== undefined) return nested;
+  }
+  return undefined;
 }
 
 /**

@@ -15,9 +15,10 @@ import { SeenData } from './seen-data.ts';
 export async function inferPlan(events: AsyncIterable<BrazeEvent> | Iterable<BrazeEvent>): Promise<string> {
   const seen = new SeenData(YAML_LIMIT);
   for await (const event of events) seen.add(event);
+  const tooLarge = () => new CodedError('PLAN_TOO_LARGE', { limit: YAML_LIMIT });
+  if (seen.isTooMuch) throw tooLarge();
   if (seen.isEmpty) throw new CodedError('NOTHING_TO_PLAN');
-  const text = seen.isTooMuch ? '' : planText(seen);
-  if (seen.isTooMuch || text.length > YAML_LIMIT)
-    throw new CodedError('PLAN_TOO_LARGE', { limit: YAML_LIMIT });
+  const text = planText(seen);
+  if (text.length > YAML_LIMIT) throw tooLarge();
   return text;
 }

@@ -43,8 +43,9 @@ export function planText(seen: SeenData): string {
 function propertiesOf({ count, properties }: SeenEvent): Pair {
   const lines = [...properties].map(([name, values]) => {
     const { planned, because } = inferredValue(values, { unset: false });
+    const { type, ...more } = planned;
     const required = values.count === count ? { required: true } : {};
-    return pair(name, line({ ...planned, ...required }, [`${values.count} of ${count}`, ...because]));
+    return pair(name, line({ type, ...required, ...more }, [`${values.count} of ${count}`, ...because]));
   });
   return pair('properties', block(lines));
 }
@@ -99,12 +100,12 @@ function block(pairs: readonly Pair[]): YAMLMap {
   return map;
 }
 
-function line(planned: object, because: readonly string[]): YAMLMap {
+function line(planned: object, because: readonly string[]): YAMLMap | YAMLSeq {
   const map = flow(planned);
   map.comment = comment(because.join('; '));
   return map;
 }
 
-function flow<T extends object>(value: T): T extends readonly unknown[] ? YAMLSeq : YAMLMap {
-  return new Document(value).createNode(value, { flow: true }) as never;
+function flow(value: object): YAMLMap | YAMLSeq {
+  return new Document().createNode(value, { flow: true }) as YAMLMap | YAMLSeq;
 }

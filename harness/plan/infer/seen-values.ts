@@ -44,7 +44,7 @@ export class SeenValues {
   #lookForPersonalData(key: string, value: Json): void {
     if (this.personal || value === null || typeof value === 'boolean') return;
     const look = personalByLook(value);
-    const name = look === undefined ? personalKey(key, value) : undefined;
+    const name = look === undefined ? personalByName(key, value) : undefined;
     if (look !== undefined) this.personal = { by: 'look', what: look };
     else if (name !== undefined) this.personal = { by: 'name', what: name };
   }
@@ -57,15 +57,4 @@ export class SeenValues {
       if (!isWord || this.#words.size > ENUM_RULE.most) this.#words = undefined;
     }
   }
-}
-
-/** The key itself, or one inside of the value. */
-function personalKey(key: string, value: Json): string | undefined {
-  const found = personalByName(key);
-  if (found !== undefined || typeof value !== 'object' || value === null) return found;
-  for (const [inner, below] of Object.entries(value)) {
-    const nested = Array.isArray(value) ? personalKey('', below) : personalKey(inner, below);
-    if (nested !== undefined) return nested;
-  }
-  return undefined;
 }
