@@ -37,12 +37,14 @@ async function run(captures: readonly string[], { plan, format, json }: Options)
     differences.judge(event, place);
     if (differences.isFull) break;
   }
-  const { judged, isFull } = differences;
+  const { judged, unknown, isFull } = differences;
   const list = differences.list.map(masked);
   if (judged + list.length === 0) throw new CodedError('NOTHING_TO_PLAN');
   if (list.length > 0) process.exitCode = EXIT.failed;
-  if (json) process.stdout.write(`${safeJson({ judged, complete: !isFull, differences: list })}\n`);
-  else process.stdout.write(`${[...list.map(inWords), summary(list.length, judged, isFull)].join('\n')}\n`);
+  const text = json
+    ? safeJson({ judged, unknown, complete: !isFull, differences: list })
+    : [...list.map(inWords), summary(differences)].join('\n');
+  process.stdout.write(`${text}\n`);
 }
 
 /** Names and values of a capture may be anybody's. */
@@ -57,9 +59,19 @@ function inWords({ place, subject, sentence, times }: Difference): string {
   return `${place}: ${about}${times > 1 ? ` (${times} times)` : ''}`;
 }
 
-function summary(differences: number, judged: number, isFull: boolean): string {
-  const all = `${judged} events, purchases and changes of attributes`;
-  if (differences === 0) return `As planned: ${all}.`;
-  const more = isFull ? ' What comes after them was not judged.' : '';
-  return `${differences} difference${differences === 1 ? '' : 's'} in ${all}.${more}`;
+function summary({ list, judged, unknown, isFull }: Differences): string {
+  const all = counted(
+    judged,
+    'event, purchase or change of attributes',
+    'events, purchases and changes of attributes',
+  );
+  return [
+    list.length === 0
+      ? `As planned: ${all}.`
+      : `${counted(list.length, 'difference', 'differences')} in ${all}.`,
+    ...(isFull ? ['What comes after them was not judged.'] : []),
+    ...(unknown > 0 ? [`Not judged: ${counted(unknown, 'event', 'events')} of an unknown kind.`] : []),
+  ].join(' ');
 }
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -84,6 +84,7 @@ function valueAgainst(what: string, name: string, value: Json, planned: PlannedV
 function kindOf(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
 }
 

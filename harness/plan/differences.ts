@@ -28,6 +28,8 @@ export interface Difference {
 export class Differences {
   /** Events, purchases and changes of attributes that were judged. */
   judged = 0;
+  /** Events of a kind that nobody knows, or that could not be told for sure: they may be anything. */
+  unknown = 0;
   readonly #plan: Plan;
   readonly #all = new Map<string, Difference>();
 
@@ -47,7 +49,8 @@ export class Differences {
 
   judge(event: BrazeEvent, place: string): void {
     if (this.isFull) return;
-    // What could not be read could not be judged: it may be anything.
+    if (event.type === 'unknown-event') this.unknown += 1;
+    // An app whose requests cannot be read is not as planned.
     if (event.type === 'malformed-request') return this.#add('a request', event.reason, place);
     const subject = subjectOf(event);
     if (subject === undefined) return;

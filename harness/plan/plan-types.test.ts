@@ -73,15 +73,15 @@ it('types names, properties and attributes', async () => {
         /** Personal data. */
         to?: string;
       };
-      "Signed up": {};
+      "Signed up": Record<string, never>;
     }
 
     export type BrazeEventName = keyof BrazeEvents;
 
     /** Properties of purchases. */
-    export interface BrazePurchaseProperties {
+    export type BrazePurchaseProperties = {
       gift: boolean;
-    }
+    };
 
     export type BrazeCurrency = "EUR";
 
@@ -114,6 +114,8 @@ export const topics: BrazeCustomAttributes['topics'] = ['sales'];
 export const email: BrazeStandardAttributeName = 'email';
 // @ts-expect-error not planned
 export const other: BrazeEventName = 'Product Viewed';
+// @ts-expect-error it has no properties
+export const signedUp: BrazeEvents['Signed up'] = { by: 'mail' };
 // @ts-expect-error required
 export const priceless: BrazeEvents['product_viewed'] = { kind: 'lamp' };
 // @ts-expect-error another type

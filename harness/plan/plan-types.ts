@@ -38,7 +38,7 @@ export function planTypes({ events, purchases, attributes }: Plan): string {
       'Custom events by name, each with its properties.',
       'BrazeEvents',
       Object.entries(events).map(([name, { description, properties }]) =>
-        member(name, '', membersOf(properties, '    ', '  '), [description], '  '),
+        member(name, '', typeOfAll(properties, '  '), [description], '  '),
       ),
     ),
     'export type BrazeEventName = keyof BrazeEvents;',
@@ -62,7 +62,7 @@ function purchaseTypes({
   properties,
 }: NonNullable<Plan['purchases']>): string[] {
   return [
-    `${comment([description ?? 'Properties of purchases.'], '')}export interface BrazePurchaseProperties ${membersOf(properties, '  ', '')}`,
+    `${comment([description ?? 'Properties of purchases.'], '')}export type BrazePurchaseProperties = ${typeOfAll(properties, '')};`,
     `export type BrazeCurrency = ${currencies ? union(currencies) : 'string'};`,
     `export type BrazeProductId = ${products ? union(products) : 'string'};`,
   ];
@@ -72,13 +72,12 @@ function declared(doc: string, name: string, members: readonly string[]): string
   return `/** ${doc} */\nexport interface ${name} ${braces(members, '')}`;
 }
 
-function membersOf(properties: PlannedProperties, indent: string, outer: string): string {
-  return braces(
-    Object.entries(properties).map(([name, planned]) =>
-      member(name, planned.required ? '' : '?', typeOf(planned), docOf(planned), indent),
-    ),
-    outer,
+/** What holds nothing must say so: `{}` would take everything. */
+function typeOfAll(properties: PlannedProperties, indent: string): string {
+  const members = Object.entries(properties).map(([name, planned]) =>
+    member(name, planned.required ? '' : '?', typeOf(planned), docOf(planned), `${indent}  `),
   );
+  return members.length === 0 ? 'Record<string, never>' : braces(members, indent);
 }
 
 const braces = (members: readonly string[], indent: string) =>
