@@ -1,34 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { expect, it, onTestFinished } from 'vitest';
-import { planSchema } from './plan.ts';
-import { planTypes } from './plan-types.ts';
-
-const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
-
-/** What the compiler says of files, under strict. */
-async function complaintsOf(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'braze-qa-types-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const flags = [
-    '--strict',
-    '--exactOptionalPropertyTypes',
-    '--noEmit',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2023',
-  ];
-  const args = [TSC, ...flags, '--types', '', ...Object.keys(files)];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: folder }, (_error, out, errors) => resolve(out + errors));
-  });
-}
+import { expect, it } from 'vitest';
+import { readYaml } from '../harness/common/read-yaml.ts';
+import { loadPlan } from '../harness/plan/load-plan.ts';
+import { planSchema } from '../harness/plan/plan.ts';
+import { planTypes } from '../harness/plan/plan-types.ts';
+import { strictComplaints } from './strict-complaints.ts';
 
 const types = (plan: unknown) => planTypes(planSchema.parse(plan));
 
@@ -123,9 +100,29 @@ export const asText: BrazeEvents['product_viewed'] = { price: '1' };
 // @ts-expect-error outside the enum
 export const odd: BrazeCustomAttributes['topics'] = ['weather'];
 `;
-  expect(await complaintsOf({ 'braze.ts': text, 'use.ts': use.replaceAll('./braze.ts', './braze.js') })).toBe(
-    '',
-  );
+  expect(
+    await strictComplaints({ 'braze.ts': text, 'use.ts': use.replaceAll('./braze.ts', './braze.js') }),
+  ).toBe('');
+});
+
+it('docs/plan.md shows a plan that is one, and code that compiles', async () => {
+  const page = readFileSync(new URL('../docs/plan.md', import.meta.url), 'utf8');
+  const snippet = (language: string, word: string) =>
+    [...page.matchAll(/```(\w+)\n([^]*?)```/g)].find(
+      ([, of, text = '']) => of === language && text.includes(word),
+    )![2]!;
+  const yaml = readYaml(snippet('yaml', 'events:'));
+  expect('value' in yaml && Object.keys(planSchema.parse(yaml.value).events)).toEqual(['product_viewed']);
+  const shop = await loadPlan('examples/plan/shop.plan.ts');
+  const use = `
+import type { BrazeEventName, BrazeEvents } from './braze.js';
+declare const braze: { logCustomEvent(name: string, properties?: object): boolean };
+${snippet('ts', 'logEvent')}
+logEvent('product_viewed', { price: 12.5, kind: 'lamp' });
+// @ts-expect-error another event's properties
+logEvent('basket_opened', { price: 12.5 });
+`;
+  expect(await strictComplaints({ 'braze.ts': planTypes(shop), 'use.ts': use })).toBe('');
 });
 
 const HOSTILE = [
@@ -193,7 +190,7 @@ export const same: [
       [`use-${index}.ts`, use],
     ];
   });
-  expect(await complaintsOf(Object.fromEntries(files))).toBe('');
+  expect(await strictComplaints(Object.fromEntries(files))).toBe('');
 });
 
 it('is what the compiler takes, whatever the plan', async () => {
@@ -216,5 +213,5 @@ it('is what the compiler takes, whatever the plan', async () => {
       files[`plan-${Object.keys(files).length}.ts`] = types(one);
     }),
   );
-  expect(await complaintsOf(files)).toBe('');
+  expect(await strictComplaints(files)).toBe('');
 });
