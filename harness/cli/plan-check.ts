@@ -54,8 +54,8 @@ function masked({ place, subject, sentence, times }: Difference): Difference {
 }
 
 function inWords({ place, subject, sentence, times }: Difference): string {
-  const about =
-    sentence.startsWith(subject) || subject === 'attributes' ? sentence : `${subject}: ${sentence}`;
+  const saysItself = sentence.startsWith('event ') || subject === 'attributes';
+  const about = saysItself ? sentence : `${subject}: ${sentence}`;
   return `${place}: ${about}${times > 1 ? ` (${times} times)` : ''}`;
 }
 

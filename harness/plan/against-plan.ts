@@ -9,6 +9,13 @@ import { isOfType } from './value-type.ts';
 /** How much of a value is quoted: a sentence should stay one. */
 const QUOTED = 200;
 
+/** Names that are planned, as a list or as keys. */
+type Names = readonly string[] | Readonly<Record<string, unknown>>;
+
+/** To compare names takes its time, and a capture may have millions that are wrong, or one a million times. */
+const HINTS = new WeakMap<Names, Map<string, string>>();
+const MOST_HINTS = 1_000;
+
 /**
  * What is wrong with an event by the plan: unknown names, missing required properties, wrong types, values outside an
  * enum, personal data where none is planned. Names are compared to the letter, case included. Values that are planned
@@ -23,7 +30,7 @@ export function againstPlan(event: BrazeEvent, plan: Plan): string[] {
       const planned = plannedFor(plan.events, event.name);
       return planned
         ? propertiesAgainst(event.properties, planned.properties, 'property')
-        : [notPlanned('event', event.name, Object.keys(plan.events))];
+        : [notPlanned('event', event.name, plan.events)];
     }
     case 'purchase': {
       if (!plan.purchases) return ['purchases are not planned'];
@@ -49,7 +56,7 @@ export function againstPlan(event: BrazeEvent, plan: Plan): string[] {
 function customAttributes(event: BrazeEvent, { attributes: { custom } }: Plan): string[] {
   return customAttributesOf(event).flatMap(([name, value]) => {
     const planned = plannedFor(custom, name);
-    if (!planned) return [notPlanned('custom attribute', name, Object.keys(custom))];
+    if (!planned) return [notPlanned('custom attribute', name, custom)];
     // null unsets an attribute, whatever its type.
     return value === null ? [] : valueAgainst('custom attribute', name, value, planned);
   });
@@ -61,7 +68,7 @@ function propertiesAgainst(seen: JsonObject, planned: PlannedProperties, what: s
     .map(([name]) => `required ${what} ${JSON.stringify(name)} is missing`);
   const wrong = Object.entries(seen).flatMap(([name, value]) => {
     const plan = plannedFor(planned, name);
-    return plan ? valueAgainst(what, name, value, plan) : [notPlanned(what, name, Object.keys(planned))];
+    return plan ? valueAgainst(what, name, value, plan) : [notPlanned(what, name, planned)];
   });
   return [...missing, ...wrong];
 }
@@ -69,15 +76,17 @@ function propertiesAgainst(seen: JsonObject, planned: PlannedProperties, what: s
 function valueAgainst(what: string, name: string, value: Json, planned: PlannedValue): string[] {
   const { type, enum: allowed, personal } = planned;
   const label = `${what} ${JSON.stringify(name)}`;
-  const isPersonal = () => personal ?? personalByName(name, value) !== undefined;
+  const look = personalByLook(value);
+  const isPersonal = () => personal ?? (look ?? personalByName(name, value)) !== undefined;
   const quoted = () => (isPersonal() ? 'a personal value' : quote(value));
   if (!isOfType(value, type)) return [`${label} is ${kindOf(value)} (${quoted()}), planned: ${type}`];
   const elements = Array.isArray(value) ? (value as readonly Json[]) : [value];
   const isOutside = allowed && elements.some((element) => !allowed.includes(element as string));
-  const look = personal === undefined ? personalByLook(value) : undefined;
   return [
     ...(isOutside ? [`${label} is ${quoted()}, planned: one of ${allowed.join(', ')}`] : []),
-    ...(look === undefined ? [] : [`${label} holds what looks like ${look}, and is not planned as personal`]),
+    ...(look === undefined || personal !== undefined
+      ? []
+      : [`${label} holds what looks like ${look}, and is not planned as personal`]),
   ];
 }
 
@@ -92,10 +101,19 @@ function outside(what: string, value: string, allowed: readonly string[] | undef
   return !allowed || allowed.includes(value) ? [] : [notPlanned(what, value, allowed)];
 }
 
-function notPlanned(what: string, name: string, planned: readonly string[]): string {
-  const near = nearest(name, planned);
+function notPlanned(what: string, name: string, planned: Names): string {
+  return `${what} ${quote(name)} is not planned${hintFor(name, planned)}`;
+}
+
+function hintFor(name: string, planned: Names): string {
+  const hints = HINTS.get(planned) ?? new Map<string, string>();
+  HINTS.set(planned, hints);
+  const known = hints.get(name);
+  if (known !== undefined || hints.size >= MOST_HINTS) return known ?? '';
+  const near = nearest(name, Array.isArray(planned) ? planned : Object.keys(planned));
   const hint = near === undefined ? '' : `; nearest: ${JSON.stringify(near)}`;
-  return `${what} ${quote(name)} is not planned${hint}`;
+  hints.set(name, hint);
+  return hint;
 }
 
 function quote(value: Json): string {

@@ -33,16 +33,15 @@ const BY_NAME = Object.entries(NAMES).map(
   ([what, names]) => [what, new RegExp(`(?:^| )(?:${names.join('|')})$`)] as const,
 );
 
-const BY_LOOK = PATTERN_RULES.flatMap(({ secret, pattern }) =>
-  secret === 'email' || secret === 'phone'
-    ? [
-        [
-          secret === 'email' ? 'an e-mail address' : 'a phone number',
-          new RegExp(pattern.source, 'i'),
-        ] as const,
-      ]
-    : [],
-);
+const LOOKS: ReadonlyMap<string, string> = new Map([
+  ['email', 'an e-mail address'],
+  ['phone', 'a phone number'],
+]);
+
+const BY_LOOK = PATTERN_RULES.flatMap(({ secret, pattern }) => {
+  const what = LOOKS.get(secret);
+  return what === undefined ? [] : [[what, new RegExp(pattern.source, 'i')] as const];
+});
 
 /** How much of a name or a text is looked at. A text may be megabytes, and the patterns take their time. */
 const LOOKED_AT = 1_000;

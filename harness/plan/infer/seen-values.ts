@@ -28,6 +28,7 @@ export class SeenValues {
     const seen = typeOf(value);
     const type = seen === 'any' ? 'null' : seen;
     this.types.set(type, (this.types.get(type) ?? 0) + 1);
+    if (value === null) return;
     this.#lookForPersonalData(key, value);
     this.#countWords(value);
   }
@@ -42,7 +43,7 @@ export class SeenValues {
   }
 
   #lookForPersonalData(key: string, value: Json): void {
-    if (this.personal || value === null || typeof value === 'boolean') return;
+    if (this.personal || typeof value === 'boolean') return;
     const look = personalByLook(value);
     const name = look === undefined ? personalByName(key, value) : undefined;
     if (look !== undefined) this.personal = { by: 'look', what: look };
