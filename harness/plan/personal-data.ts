@@ -43,6 +43,9 @@ const BY_LOOK = PATTERN_RULES.flatMap(({ secret, pattern }) => {
   return what === undefined ? [] : [[what, new RegExp(pattern.source, 'i')] as const];
 });
 
+/** What each of the looks has in it: most texts have none, and are not worth a longer look. */
+const MAY_LOOK = /@|%40|\+\d|\d{3}/;
+
 /** How much of a name or a text is looked at. A text may be megabytes, and the patterns take their time. */
 const LOOKED_AT = 1_000;
 
@@ -79,7 +82,7 @@ export function personalByName(key: string, value: Json = null): string | undefi
 export function personalByLook(value: Json): string | undefined {
   if (typeof value === 'string') {
     const text = value.slice(0, LOOKED_AT);
-    return BY_LOOK.find(([, pattern]) => pattern.test(text))?.[0];
+    return MAY_LOOK.test(text) ? BY_LOOK.find(([, pattern]) => pattern.test(text))?.[0] : undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {

@@ -107,6 +107,23 @@ describe('inferPlan', () => {
     expect(text).not.toMatch(/EUR|sku-\d|Ann|Bob/);
   });
 
+  it('an attribute that is unset in between keeps its enum; keys inside of later values count', async () => {
+    const text = await infer([
+      ...Array.from({ length: 12 }, (_, index) => ({
+        attributes: [{ custom: { tier: ['gold', 'silver', null][index % 3] } }],
+      })),
+      ...Array.from({ length: 12 }, (_, index) => ({
+        attributes: [{ custom: { tier: ['gold', 'silver'][index % 2] } }],
+      })),
+      custom('e', { to: {} }),
+      custom('e', { to: { firstName: 'Ann' } }),
+    ]);
+    expect(text).toContain('tier: { type: string, enum: [ gold, silver ] } # set 24×\n');
+    expect(text).toContain(
+      'to: { type: object, required: true, personal: true } # 2 of 2; personal by its name: a name\n',
+    );
+  });
+
   it('leaves names out that are personal themselves, and says so', async () => {
     const text = await infer([custom('mail to ann@shop.example'), custom('e', { '+33 1 23 45 67 89': 1 })]);
     expect(text).toContain('# Left out, 2×: names that look like personal data themselves.');

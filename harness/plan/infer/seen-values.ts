@@ -22,6 +22,7 @@ export class SeenValues {
   personal: { readonly by: 'name' | 'look'; readonly what: string } | undefined;
   /** Words with their counts; `undefined` once they cannot be an enum. */
   #words: Map<string, number> | undefined = new Map();
+  #keyIsKnown = false;
 
   add(key: string, value: Json): void {
     this.count += 1;
@@ -45,7 +46,10 @@ export class SeenValues {
   #lookForPersonalData(key: string, value: Json): void {
     if (this.personal || typeof value === 'boolean') return;
     const look = personalByLook(value);
-    const name = look === undefined ? personalByName(key, value) : undefined;
+    // The key stays as it is; those inside of a value may not.
+    const isNew = !this.#keyIsKnown || typeof value === 'object';
+    const name = look === undefined && isNew ? personalByName(key, value) : undefined;
+    this.#keyIsKnown = true;
     if (look !== undefined) this.personal = { by: 'look', what: look };
     else if (name !== undefined) this.personal = { by: 'name', what: name };
   }
