@@ -8,6 +8,7 @@ export type { Twin } from './twin/twin.ts';
 export type { Workspace } from './twin/workspace.ts';
 export type { WorkspaceSeed } from './twin/seed.ts';
 export { defineConfig, type Config } from './config/config.ts';
+export { definePlan, type PlanInput } from './plan/define-plan.ts';
 export { defineNativeAppMap, type NativeAppMap } from './app/native/native-app-map.ts';
 export { namedMessage } from './app/native/named-message.ts';
 export { defineWebAppMap, type WebAppMap } from './app/web/web-app-map.ts';

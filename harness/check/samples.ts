@@ -59,7 +59,10 @@ function sampleValue({ type, enum: allowed }: PlannedValue, which: Which) {
     const elements = (allowed ?? ['first', 'second', 'third']).map(String);
     return which === 'one' ? elements.slice(0, 2) : elements.slice(-1);
   }
-  return allowed?.at(which === 'one' ? 0 : -1) ?? SAMPLES[type === 'object' ? 'string' : type][which]();
+  return (
+    allowed?.at(which === 'one' ? 0 : -1) ??
+    SAMPLES[type === 'object' || type === 'any' ? 'string' : type][which]()
+  );
 }
 
 const SAMPLES = {

@@ -35,6 +35,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./decode.ts')).decodeCommand(),
   },
   {
+    name: 'plan',
+    summary: 'make a plan of captures, judge captures by it, make types of it',
+    load: async () => (await import('./plan.ts')).planCommand(),
+  },
+  {
     name: 'twin',
     summary: 'start the local Braze alone',
     load: async () => (await import('./twin.ts')).twinCommand(),

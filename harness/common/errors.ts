@@ -67,6 +67,16 @@ export const ERRORS = {
     'Mend each key that is named. docs/plan.md describes the whole file.',
     EXIT.usage,
   ),
+  NOTHING_TO_PLAN: entry(
+    'Nothing that was captured is an event, a purchase or an attribute for Braze.',
+    'Use the app while you capture, and leave nothing out of the export: `braze-qa decode FILE --pretty` shows what is there.',
+    EXIT.usage,
+  ),
+  PLAN_TOO_LARGE: entry(
+    'A plan of all that was captured would be larger than {limit} characters.',
+    'Names are made of values, such as ids or searches: `braze-qa decode FILE --pretty` shows them. Move what varies into a property.',
+    EXIT.usage,
+  ),
   ALLOWED_HOST_INVALID: entry(
     'An allow-list has "{entry}", which names no host.',
     'Write a host or host:port without scheme and path: api.example.com, *.example.com or 127.0.0.1:4000.',
@@ -220,6 +230,11 @@ export const ERRORS = {
   OUTPUT_UNWRITABLE: entry(
     '{file} could not be written: {reason}',
     'Name a file in a folder that you may write to.',
+    EXIT.usage,
+  ),
+  OUTPUT_EXISTS: entry(
+    'There is a file {file} already.',
+    'Name another with --output, or overwrite it with --force.',
     EXIT.usage,
   ),
   RESULTS_NOT_FOUND: entry(

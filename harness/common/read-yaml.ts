@@ -1,7 +1,7 @@
 import { Composer, LineCounter, Parser, type CST } from 'yaml';
 
-/** No file that people write comes near; bounds what a hostile one costs. */
-const MAX_CHARACTERS = 250_000;
+/** Characters. No file that people write comes near; bounds what a hostile one costs. */
+export const YAML_LIMIT = 250_000;
 /** Deeper nesting takes the reader's stack, and at its end Node itself aborts. */
 const MAX_DEPTH = 100;
 /** YAML aliases may be used, but not to blow a small file up. */
@@ -17,7 +17,7 @@ export type YamlResult = { readonly value: unknown } | { readonly problems: read
  * readYaml('a: ['); // { problems: ['line 1: Flow sequence in block collection must be …'] }
  */
 export function readYaml(text: string): YamlResult {
-  if (text.length > MAX_CHARACTERS) return { problems: [`larger than ${MAX_CHARACTERS} characters`] };
+  if (text.length > YAML_LIMIT) return { problems: [`larger than ${YAML_LIMIT} characters`] };
   try {
     const lines = new LineCounter();
     const tokens = [...new Parser(lines.addNewLine).parse(text)];

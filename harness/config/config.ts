@@ -166,7 +166,7 @@ export interface Config {
   readonly workspaces: { readonly test: WorkspaceConfig; readonly production?: WorkspaceConfig };
   /** Targets by name: the columns of the matrix. */
   readonly targets: Readonly<Record<string, Target>>;
-  /** The planned data schema, a YAML file. Needed by `schema-exact-match`. */
+  /** The planned data schema, a YAML or TypeScript file. Needed by `schema-exact-match`. */
   readonly plan?: string;
   readonly gate?: GateConfig;
   /** The team's own check files beside the built-in ones, as globs beside the configuration file. */

@@ -12,7 +12,14 @@ const plan = planSchema.parse({
   purchases: { currencies: ['EUR'], products: ['lamp'] },
   attributes: {
     standard: ['first_name'],
-    custom: { topics: { type: 'array', enum: ['sales'] }, size: { type: 'integer' } },
+    custom: {
+      topics: { type: 'array', enum: ['sales'] },
+      size: { type: 'integer' },
+      home: { type: 'object' },
+      note: { type: 'string' },
+      contact: { type: 'string', personal: true },
+      order: { type: 'string', personal: false },
+    },
   },
 });
 
@@ -39,7 +46,7 @@ describe('againstPlan', () => {
     [
       'another case',
       event('custom-event', { name: 'Product Viewed', properties: {} }),
-      ['event "Product Viewed" is not planned; planned is "product_viewed"'],
+      ['event "Product Viewed" is not planned; nearest: "product_viewed"'],
     ],
     [
       'price as text',
@@ -70,7 +77,7 @@ describe('againstPlan', () => {
         quantity: 1,
         properties: {},
       }),
-      ['currency "USD" is not planned', 'product "Lamp" is not planned; planned is "lamp"'],
+      ['currency "USD" is not planned', 'product "Lamp" is not planned; nearest: "lamp"'],
     ],
     [
       'attributes',
@@ -83,6 +90,29 @@ describe('againstPlan', () => {
         'custom attribute "size" is a number (1.5), planned: integer',
       ],
     ],
+    [
+      'personal data',
+      event('user-attributes', {
+        attributes: {},
+        custom: { note: 'ask ann@shop.example', contact: 'ann@shop.example', order: '555-010-4477' },
+      }),
+      ['custom attribute "note" holds what looks like an e-mail address, and is not planned as personal'],
+    ],
+    [
+      'a personal value of another type',
+      event('user-attributes', { attributes: {}, custom: { contact: 17, size: { first_name: 'Ann' } } }),
+      [
+        'custom attribute "contact" is a number (a personal value), planned: string',
+        'custom attribute "size" is an object (a personal value), planned: integer',
+      ],
+    ],
+    ['a place', event('attribute-location-set', { key: 'home', latitude: 1, longitude: 2 }), []],
+    [
+      'a place where a number is planned',
+      event('attribute-location-set', { key: 'size', latitude: 1, longitude: 2 }),
+      ['custom attribute "size" is an object (a personal value), planned: integer'],
+    ],
+    ['a place that is removed', event('attribute-location-removed', { key: 'size' }), []],
     [
       'array element',
       event('attribute-array-add', { key: 'topics', value: 'news' }),

@@ -1,12 +1,25 @@
-import type { BrazeEvent } from '../wire/event.ts';
+import { nearest } from '../common/nearest.ts';
+import type { BrazeEvent, JsonObject } from '../wire/event.ts';
 import type { Json } from '../wire/exchange.ts';
+import { customAttributesOf } from './custom-attributes-of.ts';
+import { personalByLook, personalByName } from './personal-data.ts';
 import type { Plan, PlannedProperties, PlannedValue } from './plan.ts';
+import { isOfType } from './value-type.ts';
 
-type Values = { readonly [key: string]: Json };
+/** How much of a value is quoted: a sentence should stay one. */
+const QUOTED = 200;
+
+/** Names that are planned, as a list or as keys. */
+type Names = readonly string[] | Readonly<Record<string, unknown>>;
+
+/** To compare names takes its time, and a capture may have millions that are wrong, or one a million times. */
+const HINTS = new WeakMap<Names, Map<string, string>>();
+const MOST_HINTS = 1_000;
 
 /**
  * What is wrong with an event by the plan: unknown names, missing required properties, wrong types, values outside an
- * enum. Names are compared to the letter, case included. An empty list means it is as planned.
+ * enum, personal data where none is planned. Names are compared to the letter, case included. Values that are planned
+ * as personal, or named so, are not repeated. An empty list means it is as planned.
  *
  * @example
  * againstPlan(event, plan); // ['property "price" is text ("49.90"), planned: number']
@@ -14,12 +27,10 @@ type Values = { readonly [key: string]: Json };
 export function againstPlan(event: BrazeEvent, plan: Plan): string[] {
   switch (event.type) {
     case 'custom-event': {
-      const planned = own(plan.events, event.name);
-      if (!planned)
-        return [
-          `event ${JSON.stringify(event.name)} is not planned${nearby(event.name, Object.keys(plan.events))}`,
-        ];
-      return propertiesAgainst(event.properties, planned.properties, 'property');
+      const planned = plannedFor(plan.events, event.name);
+      return planned
+        ? propertiesAgainst(event.properties, planned.properties, 'property')
+        : [notPlanned('event', event.name, plan.events)];
     }
     case 'purchase': {
       if (!plan.purchases) return ['purchases are not planned'];
@@ -35,91 +46,80 @@ export function againstPlan(event: BrazeEvent, plan: Plan): string[] {
         ...Object.keys(event.attributes).flatMap((name) =>
           outside('standard attribute', name, plan.attributes.standard),
         ),
-        ...Object.entries(event.custom).flatMap(([name, value]) => customAttribute(name, value, plan)),
+        ...customAttributes(event, plan),
       ];
-    case 'attribute-array-set':
-    case 'attribute-merge':
-    case 'attribute-increment':
-      return customAttribute(event.key, event.value, plan);
-    case 'attribute-array-add':
-    case 'attribute-array-remove':
-      return customAttribute(event.key, [event.value], plan);
-    case 'attribute-location-set':
-    case 'attribute-location-removed':
-      return own(plan.attributes.custom, event.key)
-        ? []
-        : [`custom attribute ${JSON.stringify(event.key)} is not planned`];
     default:
-      return [];
+      return customAttributes(event, plan);
   }
 }
 
-function customAttribute(name: string, value: Json, plan: Plan): string[] {
-  const planned = own(plan.attributes.custom, name);
-  if (!planned) {
-    return [
-      `custom attribute ${JSON.stringify(name)} is not planned${nearby(name, Object.keys(plan.attributes.custom))}`,
-    ];
-  }
-  // null unsets an attribute, whatever its type.
-  return value === null ? [] : valueAgainst(`custom attribute ${JSON.stringify(name)}`, value, planned);
+function customAttributes(event: BrazeEvent, { attributes: { custom } }: Plan): string[] {
+  return customAttributesOf(event).flatMap(([name, value]) => {
+    const planned = plannedFor(custom, name);
+    if (!planned) return [notPlanned('custom attribute', name, custom)];
+    // null unsets an attribute, whatever its type.
+    return value === null ? [] : valueAgainst('custom attribute', name, value, planned);
+  });
 }
 
-function propertiesAgainst(seen: Values, planned: PlannedProperties, what: string): string[] {
+function propertiesAgainst(seen: JsonObject, planned: PlannedProperties, what: string): string[] {
   const missing = Object.entries(planned)
     .filter(([name, { required }]) => required && !Object.hasOwn(seen, name))
     .map(([name]) => `required ${what} ${JSON.stringify(name)} is missing`);
   const wrong = Object.entries(seen).flatMap(([name, value]) => {
-    const plan = own(planned, name);
-    const label = `${what} ${JSON.stringify(name)}`;
-    return plan
-      ? valueAgainst(label, value, plan)
-      : [`${label} is not planned${nearby(name, Object.keys(planned))}`];
+    const plan = plannedFor(planned, name);
+    return plan ? valueAgainst(what, name, value, plan) : [notPlanned(what, name, planned)];
   });
   return [...missing, ...wrong];
 }
 
-function valueAgainst(label: string, value: Json, planned: PlannedValue): string[] {
-  if (!IS_TYPE[planned.type](value))
-    return [`${label} is ${kindOf(value)} (${JSON.stringify(value)}), planned: ${planned.type}`];
-  const allowed = planned.enum;
-  if (!allowed) return [];
+function valueAgainst(what: string, name: string, value: Json, planned: PlannedValue): string[] {
+  const { type, enum: allowed, personal } = planned;
+  const label = `${what} ${JSON.stringify(name)}`;
+  const look = personalByLook(value);
+  const isPersonal = () => personal ?? (look ?? personalByName(name, value)) !== undefined;
+  const quoted = () => (isPersonal() ? 'a personal value' : quote(value));
+  if (!isOfType(value, type)) return [`${label} is ${kindOf(value)} (${quoted()}), planned: ${type}`];
   const elements = Array.isArray(value) ? (value as readonly Json[]) : [value];
-  return elements.some((element) => !allowed.includes(element as string))
-    ? [`${label} is ${JSON.stringify(value)}, planned: one of ${allowed.join(', ')}`]
-    : [];
+  const isOutside = allowed && elements.some((element) => !allowed.includes(element as string));
+  return [
+    ...(isOutside ? [`${label} is ${quoted()}, planned: one of ${allowed.join(', ')}`] : []),
+    ...(look === undefined || personal !== undefined
+      ? []
+      : [`${label} holds what looks like ${look}, and is not planned as personal`]),
+  ];
 }
-
-/** The Web SDK writes dates inside properties as `YYYY-MM-DDTHH:MM:SS`, without zone. */
-const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
-
-const IS_TYPE: Record<PlannedValue['type'], (value: Json) => boolean> = {
-  string: (value) => typeof value === 'string',
-  number: (value) => typeof value === 'number',
-  integer: (value) => Number.isInteger(value),
-  boolean: (value) => typeof value === 'boolean',
-  array: Array.isArray,
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  datetime: (value) => typeof value === 'string' && DATETIME.test(value),
-};
 
 function kindOf(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
 }
 
 function outside(what: string, value: string, allowed: readonly string[] | undefined): string[] {
-  if (!allowed || allowed.includes(value)) return [];
-  return [`${what} ${JSON.stringify(value)} is not planned${nearby(value, allowed)}`];
+  return !allowed || allowed.includes(value) ? [] : [notPlanned(what, value, allowed)];
 }
 
-/** Points at a planned name that differs only in case, spaces or punctuation: the usual mistake. */
-function nearby(name: string, planned: readonly string[]): string {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  const near = planned.find((other) => plain(other) === plain(name));
-  return near === undefined ? '' : `; planned is ${JSON.stringify(near)}`;
+function notPlanned(what: string, name: string, planned: Names): string {
+  return `${what} ${quote(name)} is not planned${hintFor(name, planned)}`;
 }
 
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+function hintFor(name: string, planned: Names): string {
+  const hints = HINTS.get(planned) ?? new Map<string, string>();
+  HINTS.set(planned, hints);
+  const known = hints.get(name);
+  if (known !== undefined || hints.size >= MOST_HINTS) return known ?? '';
+  const near = nearest(name, Array.isArray(planned) ? planned : Object.keys(planned));
+  const hint = near === undefined ? '' : `; nearest: ${JSON.stringify(near)}`;
+  hints.set(name, hint);
+  return hint;
+}
+
+function quote(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+}
+
+const plannedFor = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

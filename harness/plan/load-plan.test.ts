@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { CodedError } from '../common/coded-error.ts';
 import { loadPlan } from './load-plan.ts';
+import { planSchema } from './plan.ts';
 
 async function problemOf(text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'braze-qa-plan-'));
@@ -28,11 +29,28 @@ it.each([
     'events: {e: {properties: {p: {type: text}}}}',
     'events.e.properties.p.type: Invalid option',
   ],
+  [
+    'an enum of another type',
+    'events: {e: {properties: {p: {type: number, enum: [1, two]}}}}',
+    'events.e.properties.p.enum.1: is not of the type number',
+  ],
+  ['a list for names', 'events: [e]', 'events: must be names, each with what is planned for it'],
+  [
+    'a mistake under a hostile name',
+    'events: {__proto__: {properties: {p: {type: text}}}}',
+    'events.__proto__.properties.p.type: Invalid option',
+  ],
+  ['a cycle', 'events: &all {e: {properties: *all}}', 'events.e.properties.e.type: Invalid option'],
   ['broken YAML', 'events: {', 'line 1: '],
   ['nesting that would take the stack', '- '.repeat(10_000), 'nested deeper than 100 levels'],
 ])('names %s', async (_name, text, expected) => {
-  expect(await problemOf(text)).toMatch(/^\[PLAN_INVALID\] plan\.yaml has 1 mistake/);
+  expect(await problemOf(text)).toMatch(/^\[PLAN_INVALID\] plan\.yaml has \d mistake/);
   expect(await problemOf(text)).toContain(expected);
+});
+
+it('keeps names that are no plain keys', () => {
+  const events = JSON.parse('{"__proto__": {}, "constructor": {}}') as object;
+  expect(Object.keys(planSchema.parse({ events }).events)).toEqual(['__proto__', 'constructor']);
 });
 
 it('names a file that is not there', async () => {

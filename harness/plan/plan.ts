@@ -1,24 +1,43 @@
 import { z } from 'zod';
-
-/** Types of property and attribute values. `datetime` is an ISO 8601 text. */
-export const VALUE_TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'datetime'] as const;
+import { named } from './named.ts';
+import { isOfType, VALUE_TYPES, type ValueType } from './value-type.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const value = z.strictObject({
+const valueShape = {
+  description: z.string().optional(),
   type: z.enum(VALUE_TYPES),
   /** The only values allowed; for arrays, the only elements. */
   enum: z.array(scalar).optional(),
-});
-const property = value.extend({ required: z.boolean().default(false) });
-const properties = z.record(z.string(), property).default({});
+  /** Whether it holds personal data. Where it is not said, values that look like it are wrong. */
+  personal: z.boolean().optional(),
+};
+
+interface EnumOf {
+  readonly type: ValueType;
+  readonly enum?: readonly z.infer<typeof scalar>[] | undefined;
+}
+
+/** An enum that no value of the type can meet is a slip of the pen. */
+function enumFits({ type, enum: allowed }: EnumOf, context: z.RefinementCtx): void {
+  if (type === 'array') return;
+  for (const [index, value] of (allowed ?? []).entries()) {
+    if (isOfType(value, type)) continue;
+    context.addIssue({ code: 'custom', path: ['enum', index], message: `is not of the type ${type}` });
+  }
+}
+
+const value = z.strictObject(valueShape).superRefine(enumFits);
+const property = z
+  .strictObject({ ...valueShape, required: z.boolean().default(false) })
+  .superRefine(enumFits);
+const properties = named(property).default({});
 
 /** The planned data schema: what the app has agreed to send. docs/plan.md describes the file. */
 export const planSchema = z.strictObject({
-  events: z
-    .record(z.string(), z.strictObject({ description: z.string().optional(), properties }))
-    .default({}),
+  events: named(z.strictObject({ description: z.string().optional(), properties })).default({}),
   purchases: z
     .strictObject({
+      description: z.string().optional(),
       currencies: z.array(z.string()).optional(),
       products: z.array(z.string()).optional(),
       properties,
@@ -27,7 +46,7 @@ export const planSchema = z.strictObject({
   attributes: z
     .strictObject({
       standard: z.array(z.string()).default([]),
-      custom: z.record(z.string(), value).default({}),
+      custom: named(value).default({}),
     })
     .default({ standard: [], custom: {} }),
 });

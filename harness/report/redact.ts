@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { FIELD_RULES, PATTERN_RULES, type Secret } from './secrets.ts';
+import { FIELD_RULES, PATTERN_RULES, type Secret } from '../common/secrets.ts';
 
 /** Marks can be compared inside one report, and not with another run's. */
 const SALT = randomBytes(16);

@@ -1,3 +1,4 @@
+import { nearest } from '../common/nearest.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from './clock.ts';
 import type { Messaging } from './messaging.ts';
@@ -9,7 +10,6 @@ import { iso } from './messaging/iso.ts';
 import { seconds } from './messaging/seconds.ts';
 import type { Identity } from './profile/identity.ts';
 import type { Profile } from './profile/profile.ts';
-import { nearest } from './seed/nearest.ts';
 import type { CampaignSeed, CanvasSeed } from './seed.ts';
 import type { Who } from './workspace.ts';
 

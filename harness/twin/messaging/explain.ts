@@ -1,4 +1,4 @@
-import { nearest } from '../seed/nearest.ts';
+import { nearest } from '../../common/nearest.ts';
 import type { Delivery } from './deliveries.ts';
 import type { Happening } from './happenings.ts';
 import { conditionsOf, missOf } from './near-miss.ts';
