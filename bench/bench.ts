@@ -5,6 +5,7 @@ import { holds, type Floor } from './floor.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { ingest } from './ingest.ts';
 import { ledgerFloors } from './ledger-floors.ts';
+import { phones } from './phones.ts';
 import { restart } from './restart.ts';
 import { slowSockets } from './slow-sockets.ts';
 import { twinStart } from './twin-start.ts';
@@ -26,6 +27,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Floor[]>>> = {
   ingest,
   slow: slowSockets,
   proxy: deviceProxy,
+  phones,
   ledger: ledgerFloors,
   flat: () => flatTime(values.full ? 1_000_000 : 200_000),
   restart: () => restart(values.full ? 200 : 10),
