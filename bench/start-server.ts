@@ -24,6 +24,10 @@ export type StartedServer<T = Hello> = T & {
 export async function startServer<T = Hello>(args: readonly string[]): Promise<StartedServer<T>> {
   const begun = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Whoever fails before its end leaves none either.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const lines = createInterface(child.stdout);
   const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close')])) as [string?];
   if (line === undefined) throw new Error(`Failed to start ${args.join(' ')}: it ended without a word.`);
