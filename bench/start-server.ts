@@ -19,18 +19,21 @@ export type StartedServer<T = Hello> = T & {
 /**
  * Starts a server in a process of its own: what `node` is to run, with its arguments.
  *
- * @throws Error when it ends without a word
+ * @throws Error with the end of its complaints when it ends before that line
  */
 export async function startServer<T = Hello>(args: readonly string[]): Promise<StartedServer<T>> {
   const begun = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (part: Buffer) => (said = `${said}${part.toString()}`.slice(-2_000)));
   // Whoever fails before its end leaves none either.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
   const lines = createInterface(child.stdout);
   const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close')])) as [string?];
-  if (line === undefined) throw new Error(`Failed to start ${args.join(' ')}: it ended without a word.`);
+  if (line === undefined)
+    throw new Error(`Failed to start ${args.join(' ')}: it ended, and said ${said || 'nothing'}`);
   return { ...(JSON.parse(line) as T), child, took: performance.now() - begun };
 }
 
