@@ -2,7 +2,7 @@ import { remote, type Browser } from 'webdriverio';
 import { findAdb } from '../devices/adb.ts';
 import { startAppiumServer } from '../devices/appium-server.ts';
 import { freePort } from '../devices/free-port.ts';
-import type { VirtualPhone } from '../devices/virtual-phone.ts';
+import type { TestPhone } from '../devices/test-phone.ts';
 import { NativeWorker } from '../harness/check/native-worker.ts';
 
 export type PhonePlatform = 'android' | 'ios';
@@ -10,7 +10,7 @@ export type PhonePlatform = 'android' | 'ios';
 /** What a worker has around its phones: twin, proxy, the sample shop; and the real Appium with its real driver. */
 export interface PhoneStage {
   /** Switches on a phone with the shop on it. */
-  boot(): Promise<VirtualPhone>;
+  boot(): Promise<TestPhone>;
   /** Opens a session of the driver. */
   open(capabilities: Readonly<Record<string, unknown>>): Promise<Browser>;
   close(): Promise<void>;
@@ -39,7 +39,7 @@ export async function startPhoneStage(platform: PhonePlatform): Promise<PhoneSta
     },
   );
   return {
-    boot: () => worker.boot('test'),
+    boot: () => worker.phone(0, 'test'),
     open: (capabilities) =>
       remote({
         hostname: '127.0.0.1',
