@@ -9,4 +9,9 @@ export interface Floor {
   readonly unit: '×' | 'ms' | 'B' | 'events';
 }
 
+/** What is stated and not promised. */
+export type Figure = Pick<Floor, 'name' | 'measured'>;
+
+export const isFloor = (result: Floor | Figure): result is Floor => 'limit' in result;
+
 export const holds = ({ value, limit }: Floor): boolean => value <= limit;

@@ -38,7 +38,12 @@ export interface AppiumServer {
 export async function startAppiumServer(options: AppiumServerOptions): Promise<AppiumServer> {
   const { drivers, androidHome, usbmuxPort } = options;
   const port = await freePort();
-  const flags = { address: '127.0.0.1', port: String(port), 'use-drivers': drivers.join(',') };
+  const flags = {
+    address: '127.0.0.1',
+    port: String(port),
+    'use-drivers': drivers.join(','),
+    'log-level': 'info',
+  };
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
   const main = createRequire(import.meta.url).resolve('appium');
   const child = spawn(process.execPath, [main, ...args, '--log-no-colors'], {

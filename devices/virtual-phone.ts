@@ -79,6 +79,7 @@ const BOOT = {
       'appium:platformVersion': '18.2',
       'appium:webDriverAgentUrl': booted.wdaUrl,
       'appium:bundleId': app.id,
+      'appium:skipLogCapture': true,
       ...(proxy ? { 'appium:processArguments': { env: proxyEnvironment(proxy.port) } } : {}),
     };
     return { phone: booted.phone, capabilities, booted };

@@ -39,6 +39,18 @@ it('without handlers the twin answers', async () => {
   expect(twin.ledger.exchanges.map(({ answeredBy }) => answeredBy)).toEqual(['twin']);
 });
 
+it('requests in plain form are the twin’s own while there are no handlers', async () => {
+  const { twin, overrides } = setUp();
+  const body = Buffer.from(JSON.stringify({ api_key: 'key', device_id: 'd', events: [EVENT] }));
+  const request = { method: 'POST', url: DATA, headers: { 'content-type': 'application/json' }, body };
+  expect(await overrides.answer(request)).toMatchObject({ status: 200 });
+  expect(twin.ledger.all('custom-event')).toHaveLength(1);
+  overrides.use(http.post('*/api/v3/data/', () => passthrough()));
+  expect(overrides.answer(request)).toBeUndefined();
+  overrides.reset();
+  expect(await overrides.answer(request)).toMatchObject({ status: 200 });
+});
+
 it('a handler answers in its place: pages can read it, the ledger shows it, the twin learns nothing of it', async () => {
   const { twin, overrides, send } = setUp();
   overrides.use(http.post('*/api/v3/data/', () => HttpResponse.json({ error: 'down' }, { status: 503 })));

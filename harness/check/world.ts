@@ -67,6 +67,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const overrides = createOverrides(twin);
   const answers: ServerOptions = {
     handle: (request) => overrides.handle(request),
+    answer: (request) => overrides.answer(request),
     hosts,
     onError: (error) =>
       twin.ledger.report(

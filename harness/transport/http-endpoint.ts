@@ -120,14 +120,17 @@ export class HttpEndpoint {
 
   #onRequest(incoming: Incoming, outgoing: Outgoing): void {
     this.asked(incoming.socket.remotePort);
-    const served = this.#options
-      .serve(incoming, outgoing)
-      .catch((error: unknown) => {
-        this.#options.onError?.(error);
-        reset(incoming);
-      })
-      .finally(() => this.#underWay.delete(served));
+    const served = this.#serve(incoming, outgoing).then(() => void this.#underWay.delete(served));
     this.#underWay.add(served);
+  }
+
+  async #serve(incoming: Incoming, outgoing: Outgoing): Promise<void> {
+    try {
+      await this.#options.serve(incoming, outgoing);
+    } catch (error) {
+      this.#options.onError?.(error);
+      reset(incoming);
+    }
   }
 
   #listenTo(server: HttpServer | Http2SecureServer): void {

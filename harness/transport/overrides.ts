@@ -6,12 +6,13 @@ import { readBody } from '../twin/http/read-body.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { restExchange } from '../ledger/rest-exchange.ts';
 import type { Clock } from '../twin/clock.ts';
+import type { PlainRequest, PlainResponse } from '../twin/http/plain-request.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Exchange, Json } from '../wire/exchange.ts';
 import { jsonAnswer, withCors } from './cors.ts';
 
 /** What overrides stand in front of: a twin, or something like it. */
-export interface OverriddenTwin extends Pick<Twin, 'fetch'> {
+export interface OverriddenTwin extends Pick<Twin, 'answer' | 'fetch'> {
   /** Told of what handlers answered, without events: Braze never saw that request. And of handlers that throw. */
   readonly ledger: Pick<Ledger, 'append' | 'appendRest' | 'report'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -23,6 +24,8 @@ export interface Overrides {
   use(...handlers: RequestHandler[]): void;
   /** Removes every handler. */
   reset(): void;
+  /** The twin's own `answer` while there are no handlers, which need the Web's objects: then it leaves all to `handle`. */
+  answer(request: PlainRequest): Promise<PlainResponse> | undefined;
   /** Answers a request: by the first handler that does, else by the twin. */
   handle(request: Request): Promise<Response>;
 }
@@ -63,6 +66,7 @@ export function createOverrides(twin: OverriddenTwin): Overrides {
     reset() {
       handlers = [];
     },
+    answer: (request) => (handlers.length === 0 ? twin.answer(request) : undefined),
     async handle(request) {
       if (handlers.length === 0 || request.method === 'OPTIONS') return twin.fetch(request);
       const receivedAt = twin.clock.now();

@@ -21,25 +21,34 @@ export function readBody(
   declared: string | undefined,
 ): Promise<Buffer | BodyProblem> {
   if (Number(declared) > bytes) return Promise.resolve('too-large');
-  return new Promise<Buffer | BodyProblem>((settle) => {
-    const timer = setTimeout(() => stop('late'), milliseconds);
-    const resolve = (read: Buffer | BodyProblem) => {
-      clearTimeout(timer);
-      settle(read);
-    };
-    const stop = (problem: BodyProblem) => {
-      parts.length = 0;
-      incoming.removeAllListeners('data').pause();
-      resolve(problem);
-    };
+  return new Promise<Buffer | BodyProblem>((resolve) => {
     const parts: Buffer[] = [];
     let size = 0;
+    const timer = setTimeout(() => {
+      drop(incoming, parts);
+      resolve('late');
+    }, milliseconds);
     incoming.on('data', (part: Buffer) => {
       size += part.length;
-      if (size <= bytes) parts.push(part);
-      else stop('too-large');
+      if (size <= bytes) return void parts.push(part);
+      clearTimeout(timer);
+      drop(incoming, parts);
+      resolve('too-large');
     });
-    incoming.once('end', () => resolve(Buffer.concat(parts)));
-    for (const event of ['error', 'aborted', 'close']) incoming.once(event, () => resolve('aborted'));
+    incoming.on('end', () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(parts));
+    });
+    // The last that a stream says, also where it failed or was broken off. After the end it changes nothing.
+    incoming.on('close', () => {
+      clearTimeout(timer);
+      resolve('aborted');
+    });
   });
+}
+
+/** Forgets what was read, and reads no more. */
+function drop(incoming: Readable, parts: Buffer[]): void {
+  parts.length = 0;
+  incoming.removeAllListeners('data').pause();
 }

@@ -79,8 +79,8 @@ export function createRequestHandler(options: HandlerOptions) {
 
   return async (incoming: Incoming, outgoing: Outgoing): Promise<void> => {
     // A client that goes away in the middle is no failure of ours.
-    outgoing.on('error', () => {});
-    incoming.on('error', () => {});
+    outgoing.on('error', ignore);
+    incoming.on('error', ignore);
     const host = requestedHost(incoming);
     if (host === undefined || !(isBrazeHost(host) || allowed.has(host))) {
       return refuse(
@@ -103,6 +103,8 @@ export function createRequestHandler(options: HandlerOptions) {
   };
 }
 
+const ignore = (): void => {};
+
 /** The host name that was asked for, without port, in lower case; `undefined` when the request does not say it well. */
 function requestedHost(incoming: Incoming): string | undefined {
   const authority = incoming instanceof Http2ServerRequest ? incoming.authority : onlyHost(incoming);
@@ -112,8 +114,10 @@ function requestedHost(incoming: Incoming): string | undefined {
 }
 
 /** Node takes the first of several; whoever stands between may have taken another. */
-function onlyHost({ headersDistinct: { host = [] } }: IncomingMessage): string | undefined {
-  return host.length === 1 ? host[0] : undefined;
+function onlyHost({ rawHeaders, headers }: IncomingMessage): string | undefined {
+  // Names and values take turns. `headersDistinct` would build all lists for each request.
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
+  return hosts.length === 1 ? headers.host : undefined;
 }
 
 /** Cuts one exchange off, as a lost connection would. */

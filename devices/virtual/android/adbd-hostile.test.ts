@@ -10,7 +10,7 @@ beforeAll(async () => {
   adbd = await Adbd.start({
     shell: (line) => (line === 'fail' ? Promise.reject(new Error('broken')) : Promise.resolve({ out: line })),
     files: new DeviceFiles(),
-    portOf: () => undefined,
+    portOf: async () => undefined,
   });
 });
 afterAll(() => adbd.close());

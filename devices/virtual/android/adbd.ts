@@ -11,7 +11,7 @@ export interface AdbdOptions {
   readonly shell: Shell;
   readonly files: DeviceFiles;
   /** The port of this machine that plays a port of the phone; `undefined` where nobody listens. */
-  portOf(port: number): number | undefined;
+  portOf(port: number): Promise<number | undefined>;
 }
 
 const MAX_CONNECTIONS = 16;
@@ -20,7 +20,7 @@ const MAX_CONNECTIONS = 16;
  * adb's daemon of a phone, over TCP on 127.0.0.1: shell, exec, sync, forward and reverse. It asks for no key.
  *
  * @example
- * const adbd = await Adbd.start({ shell, files: new DeviceFiles(), portOf: (port) => port });
+ * const adbd = await Adbd.start({ shell, files: new DeviceFiles(), portOf: async (port) => port });
  * // adb connect 127.0.0.1:PORT
  */
 export class Adbd {
@@ -72,10 +72,10 @@ function services({ shell, files, portOf }: AdbdOptions, reverse: () => ReverseS
         return serveSync(stream, files);
       case 'reverse':
         return reverse().serve(stream, argument);
-      case 'tcp': {
-        const port = portOf(Number(argument));
-        return port === undefined ? undefined : serveTcp(stream, port);
-      }
+      case 'tcp':
+        return portOf(Number(argument)).then((port) =>
+          port === undefined ? undefined : serveTcp(stream, port),
+        );
       default:
         return undefined;
     }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Phone, PhoneApp } from '../phone.ts';
 import { DeviceFiles } from './device-files.ts';
 
@@ -23,6 +24,8 @@ const HELPERS: ReadonlySet<string> = new Set([
 /** Different commands and endpoints that are kept as unknown. */
 const MAX_UNKNOWN = 200;
 const MAX_SETTINGS = 1_000;
+/** Below the second after which the driver asks again. Milliseconds. */
+const START_PATIENCE = 500;
 
 /** What Android has around the apps of a phone, as shell commands and the UiAutomator2 server see it. */
 export class AndroidSystem {
@@ -35,7 +38,9 @@ export class AndroidSystem {
   readonly #settings = new Map<string, string>();
   readonly #activities = new Map<string, string>();
   readonly #unknown = new Set<string>();
+  readonly #instrumentation = new EventEmitter<{ started: [] }>();
   #endInstrumentation: (() => void) | undefined;
+  #isServerStarting = false;
   #shutDown!: () => void;
   /** Fulfilled when the phone goes off. */
   readonly off = new Promise<void>((resolve) => (this.#shutDown = resolve));
@@ -100,7 +105,10 @@ export class AndroidSystem {
 
   async forceStop(id: string): Promise<void> {
     this.runningHelpers.delete(id);
-    if (id === UIAUTOMATOR_SERVER) this.stopInstrumentation();
+    if (id === UIAUTOMATOR_SERVER) {
+      this.stopInstrumentation();
+      this.#isServerStarting = true;
+    }
     await this.phone.kill(id);
   }
 
@@ -116,8 +124,16 @@ export class AndroidSystem {
     if (this.#catalogue.has(id)) this.#activities.set(id, activity);
   }
 
-  /** Whether the UiAutomator2 server listens. */
-  get isInstrumented(): boolean {
+  /**
+   * Whether the UiAutomator2 server listens. The driver stops it, starts it and asks for it in one moment, and waits for a
+   * second when it was too early: after a stop, this waits a little for a start.
+   */
+  async isInstrumented(): Promise<boolean> {
+    if (this.#isServerStarting) {
+      const signal = AbortSignal.timeout(START_PATIENCE);
+      await once(this.#instrumentation, 'started', { signal }).catch(() => {});
+      this.#isServerStarting = false;
+    }
     return this.#endInstrumentation !== undefined;
   }
 
@@ -125,7 +141,10 @@ export class AndroidSystem {
   startInstrumentation(): Promise<void> {
     this.stopInstrumentation();
     this.runningHelpers.add(UIAUTOMATOR_SERVER);
-    return new Promise((resolve) => (this.#endInstrumentation = resolve));
+    const ended = new Promise<void>((resolve) => (this.#endInstrumentation = resolve));
+    this.#isServerStarting = false;
+    this.#instrumentation.emit('started');
+    return ended;
   }
 
   stopInstrumentation(): void {

@@ -77,9 +77,9 @@ export async function bootAndroidPhone({
     const adbd = await Adbd.start({
       shell: createAndroidShell(system),
       files: system.files,
-      portOf: (port) => {
+      portOf: async (port) => {
         if (port !== UIAUTOMATOR_PORT) return port;
-        return system.isInstrumented ? uiAutomator.port : undefined;
+        return (await system.isInstrumented()) ? uiAutomator.port : undefined;
       },
     });
     opened.push(() => adbd.close());
