@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
 import { CodedError } from '../common/coded-error.ts';
+import type { Shard } from '../common/shards.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { wdioFile } from './wdio-file.ts';
@@ -13,6 +14,7 @@ export interface RunOptions extends ViewOptions, EngineOption {
   readonly item?: readonly string[];
   readonly build?: readonly string[];
   readonly grep?: string;
+  readonly shard?: Shard;
   readonly report: boolean;
   readonly headed?: true;
   readonly workers?: number;
