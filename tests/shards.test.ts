@@ -118,11 +118,32 @@ describe('braze-qa merge', () => {
     expect(code).toBe(1);
   });
 
+  it('masks what a shard that was killed has not masked', async () => {
+    const root = await temporaryFolder();
+    const message = 'Error: no mail to person@example.org';
+    const only = await shard(root, 'a', {
+      shards: '1/2',
+      results: [{ ...DELTA, status: 'failed', message }],
+    });
+    await merge([only], join(root, 'all'));
+    const copy = await readFile(join(root, 'all', 'a-0-result.json'), 'utf8');
+    expect(copy).not.toContain('person@');
+  });
+
   it('counts the results that each shard has written', async () => {
     const { folders, out } = await three();
     await rm(join(folders[0], 'a-1-result.json'));
     const { code, stdout } = await merge(folders, out);
     expect(stdout).toContain('1 of the 3 results of the run are missing');
+    expect(code).toBe(1);
+  });
+
+  it('is red when nobody knows how many results a shard has', async () => {
+    const { folders, out } = await three();
+    const file = join(folders[1], 'environment.properties');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('results = 1', 'results = many'));
+    const { code, stdout } = await merge(folders, out);
+    expect(stdout).toContain('the run has an unknown number of results: "NaN"');
     expect(code).toBe(1);
   });
 
@@ -155,17 +176,20 @@ describe('braze-qa merge', () => {
     const { folders, out, root } = await three();
     const [first] = folders;
     const other = await shard(root, 'other', { shards: '2/3', environment: 'builds = french\n' });
+    const older = await shard(root, 'older', { shards: '2/3', environment: 'checks = 0123456789ab\n' });
     const ofTwo = await shard(root, 'two', { shards: '2/2' });
     const whole = await shard(root, 'whole', {});
     const odd = await shard(root, 'odd', { shards: '4/3' });
     const texts = [];
-    for (const second of [other, ofTwo, first, whole, odd, join(root, 'nowhere')]) {
+    for (const second of [other, older, ofTwo, first, whole, odd, join(root, 'nowhere')]) {
       const { code, stderr } = await merge([first, second], out);
       expect(code).toBe(2);
       texts.push(stderr.replaceAll(root, '…'));
     }
     expect(texts.join('')).toMatchInlineSnapshot(`
       "[SHARDS_DIFFER] …/other belongs to another run than …/a. Its builds: french; there: nothing.
+        HINT: Merge shards of one run: the same code, configuration and options, each with another --shard.
+      [SHARDS_DIFFER] …/older belongs to another run than …/a. Its checks: 0123456789ab; there: nothing.
         HINT: Merge shards of one run: the same code, configuration and options, each with another --shard.
       [SHARDS_DIFFER] …/two belongs to another run than …/a. Its number of shards: 2; there: 3.
         HINT: Merge shards of one run: the same code, configuration and options, each with another --shard.

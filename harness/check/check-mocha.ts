@@ -35,7 +35,9 @@ export async function hasChecks(files: readonly string[], grep = ''): Promise<bo
   Object.assign(globalThis, { it: (title: string) => titles.push(title) });
   for (const file of files) await import(file);
   planned = known = 0;
-  const found = titles.some((title) => new RegExp(grep).test(title));
+  // As mocha reads it.
+  const [, pattern = grep, flags] = /^\/(.*)\/([gimy]{0,4})$/.exec(grep) ?? [];
+  const found = titles.some((title) => new RegExp(pattern, flags).test(title));
   if (!found) tell({ planned });
   return found;
 }

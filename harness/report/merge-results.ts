@@ -5,10 +5,11 @@ import { CodedError } from '../common/coded-error.ts';
 import { formatShards, parseShards, type Shards } from '../common/shards.ts';
 import type { Environment } from './environment.ts';
 import { addEnvironment, isOfResult } from './prepare-results.ts';
+import { redactResults } from './redact-results.ts';
 import { readResults } from './read-results.ts';
 
 /** What shards of one run have in common. */
-const SHARED = ['app', 'targets', 'kinds', 'items', 'builds', 'blocks', 'grep'];
+const SHARED = ['app', 'targets', 'kinds', 'items', 'builds', 'blocks', 'grep', 'checks', 'repeat-each'];
 
 /** How runners end, the worst first. */
 const ENDS = ['running', 'interrupted', 'failed', 'passed'];
@@ -34,6 +35,8 @@ export async function mergeResults(folders: readonly string[], output: string): 
   // Until all is there, the folder says that the run is under way.
   await addEnvironment(output, new Map([...environment, ['runner', 'running']]));
   for (const { folder } of parts) await copyResults(folder, output);
+  // One that was killed has not come to that.
+  await redactResults(output);
   await addEnvironment(output, environment);
 }
 

@@ -63,7 +63,10 @@ function runnerProblems(environment: Environment): string[] {
 
 /** A folder that was copied by half, for instance from another machine, must not be green. */
 function lossProblems(environment: Environment, found: number): string[] {
-  const written = Number(environment.get('results') ?? 0);
+  const text = environment.get('results') ?? '0';
+  const written = Number(text);
+  if (!Number.isSafeInteger(written))
+    return [`the run has an unknown number of results: "${oneLine(text, 60)}"`];
   return found < written ? [`${written - found} of the ${written} results of the run are missing`] : [];
 }
 
