@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { gateText } from '../harness/report/gate-text.ts';
+import { judgeResults } from '../harness/report/judge-results.ts';
 import { brazeQa, planned, resultJson, temporaryFolder, type ResultSpec } from './report-fixture.ts';
 
 const CONFIG = fileURLToPath(new URL('../braze-qa.config.ts', import.meta.url));
@@ -226,6 +228,25 @@ describe('braze-qa merge', () => {
 });
 
 describe('braze-qa run --shard', () => {
+  it('warns of what fails no gate', async () => {
+    const root = await temporaryFolder();
+    const environment = 'blocks = blocker\n';
+    const results: ResultSpec[] = [{ ...DELTA, status: 'failed', message: 'Error: sent twice' }];
+    const judgement = await judgeResults(await shard(root, 'a', { shards: '1/2', results, environment }));
+    const screen = { width: 100, color: false, unicode: true, tty: false };
+    const text = gateText(judgement.matrix, judgement.gate, screen, 'en', { isPart: true });
+    expect(text).toMatchInlineSnapshot(`
+      "  Shard 1 of 2: nothing so far fails the gate. This is no verdict: "braze-qa merge" judges it together with 2.
+        Warning: 1 major: delta-only-values on web-chromium.
+
+        ✗ delta-only-values on web-chromium (browser, failed)
+            sent twice
+            Usual cause: Attributes are set again on every launch or sign-in, which costs data points.
+            Remedy: Remember what was sent last and send an attribute only when its value differs.
+      "
+    `);
+  });
+
   it.each(['0/3', '4/3', 'x', '1/0', '1', '1,2/3', '-1/3', '1/3/3', ''])('refuses "%s"', async (value) => {
     const { code, stderr } = await brazeQa(['run', '--config', CONFIG, '--shard', value]);
     expect(stderr).toContain(`[USAGE] A shard is written as 1/3, the first of three; not "${value}".`);
@@ -245,7 +266,7 @@ describe('braze-qa run --shard', () => {
         ['run', '--config', CONFIG, ...choice, ...items, '--shard', `${index + 1}/2`, '--results', folder],
         { TMPDIR: temporary, XDG_DATA_HOME: root },
       );
-      expect(stdout).toContain(`Shard ${index + 1} of 2: nothing is wrong so far. This is no verdict`);
+      expect(stdout).toContain(`Shard ${index + 1} of 2: nothing so far fails the gate. This is no verdict`);
       expect(code).toBe(0);
       const alone = await brazeQa(['gate', '--results', folder]);
       expect(alone.stdout).toContain(`Gate: FAILED. Missing shards, of 2: ${2 - index}.`);

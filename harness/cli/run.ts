@@ -24,7 +24,7 @@ Examples:
 
 Everything is judged from the Allure results: "braze-qa gate" and "braze-qa report" repeat the end of a run.
 
-Exit codes: 0 the gate passed (of a shard: nothing that it ran is wrong), 1 it did not, 2 usage or configuration, 3 no browser or no report,
+Exit codes: 0 the gate passed (of a shard: nothing that it ran fails it), 1 it did not, 2 usage or configuration, 3 no browser or no report,
 130 interrupted.`;
 
 /** `braze-qa run`: plans, runs the checks, prints the matrix, writes the report, exits with the gate's verdict. */
@@ -58,7 +58,7 @@ async function run(options: RunOptions): Promise<void> {
   if (ended.interrupted) screen.write(`\n  ${MESSAGES[options.lang].interrupted}\n`);
   printJudgement(judgement, screen, options.lang, { isPart: options.shard !== undefined });
   await writeViewFiles(judgement, options);
-  // A shard alone is no verdict: nothing that it ran is wrong, and the rest is for "merge".
+  // A shard alone is no verdict: nothing that it ran fails the gate, and the rest is for "merge".
   process.exitCode = judgement.gate.passed || judgement.gate.isOpen ? EXIT.passed : EXIT.failed;
   if (ended.interrupted) process.exitCode = EXIT.interrupted;
   if (ended.interrupted || !options.report) return;

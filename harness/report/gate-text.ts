@@ -15,7 +15,7 @@ const MAX_NAMED = 4;
 /**
  * The verdict with its reasons, then every cell that is not green with its reason and the remedy.
  *
- * @param options.isPart it is a shard that was run alone: where nothing is wrong with it, others are to come
+ * @param options.isPart it is a shard that was run alone: where nothing in it fails the gate, others are to come
  */
 export function gateText(
   matrix: Matrix,
@@ -26,7 +26,6 @@ export function gateText(
 ): string {
   const paint = paletteOf(screen);
   const words = MESSAGES[language];
-  if (isPart && gate.isOpen) return `  ${paint.bold(shardText(matrix, language))}\n`;
   const verdict = gate.passed ? paint.green(words.gatePassed) : paint.red(words.gateFailed);
   const failed = gate.rules
     .filter(({ outcome }) => outcome === 'failed')
@@ -45,7 +44,7 @@ export function gateText(
     ...notRun(objected, screen, language),
   ];
   return [
-    `  ${paint.bold(verdict)} ${reasons}`,
+    `  ${isPart && gate.isOpen ? paint.bold(shardText(matrix, language)) : `${paint.bold(verdict)} ${reasons}`}`,
     ...warnings,
     ...problems,
     ...matrix.problems.map((problem) => `    ${symbolOf('failed', screen.unicode)} ${oneLine(problem)}`),

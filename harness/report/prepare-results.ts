@@ -2,9 +2,6 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatEnvironment, parseEnvironment, type Environment } from './environment.ts';
 
-/** Where a run says what it is about. */
-export const ENVIRONMENT_FILE = 'environment.properties';
-
 /** Names that Allure's adapters and this project write. Nothing else in the folder is ever touched. */
 const OURS = /^(?:environment\.properties|categories\.json|executor\.json)$/;
 
@@ -21,7 +18,7 @@ export async function cleanResults(folder: string): Promise<void> {
 
 /** Adds to what the run says about itself; keys that are given replace those that are there. */
 export async function addEnvironment(folder: string, values: Environment): Promise<void> {
-  const file = join(folder, ENVIRONMENT_FILE);
+  const file = join(folder, 'environment.properties');
   const there = parseEnvironment(await readFile(file, 'utf8').catch(() => ''));
   await writeFile(file, formatEnvironment(new Map([...there, ...values])));
 }

@@ -28,7 +28,7 @@ export const en = {
   unreadable: (count: number) => `${count} problem(s) with the results.`,
   shardsMissing: (missing: string, total: number) => `Missing shards, of ${total}: ${missing}.`,
   shard: (present: string, total: number, missing: string) =>
-    `Shard ${present} of ${total}: nothing is wrong so far. This is no verdict: "braze-qa merge" judges it together with ${missing}.`,
+    `Shard ${present} of ${total}: nothing so far fails the gate. This is no verdict: "braze-qa merge" judges it together with ${missing}.`,
   problems: 'Problems with the results:',
   cause: 'Usual cause',
   fix: 'Remedy',

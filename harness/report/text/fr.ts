@@ -33,7 +33,7 @@ export const fr: Messages = {
   unreadable: (count) => `${count} problème(s) dans les résultats.`,
   shardsMissing: (missing, total) => `Parts manquantes, sur ${total} : ${missing}.`,
   shard: (present, total, missing) =>
-    `Part ${present} sur ${total} : rien d'anormal jusqu'ici. Ce n'est pas un verdict : « braze-qa merge » la juge avec ${missing}.`,
+    `Part ${present} sur ${total} : rien jusqu'ici ne fait échouer le verdict. Elle n'en est pas un : « braze-qa merge » la juge avec ${missing}.`,
   problems: 'Problèmes dans les résultats :',
   cause: 'Cause habituelle',
   fix: 'Remède',
