@@ -12,6 +12,7 @@ import type { RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { loadConfig } from './harness/config/load-config.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
+import { parseShard } from './harness/common/shards.ts';
 
 /** The option that carries a project's target and build into its workers. */
 type Settings = { settings: RunSettings };
@@ -25,6 +26,7 @@ const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.ta
 const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
 const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
+const shard = process.env[RUN_ENV.shard];
 const { executablePath } = findChromium(process.env);
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -55,6 +57,7 @@ export default defineConfig<object, Settings>({
   forbidOnly: Boolean(process.env['CI']),
   // A check waits for its browser a third of the time: three on two cores take a tenth less than two.
   workers: process.env['CI'] ? 1 : Math.min(availableParallelism() + 1, 4),
+  ...(shard ? { shard: parseShard(shard) } : {}),
   outputDir: 'reports/test-results',
   reporter: [
     process.env[RUN_ENV.progress] === '1' ? ['./harness/report/progress-reporter.ts'] : ['list'],
@@ -68,6 +71,7 @@ export default defineConfig<object, Settings>({
           kinds: targets.map(() => 'browser').join(','),
           items: items.join(','),
           builds: builds.join(','),
+          ...(shard ? { shards: shard } : {}),
         },
       },
     ],

@@ -5,6 +5,7 @@ import { findAdb } from './devices/adb.ts';
 import { freePort } from './devices/free-port.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { CodedError } from './harness/common/coded-error.ts';
+import { hasChecks } from './harness/check/check-mocha.ts';
 import { NativeWorker } from './harness/check/native-worker.ts';
 import { appiumConnection } from './harness/config/appium-connection.ts';
 import { loadConfig } from './harness/config/load-config.ts';
@@ -18,6 +19,7 @@ const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
 const config = await loadConfig(configFile);
 const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
 const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
+const shard = process.env[RUN_ENV.shard];
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
 // Browsers are Playwright's: see playwright.config.ts.
 const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.targets)).flatMap((name) => {
@@ -108,12 +110,16 @@ const wdio: WebdriverIO.Config = {
           kinds: targets.map(({ target }) => target.kind).join(','),
           items: items.join(','),
           builds: builds.join(','),
+          ...(shard ? { shards: shard } : {}),
         },
       },
     ],
   ],
 
-  beforeSession: async (_config, capabilities) => {
+  beforeSession: async ({ mochaOpts }, capabilities, specs) => {
+    const grep = mochaOpts?.grep as string | undefined;
+    // No phone is switched on for nothing. A file that cannot be loaded is mocha's to tell.
+    if ((shard || grep) && !(await hasChecks(specs, grep).catch(() => true))) return;
     const own = capabilities as Record<string, unknown>;
     const { target, build } = own['braze-qa:settings'] as { target: string; build: string };
     delete own['braze-qa:settings'];

@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../checklist/catalogue.ts';
 import { listFrom, RUN_ENV } from '../common/run-env.ts';
+import { parseShard } from '../common/shards.ts';
 import { noteLine, type ProgressNote } from '../report/progress-note.ts';
 import { MochaRunner, type MochaContext } from './mocha-runner.ts';
 import type { CheckBody } from './run-on-phone.ts';
@@ -14,7 +15,7 @@ type It = (title: string, body: (this: MochaContext) => Promise<void>) => void;
 export function check(title: string, ...rest: [CheckBody] | [Details, CheckBody]): void {
   const [details, body] = rest.length === 1 ? [{}, rest[0]] : rest;
   const item = details.annotation?.type === 'item' ? details.annotation.description : undefined;
-  if (!isWanted(item)) return;
+  if (!isWanted(item) || !isOfShard()) return;
   const { it } = globalThis as unknown as { readonly it: It };
   for (let time = 0; time < TIMES; time++) {
     planned++;
@@ -24,10 +25,31 @@ export function check(title: string, ...rest: [CheckBody] | [Details, CheckBody]
   }
 }
 
+/**
+ * Whether files hold a check for this worker: a shard, or --grep, may leave it none. They are loaded for that, before mocha does it again.
+ *
+ * @param files as WebdriverIO names them: URLs
+ */
+export async function hasChecks(files: readonly string[], grep = ''): Promise<boolean> {
+  const titles: string[] = [];
+  Object.assign(globalThis, { it: (title: string) => titles.push(title) });
+  for (const file of files) await import(file);
+  planned = known = 0;
+  // As mocha reads it.
+  const [, pattern = grep, flags] = /^\/(.*)\/([gimy]{0,4})$/.exec(grep) ?? [];
+  const found = titles.some((title) => new RegExp(pattern, flags).test(title));
+  if (!found) tell({ planned });
+  return found;
+}
+
 const TIMES = Number(process.env[RUN_ENV.repeatEach] ?? 1);
 const tells = process.env[RUN_ENV.progress] === '1';
 let planned = 0;
+/** Checks that any shard may have, so far. */
+let known = 0;
 let isToldOf = false;
+
+const tell = (note: ProgressNote) => tells && process.stdout.write(noteLine(note));
 
 /** Runs a check, and tells whoever started the worker how it went. */
 async function noted(
@@ -42,7 +64,6 @@ async function noted(
     import('./run-on-phone.ts'),
   ]);
   const several = process.env[RUN_ENV.several] === '1';
-  const tell = (note: ProgressNote) => tells && process.stdout.write(noteLine(note));
   if (!isToldOf) tell({ planned });
   isToldOf = true;
   const { target, build } = NativeWorker.current.settings;
@@ -70,6 +91,17 @@ async function noted(
       },
     });
   }
+}
+
+/**
+ * Each shard takes every so-manieth check. WebdriverIO loads the files in the order of their names, on every machine; its own shards are whole
+ * workers.
+ */
+function isOfShard(): boolean {
+  const shard = process.env[RUN_ENV.shard];
+  if (!shard) return true;
+  const { current, total } = parseShard(shard);
+  return known++ % total === current - 1;
 }
 
 /** A run that is about some items is not about checks of others, or of none. */

@@ -111,6 +111,51 @@ describe('buildMatrix', () => {
   });
 });
 
+describe('a run of which shards are missing', () => {
+  const shards = { present: [1], total: 2 };
+  const [web] = plan.targets;
+  const part: Plan = { ...plan, targets: [web!], shards };
+
+  it('has no green cell, and shows those that are not', () => {
+    const bad = { ...good, item: 'session-start-end' };
+    const others = [
+      { status: 'failed' },
+      { status: 'skipped', verdict: 'blocked' },
+      { evidence: ['wire'] },
+    ] as const;
+    for (const other of others) {
+      const { cells } = buildMatrix(part, [good, { ...bad, ...other }]);
+      expect(cells[0]).toMatchObject({ status: 'not-run', isOpen: true });
+      expect(cells[1]).toMatchObject({ isOpen: false });
+      expect(judgeGate(buildMatrix(part, [good, { ...bad, ...other }]))).toMatchObject({
+        passed: false,
+        isOpen: false,
+      });
+    }
+  });
+
+  it('is open to the gate until they are there', () => {
+    expect(judgeGate(buildMatrix(part, [good]))).toMatchObject({ passed: false, isOpen: true });
+    const both = [good, { ...good, item: 'session-start-end', attemptOf: 'two' }];
+    const whole = { ...part, shards: { present: [1, 2], total: 2 } };
+    expect(judgeGate(buildMatrix(whole, both))).toMatchObject({ passed: true, isOpen: false });
+    expect(judgeGate(buildMatrix(part, both, ['the run was interrupted']))).toMatchObject({
+      passed: false,
+      isOpen: false,
+    });
+  });
+
+  it('never passes, whatever was found', () => {
+    fc.assert(
+      fc.property(fc.array(anyResult), (results) => {
+        const matrix = buildMatrix({ ...plan, shards }, results);
+        expect(matrix.cells.filter(({ status }) => status === 'passed')).toEqual([]);
+        expect(judgeGate(matrix).passed).toBe(false);
+      }),
+    );
+  });
+});
+
 describe('judgeGate', () => {
   it('passes only when every blocking cell is green or declared not to apply', () => {
     fc.assert(

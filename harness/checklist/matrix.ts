@@ -8,12 +8,15 @@ import {
   type CheckVerdict,
   type TargetKind,
 } from './check-result.ts';
+import { missingShards, type Shards } from '../common/shards.ts';
 import type { Severity } from './item.ts';
 
 /** What a run set out to prove: a cell without a result is `not-run` because of it. */
 export interface Plan {
   readonly items: readonly ItemId[];
   readonly targets: readonly PlannedTarget[];
+  /** Which parts of the run are there, where it was split. Default: the whole run. */
+  readonly shards?: Shards;
 }
 
 export interface PlannedTarget {
@@ -32,11 +35,14 @@ export interface Cell {
   readonly reason: string;
   /** The checks behind the cell, the worst first. */
   readonly checks: readonly CheckVerdict[];
+  /** Nothing is wrong with it so far, but shards are missing, and may hold more of its checks. */
+  readonly isOpen: boolean;
 }
 
 export interface Matrix {
   readonly items: readonly ItemId[];
   readonly targets: readonly PlannedTarget[];
+  readonly shards?: Shards;
   /** Item by item, target by target: `items.length × targets.length` of them. */
   readonly cells: readonly Cell[];
   /** What makes the matrix itself doubtful: unreadable results, a run that died. Never green with one of these. */
@@ -55,7 +61,7 @@ export function buildMatrix(
 ): Matrix {
   const byCell = groupBy(results, ({ item, target }) => cellKey(item, target));
   const cells = plan.items.flatMap((item) =>
-    plan.targets.map((target) => buildCell(item, target, byCell.get(cellKey(item, target.name)) ?? [])),
+    plan.targets.map((target) => buildCell(plan, item, target, byCell.get(cellKey(item, target.name)) ?? [])),
   );
   return { ...plan, cells, problems: [...problems, ...strays(plan, results), ...kindClashes(plan, results)] };
 }
@@ -63,13 +69,23 @@ export function buildMatrix(
 /** Target names come from outside: JSON keeps a separator inside a name from joining two cells. */
 const cellKey = (item: string, target: string): string => JSON.stringify([item, target]);
 
-function buildCell(id: ItemId, target: PlannedTarget, results: readonly CheckResult[]): Cell {
+function buildCell(
+  { shards }: Plan,
+  id: ItemId,
+  target: PlannedTarget,
+  results: readonly CheckResult[],
+): Cell {
   const item = findItem(id);
   const attempts = groupBy(results, ({ attemptOf }) => attemptOf);
   const checks = [...attempts.values()]
     .map((group) => judgeAttempts(item, group))
     .toSorted((a, b) => rankOf(a.status) - rankOf(b.status) || a.name.localeCompare(b.name));
-  const worst = checks[0] ?? { status: 'not-run' as const, reason: 'no check of it gave a result' };
+  const isOpen =
+    shards !== undefined &&
+    missingShards(shards).length > 0 &&
+    checks.every(({ status }) => status === 'passed' || status === 'not-applicable');
+  const found = checks[0] ?? { status: 'not-run' as const, reason: 'no check of it gave a result' };
+  const worst = isOpen ? { status: 'not-run' as const, reason: OPEN } : found;
   return {
     item: id,
     target: target.name,
@@ -78,8 +94,12 @@ function buildCell(id: ItemId, target: PlannedTarget, results: readonly CheckRes
     status: worst.status,
     reason: worst.reason,
     checks,
+    isOpen,
   };
 }
+
+/** Nobody knows how many checks an item has before all of them have run. */
+const OPEN = 'a shard that is missing may hold checks of it';
 
 /** Results that belong to no planned cell: a mistyped item or target would otherwise hide a failure. */
 function strays(plan: Plan, results: readonly CheckResult[]): string[] {

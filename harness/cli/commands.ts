@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./gate.ts')).gateCommand(),
   },
   {
+    name: 'merge',
+    summary: 'put the results of shards together, and judge them',
+    load: async () => (await import('./merge.ts')).mergeCommand(),
+  },
+  {
     name: 'report',
     summary: 'write the Allure report of results that are already there',
     load: async () => (await import('./report.ts')).reportCommand(),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
 import { CodedError } from '../common/coded-error.ts';
+import type { Shard } from '../common/shards.ts';
 import { appiumConnection } from '../config/appium-connection.ts';
 import type { Config } from '../config/config.ts';
 import { iphonesApart } from '../config/iphones-apart.ts';
@@ -15,6 +16,7 @@ export interface RunOptions extends ViewOptions, EngineOption {
   readonly item?: readonly string[];
   readonly build?: readonly string[];
   readonly grep?: string;
+  readonly shard?: Shard;
   readonly report: boolean;
   readonly headed?: true;
   readonly workers?: number;

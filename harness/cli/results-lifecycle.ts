@@ -1,15 +1,17 @@
+import { readdir } from 'node:fs/promises';
+import { formatShard, type Shard } from '../common/shards.ts';
 import { kindOf } from '../config/kind-of.ts';
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
-import { readResults } from '../report/read-results.ts';
 import { redactResults } from '../report/redact-results.ts';
 import { writeBlocked } from '../report/write-blocked.ts';
+import { checksDigest } from './checks-digest.ts';
 import type { RunnerEnd } from './runner-process.ts';
 import type { RunPlan } from './plan-run.ts';
 
 /** Until the end is written, the folder says that the run is under way: a killed run never looks green. */
 export async function beginResults(plan: RunPlan): Promise<void> {
   await cleanResults(plan.results);
-  await addEnvironment(plan.results, new Map([...planned(plan), ['runner', 'running']]));
+  await addEnvironment(plan.results, new Map([...(await planned(plan)), ['runner', 'running']]));
 }
 
 /** Writes the plan again (Allure's adapter writes the same file) and how the runner ended. */
@@ -18,19 +20,18 @@ export async function endResults(plan: RunPlan, end: RunnerEnd): Promise<void> {
     const { results, items, builds, config } = plan;
     await writeBlocked(results, { target, kind: kindOf(config.targets[target]!), builds, items, reason });
   }
+  // The results of a run are counted, so that one of them that is lost on the way is missed.
+  const results = (await readdir(plan.results)).filter((name) => name.endsWith('-result.json')).length;
   const runner = end.interrupted ? 'interrupted' : end.code === 0 ? 'passed' : 'failed';
-  const environment = new Map([...planned(plan), ['runner', runner] as const]);
-  // With --grep only the runner knows which items it chose: those without a result are no holes then.
-  if (plan.options.grep !== undefined) {
-    const found = new Set((await readResults(plan.results)).results.map(({ item }) => item));
-    const items = plan.items.filter((item) => found.has(item));
-    if (items.length > 0) environment.set('items', items.join(','));
-  }
-  await addEnvironment(plan.results, environment);
+  await addEnvironment(
+    plan.results,
+    new Map([...(await planned(plan)), ['results', String(results)], ['runner', runner]]),
+  );
   await redactResults(plan.results);
 }
 
-function planned({ config, targets, items, builds }: RunPlan): Map<string, string> {
+async function planned(plan: RunPlan): Promise<Map<string, string>> {
+  const { config, targets, items, builds, options } = plan;
   return new Map([
     ['app', config.name],
     ['targets', targets.join(',')],
@@ -38,5 +39,16 @@ function planned({ config, targets, items, builds }: RunPlan): Map<string, strin
     ['items', items.join(',')],
     ['builds', builds.join(',')],
     ['blocks', (config.gate?.blocks ?? ['blocker', 'major']).join(',')],
+    ...(options.grep === undefined ? [] : [['grep', options.grep] as const]),
+    ...(options.shard === undefined ? [] : await ofShard(plan, options.shard)),
   ]);
+}
+
+/** What all shards of a run have to have in common is told as well: else a check may be in none of them. */
+async function ofShard({ config, configFile, options }: RunPlan, shard: Shard): Promise<[string, string][]> {
+  return [
+    ['shards', formatShard(shard)],
+    ['checks', await checksDigest(config, configFile)],
+    ['repeat-each', String(options.repeatEach ?? 1)],
+  ];
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../common/exit-codes.ts';
 import { CodedError } from '../common/coded-error.ts';
+import { parseShard } from '../common/shards.ts';
 import { DEFAULT_CONFIG_FILE } from '../config/load-config.ts';
 import { judgeResults, type Judgement } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
@@ -21,10 +22,12 @@ Examples:
   braze-qa run --target web-chromium --lang fr          one target, report in French
   braze-qa run --junit gate.xml --json matrix.json      for CI
   braze-qa run --item push-token-removed --repeat-each 5   is it flaky?
+  braze-qa run --shard 1/3 --results shards/1           a third of the checks, on one of three machines
 
 Everything is judged from the Allure results: "braze-qa gate" and "braze-qa report" repeat the end of a run.
 
-Exit codes: 0 the gate passed, 1 it did not, 2 usage or configuration, 3 no browser or no report, 130 interrupted.`;
+Exit codes: 0 the gate passed (of a shard: nothing that it ran fails it), 1 it did not, 2 usage or configuration, 3 no browser or no report,
+130 interrupted.`;
 
 /** `braze-qa run`: plans, runs the checks, prints the matrix, writes the report, exits with the gate's verdict. */
 export function runCommand(): Command {
@@ -34,7 +37,8 @@ export function runCommand(): Command {
     .option('--target <name>', 'only this target; may be repeated', collect)
     .option('--item <id>', 'only this checklist item (docs/items.md); may be repeated', collect)
     .option('--grep <regex>', 'only checks whose title matches')
-    .option('--build <name>', 'build of the app to drive; may be repeated', collect);
+    .option('--build <name>', 'build of the app to drive; may be repeated', collect)
+    .option('--shard <n/m>', 'only one of so many parts of the checks; "merge" judges all parts', parseShard);
   return addViewOptions(command)
     .addOption(engineOption())
     .option('--no-report', 'do not write the Allure report')
@@ -54,9 +58,10 @@ async function run(options: RunOptions): Promise<Judgement> {
   await endResults(plan, ended);
   const judgement = await judgeResults(plan.results);
   if (ended.interrupted) screen.write(`\n  ${MESSAGES[options.lang].interrupted}\n`);
-  printJudgement(judgement, screen, options.lang);
+  printJudgement(judgement, screen, options.lang, { isPart: options.shard !== undefined });
   await writeViewFiles(judgement, options);
-  process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;
+  // A shard alone is no verdict: nothing that it ran fails the gate, and the rest is for "merge".
+  process.exitCode = judgement.gate.passed || judgement.gate.isOpen ? EXIT.passed : EXIT.failed;
   if (ended.interrupted) process.exitCode = EXIT.interrupted;
   const { html: file, lang: language, engine } = options;
   const report = reportFolderOf(plan.results);
@@ -65,7 +70,7 @@ async function run(options: RunOptions): Promise<Judgement> {
       await writeReport(judgement, report, { screen, language, engine });
   } catch (error) {
     // A red gate outweighs a report that could not be written.
-    if (!(error instanceof CodedError) || judgement.gate.passed) throw error;
+    if (!(error instanceof CodedError) || process.exitCode === EXIT.passed) throw error;
     process.stderr.write(`${error.toText()}\n`);
   } finally {
     await writePage(judgement, { file, report, screen, language });

@@ -8,6 +8,8 @@ export const RUN_ENV = {
   builds: 'BRAZE_QA_BUILDS',
   /** Items the run is about, comma separated. Default: all. */
   items: 'BRAZE_QA_ITEMS',
+  /** The part of the checks to run, `1/3`: the first of three. Default: all of them. */
+  shard: 'BRAZE_QA_SHARD',
   /** Folder of the Allure results. Default `reports/allure-results`. */
   results: 'BRAZE_QA_RESULTS',
   /** `1` shows the browser. */

@@ -1,6 +1,7 @@
 import { findItem } from '../checklist/catalogue.ts';
 import type { Gate, GateRule } from '../checklist/gate.ts';
 import { groupBy } from '../checklist/group-by.ts';
+import { missingShards } from '../common/shards.ts';
 import type { Language, Severity } from '../checklist/item.ts';
 import type { Cell, Matrix } from '../checklist/matrix.ts';
 import { oneLine } from './one-line.ts';
@@ -11,12 +12,17 @@ import { MESSAGES } from './text/messages.ts';
 /** More than this many cells in one sentence help nobody: the list under it has them all. */
 const MAX_NAMED = 4;
 
-/** The verdict with its reasons, then every cell that is not green with its reason and the remedy. */
+/**
+ * The verdict with its reasons, then every cell that is not green with its reason and the remedy.
+ *
+ * @param options.isPart it is a shard that was run alone: where nothing in it fails the gate, others are to come
+ */
 export function gateText(
   matrix: Matrix,
   gate: Gate,
   screen: Omit<Screen, 'write'>,
   language: Language,
+  { isPart }: { readonly isPart: boolean } = { isPart: false },
 ): string {
   const paint = paletteOf(screen);
   const words = MESSAGES[language];
@@ -38,7 +44,7 @@ export function gateText(
     ...notRun(objected, screen, language),
   ];
   return [
-    `  ${paint.bold(verdict)} ${reasons}`,
+    `  ${isPart && gate.isOpen ? paint.bold(shardText(matrix, language)) : `${paint.bold(verdict)} ${reasons}`}`,
     ...warnings,
     ...problems,
     ...matrix.problems.map((problem) => `    ${symbolOf('failed', screen.unicode)} ${oneLine(problem)}`),
@@ -51,6 +57,7 @@ function sentence(rule: GateRule, matrix: Matrix, language: Language): string {
   const words = MESSAGES[language];
   if (rule.id === 'proof') return words.nothingProven;
   if (rule.id === 'readable') return words.unreadable(matrix.problems.length);
+  if (rule.id === 'shards') return words.shardsMissing(...shardsOf(matrix));
   const [one, many] = words.severities[rule.id as Severity];
   const count = rule.cells.length;
   const named = rule.cells
@@ -58,6 +65,17 @@ function sentence(rule: GateRule, matrix: Matrix, language: Language): string {
     .map((cell) => `${cell.item} ${words.on} ${oneLine(cell.target, 60)}`)
     .join(', ');
   return `${count} ${count === 1 ? one : many}${language === 'fr' ? ' :' : ':'} ${named}${count > MAX_NAMED ? ', …' : '.'}`;
+}
+
+function shardText(matrix: Matrix, language: Language): string {
+  const [missing, total] = shardsOf(matrix);
+  const present = matrix.shards?.present.join(', ') ?? '';
+  return MESSAGES[language].shard(present, total, missing);
+}
+
+/** The missing ones in words, and how many there should be. */
+function shardsOf({ shards }: Matrix): [missing: string, total: number] {
+  return shards ? [oneLine(missingShards(shards).join(', ')), shards.total] : ['', 0];
 }
 
 /** A run that died leaves a whole column of these: one entry per target and reason. */

@@ -14,7 +14,7 @@ const cell = z.strictObject({
 });
 
 const rule = z.strictObject({
-  id: z.enum(['readable', 'proof', ...severity.options]),
+  id: z.enum(['readable', 'proof', 'shards', ...severity.options]),
   outcome: z.enum(['passed', 'warned', 'failed']),
   words: z.string().describe('What the rule objects to; empty when it passed'),
 });

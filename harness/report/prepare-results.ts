@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { formatEnvironment, parseEnvironment, type Environment } from './environment.ts';
 
 /** Names that Allure's adapters and this project write. Nothing else in the folder is ever touched. */
-const OURS =
-  /-(?:result|container|globals)\.json$|-attachment(?:\.[\w-]{1,20})?$|^(?:environment\.properties|categories\.json|executor\.json)$/;
+const OURS = /^(?:environment\.properties|categories\.json|executor\.json)$/;
+
+/** Names of results and of what belongs to them. */
+export const isOfResult = (name: string): boolean => OF_RESULT.test(name);
+const OF_RESULT = /-(?:result|container|globals)\.json$|-attachment(?:\.[\w-]{1,20})?$/;
 
 /** Makes a folder ready for a new run: its old results go, foreign files stay. */
 export async function cleanResults(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const old = (await readdir(folder)).filter((name) => OURS.test(name));
+  const old = (await readdir(folder)).filter((name) => isOfResult(name) || OURS.test(name));
   await Promise.all(old.map((name) => rm(join(folder, name), { force: true })));
 }
 

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CATALOGUE, isItemId } from '../checklist/catalogue.ts';
+import { CATALOGUE, isItemId, type ItemId } from '../checklist/catalogue.ts';
 import { TARGET_KINDS, type CheckResult, type TargetKind } from '../checklist/check-result.ts';
 import type { Plan } from '../checklist/matrix.ts';
 import { CodedError } from '../common/coded-error.ts';
+import { parseShards } from '../common/shards.ts';
 import { parseEnvironment, type Environment } from './environment.ts';
 import { oneLine } from './one-line.ts';
 import { parseResult } from './parse-result.ts';
@@ -36,7 +37,7 @@ export async function readResults(folder: string): Promise<Results> {
   const environment = files.includes('environment.properties') ? await readEnvironment(folder) : new Map();
   if (names.length === 0 && environment.size === 0) throw new CodedError('RESULTS_NOT_FOUND', { folder });
   const results: CheckResult[] = [];
-  const problems = runnerProblems(environment);
+  const problems = [...runnerProblems(environment), ...lossProblems(environment, names.length)];
   for (const name of names) {
     const parsed = await parseResult(join(folder, name));
     results.push(...parsed.results);
@@ -60,16 +61,43 @@ function runnerProblems(environment: Environment): string[] {
   return [];
 }
 
+/** A folder that was copied by half, for instance from another machine, must not be green. */
+function lossProblems(environment: Environment, found: number): string[] {
+  const text = environment.get('results') ?? '0';
+  const written = Number(text);
+  if (!Number.isSafeInteger(written))
+    return [`the run has an unknown number of results: "${oneLine(text, 60)}"`];
+  return found < written ? [`${written - found} of the ${written} results of the run are missing`] : [];
+}
+
 function readPlan(environment: Environment, results: readonly CheckResult[], problems: string[]): Plan {
   const items = list(environment.get('items'));
   for (const item of items.filter((id) => !isItemId(id))) {
     problems.push(`the run planned an unknown item "${oneLine(item, 60)}"`);
   }
   const known = items.length > 0 ? new Set(items) : undefined;
+  const planned = CATALOGUE.map(({ id }) => id).filter((id) => known?.has(id) ?? true);
   return {
-    items: CATALOGUE.map(({ id }) => id).filter((id) => known?.has(id) ?? true),
+    items: environment.has('grep') ? foundBy(planned, results) : planned,
     targets: readTargets(environment, results, problems),
+    ...readShards(environment, problems),
   };
+}
+
+/** With --grep only the runner knows which items it chose: those without a result are no holes then. */
+function foundBy(planned: readonly ItemId[], results: readonly CheckResult[]): readonly ItemId[] {
+  const found = new Set(results.map(({ item }) => item));
+  const items = planned.filter((item) => found.has(item));
+  return items.length > 0 ? items : planned;
+}
+
+function readShards(environment: Environment, problems: string[]): Pick<Plan, 'shards'> {
+  const text = environment.get('shards');
+  if (text === undefined) return {};
+  const shards = parseShards(text);
+  if (shards) return { shards };
+  problems.push(`the run names no shards that can be: "${oneLine(text, 60)}"`);
+  return {};
 }
 
 function readTargets(

@@ -14,15 +14,24 @@ export interface ViewFiles {
   readonly junit?: string;
 }
 
-/** Prints the matrix and the gate's verdict. */
-export function printJudgement(judgement: Judgement, screen: Screen, language: Language): void {
+/**
+ * Prints the matrix and the gate's verdict.
+ *
+ * @param options.isPart it is a shard that was run alone. Default: everything that there is
+ */
+export function printJudgement(
+  judgement: Judgement,
+  screen: Screen,
+  language: Language,
+  options: { readonly isPart: boolean } = { isPart: false },
+): void {
   const { results, matrix, gate } = judgement;
   const builds = [...new Set(results.results.map(({ build }) => build))].filter(
     (build) => build !== 'healthy',
   );
   const note = builds.length > 0 ? `  ${MESSAGES[language].builds(oneLine(builds.join(', '), 200))}\n` : '';
   screen.write(`\n${note}${matrixText(results.app, matrix, screen, language)}\n`);
-  screen.write(`${gateText(matrix, gate, screen, language)}\n`);
+  screen.write(`${gateText(matrix, gate, screen, language, options)}\n`);
 }
 
 /** Writes the files that were asked for. @throws {CodedError} `OUTPUT_UNWRITABLE` */

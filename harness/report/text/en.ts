@@ -26,6 +26,9 @@ export const en = {
   nothingProven: 'No cell is green: nothing was proven.',
   greenCells: (green: number, all: number) => `${green} of ${all} cells are green.`,
   unreadable: (count: number) => `${count} problem(s) with the results.`,
+  shardsMissing: (missing: string, total: number) => `Missing shards, of ${total}: ${missing}.`,
+  shard: (present: string, total: number, missing: string) =>
+    `Shard ${present} of ${total}: nothing so far fails the gate. This is no verdict: "braze-qa merge" judges it together with ${missing}.`,
   problems: 'Problems with the results:',
   cause: 'Usual cause',
   fix: 'Remedy',

@@ -31,6 +31,9 @@ export const fr: Messages = {
   nothingProven: "Aucune case verte : rien n'est prouvé.",
   greenCells: (green, all) => `${green} cases vertes sur ${all}.`,
   unreadable: (count) => `${count} problème(s) dans les résultats.`,
+  shardsMissing: (missing, total) => `Parts manquantes, sur ${total} : ${missing}.`,
+  shard: (present, total, missing) =>
+    `Part ${present} sur ${total} : rien jusqu'ici ne fait échouer le verdict. Elle n'en est pas un : « braze-qa merge » la juge avec ${missing}.`,
   problems: 'Problèmes dans les résultats :',
   cause: 'Cause habituelle',
   fix: 'Remède',

@@ -17,6 +17,7 @@ export const pageEn = {
     names: {
       readable: 'The results are complete and readable',
       proof: 'At least one cell is proven',
+      shards: 'All shards of the run are there',
       blocker: 'Every blocker is proven, or declared not applicable',
       major: 'Every major is proven, or declared not applicable',
       minor: 'Every minor is proven, or declared not applicable',

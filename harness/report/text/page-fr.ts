@@ -19,6 +19,7 @@ export const pageFr: Words<typeof pageEn> = {
     names: {
       readable: 'Les résultats sont complets et lisibles',
       proof: 'Au moins une case est prouvée',
+      shards: "Toutes les parties de l'exécution sont là",
       blocker: 'Chaque ligne bloquante est prouvée ou déclarée sans objet',
       major: 'Chaque ligne majeure est prouvée ou déclarée sans objet',
       minor: 'Chaque ligne mineure est prouvée ou déclarée sans objet',
