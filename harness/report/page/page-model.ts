@@ -1,9 +1,9 @@
 import { CATALOGUE, findItem, type Item } from '../../checklist/catalogue.ts';
 import type { CellStatus, TargetKind } from '../../checklist/check-result.ts';
-import type { GateRule } from '../../checklist/gate.ts';
+import type { GateRule, GateRuleId } from '../../checklist/gate.ts';
 import { groupBy } from '../../checklist/group-by.ts';
 import type { Phase, Severity } from '../../checklist/item.ts';
-import type { Cell } from '../../checklist/matrix.ts';
+import type { Cell, Matrix } from '../../checklist/matrix.ts';
 import type { AllureLinks } from '../allure-links.ts';
 import type { Judgement } from '../judge-results.ts';
 import { checksByCell, type PageCheck } from './page-checks.ts';
@@ -74,11 +74,11 @@ export function pageModel({ results, matrix, gate }: Judgement, linkOf: AllureLi
   return {
     app: shownText(results.app),
     passed: gate.passed,
-    rules: gate.rules.map(({ id, outcome, cells }) => ({
+    rules: gate.rules.map(({ id, outcome, cells, words }) => ({
       id,
       outcome,
       cells: cells.map((cell) => byCell.get(cell)!),
-      problems: id === 'readable' ? matrix.problems.map(shownText) : [],
+      problems: problemsOf(id, words, matrix).map(shownText),
     })),
     targets,
     phases: phasesOf(cells),
@@ -119,4 +119,10 @@ export function cellsByReason(
       JSON.stringify([target.index, status, reason]),
     ).values(),
   ];
+}
+
+/** What a rule objects to, where that is no cell. */
+function problemsOf(id: GateRuleId, words: string, matrix: Matrix): readonly string[] {
+  if (id === 'readable') return matrix.problems;
+  return id === 'shards' && words !== '' ? [words] : [];
 }
