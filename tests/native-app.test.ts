@@ -94,6 +94,7 @@ function onPhone(platform: 'android' | 'ios'): void {
       rest: { url: server.url, keys: {} },
       failingUrl: '',
       minimumIntervalBetweenMessages: 0,
+      worksOffline: true,
       patience: 5_000,
       another: () => Promise.reject(new Error('unused')),
       whyNoMessage: () => '',

@@ -10,6 +10,8 @@ export interface AppiumDeviceOptions {
   pass(milliseconds: number): Promise<void>;
   /** Has the app given another push token. Default: nobody can. */
   readonly rotateToken?: (() => Promise<void>) | undefined;
+  /** Takes the network away, or gives it back. Default: Android's airplane mode; on iOS nobody can. */
+  readonly setOnline?: ((online: boolean) => Promise<void>) | undefined;
   /** Why no push can get to the phone. Default: they do. */
   readonly deafBecause?: string | undefined;
 }
@@ -34,14 +36,23 @@ export class AppiumDevice implements NativeDevice {
   readonly driver: Browser;
   readonly appId: string;
   readonly rotateToken: (() => Promise<void>) | undefined;
+  readonly setOnline: ((online: boolean) => Promise<void>) | undefined;
   readonly #pass: (milliseconds: number) => Promise<void>;
   readonly #deafBecause: string | undefined;
+  #isOffline = false;
 
-  constructor({ driver, appId, pass, rotateToken, deafBecause }: AppiumDeviceOptions) {
+  constructor({ driver, appId, pass, rotateToken, setOnline, deafBecause }: AppiumDeviceOptions) {
     this.driver = driver;
     this.appId = appId;
     this.#pass = pass;
     this.rotateToken = rotateToken;
+    const switchNetwork = setOnline ?? airplaneModeOf(driver);
+    this.setOnline =
+      switchNetwork &&
+      (async (online) => {
+        this.#isOffline = !online;
+        await switchNetwork(online);
+      });
     this.#deafBecause = deafBecause;
   }
 
@@ -49,6 +60,11 @@ export class AppiumDevice implements NativeDevice {
     if (link === undefined) return void (await this.driver.activateApp(this.appId));
     const app = this.driver.isAndroid ? { package: this.appId } : { bundleId: this.appId };
     await this.driver.execute('mobile: deepLink', { url: link, ...app });
+  }
+
+  /** Gives back what was taken from it. */
+  async restore(): Promise<void> {
+    if (this.#isOffline) await this.setOnline?.(true);
   }
 
   async terminate(): Promise<void> {
@@ -119,4 +135,10 @@ export class AppiumDevice implements NativeDevice {
       await this.driver.updateSettings({ defaultActiveApplication: 'auto' });
     }
   }
+}
+
+/** XCUITest has no command for it. */
+function airplaneModeOf(driver: Browser): ((online: boolean) => Promise<void>) | undefined {
+  if (!driver.isAndroid) return undefined;
+  return async (online) => void (await driver.execute('mobile: setConnectivity', { airplaneMode: !online }));
 }
