@@ -49,6 +49,12 @@ export interface App {
    */
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
+  /**
+   * Takes the app off the device and installs it again: what it stored is gone. Open it afterwards.
+   *
+   * @throws Blocked in a browser, where nothing is installed
+   */
+  reinstall(): Promise<void>;
   /** Leaves the app for `minutes` of the device's time, then comes back. The twin's clock moves along. */
   comeBackAfter(minutes: number): Promise<void>;
   /** The same app on a second, fresh device of the same kind. */

@@ -29,11 +29,12 @@ export class CheckPhones {
     if (flavour === 'production') this.#run.productionOpens();
     const { driver, phone } = await this.#phone(flavour);
     const { appId } = target;
-    const { pass, rotateToken, setOnline } = phone;
+    const { pass, reset, rotateToken, setOnline } = phone;
     const device = new AppiumDevice({
       driver,
       appId,
       pass,
+      reset,
       rotateToken,
       setOnline,
       deafBecause: this.#worker.deafBecause,

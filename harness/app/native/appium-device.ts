@@ -8,6 +8,8 @@ export interface AppiumDeviceOptions {
   readonly appId: string;
   /** Lets time pass on the phone, in milliseconds: a virtual one moves its clock, others wait. */
   pass(milliseconds: number): Promise<void>;
+  /** Takes the app off the phone and installs it again. */
+  reset(): Promise<void>;
   /** Has the app given another push token. Default: nobody can. */
   readonly rotateToken?: (() => Promise<void>) | undefined;
   /** Takes the network away, or gives it back. Default: Android's airplane mode; on iOS nobody can. */
@@ -38,13 +40,15 @@ export class AppiumDevice implements NativeDevice {
   readonly rotateToken: (() => Promise<void>) | undefined;
   readonly setOnline: ((online: boolean) => Promise<void>) | undefined;
   readonly #pass: (milliseconds: number) => Promise<void>;
+  readonly #reset: () => Promise<void>;
   readonly #deafBecause: string | undefined;
   #isOffline = false;
 
-  constructor({ driver, appId, pass, rotateToken, setOnline, deafBecause }: AppiumDeviceOptions) {
+  constructor({ driver, appId, pass, reset, rotateToken, setOnline, deafBecause }: AppiumDeviceOptions) {
     this.driver = driver;
     this.appId = appId;
     this.#pass = pass;
+    this.#reset = reset;
     this.rotateToken = rotateToken;
     const switchNetwork = setOnline ?? airplaneModeOf(driver);
     this.setOnline =
@@ -69,6 +73,10 @@ export class AppiumDevice implements NativeDevice {
 
   async terminate(): Promise<void> {
     await this.driver.terminateApp(this.appId);
+  }
+
+  reinstall(): Promise<void> {
+    return this.#reset();
   }
 
   async leaveFor(milliseconds: number): Promise<void> {

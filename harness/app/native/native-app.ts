@@ -33,6 +33,11 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     await this.#open();
   }
 
+  async reinstall(): Promise<void> {
+    this.#isOpen = false;
+    await this.#device.reinstall();
+  }
+
   get canGoOffline(): boolean {
     return this.host.worksOffline && this.#device.setOnline !== undefined;
   }

@@ -9,6 +9,8 @@ export interface NativeDevice {
   open(link?: string): Promise<void>;
   /** Ends the app without ceremony. */
   terminate(): Promise<void>;
+  /** Takes the app off and installs it again, without what it stored. */
+  reinstall(): Promise<void>;
   /** Leaves the app for so long by the phone's clock, then comes back. Milliseconds. */
   leaveFor(milliseconds: number): Promise<void>;
   /** Takes the network away, or gives it back. Absent where nobody can. */

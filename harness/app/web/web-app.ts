@@ -41,6 +41,10 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     await this.#load('/');
   }
 
+  async reinstall(): Promise<void> {
+    throw new Blocked('a site is not installed');
+  }
+
   get canGoOffline(): boolean {
     return this.host.worksOffline;
   }

@@ -257,4 +257,19 @@ export const DATA_INGESTION = [
       fr: "Ne faites rien à la déconnexion ; à la connexion, changeUser avec l'identifiant du compte : s'il est le même, rien ne bouge.",
     },
   },
+  {
+    id: 'reinstall-anonymous',
+    title: { en: 'A reinstalled app starts anonymously', fr: 'App réinstallée : départ anonyme' },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: "A backup or the keychain brings back the SDK's storage or the session of the account that was signed in.",
+      fr: 'Une sauvegarde ou le trousseau restaure le stockage du SDK ou la session du compte qui était connecté.',
+    },
+    fix: {
+      en: "Leave the SDK's storage out of backups, and forget what the keychain holds at the first launch of an install.",
+      fr: "Excluez le stockage du SDK des sauvegardes et videz le trousseau au premier lancement d'une installation.",
+    },
+  },
 ] as const satisfies readonly Item[];
