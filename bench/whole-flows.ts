@@ -72,6 +72,7 @@ async function asCheck(browser: Browser, world: World, url: string): Promise<voi
     rest: { url: world.restUrl, keys: {} },
     failingUrl: world.failingUrl,
     minimumIntervalBetweenMessages: 0,
+    worksOffline: false,
     patience: 5_000,
     another: () => UNUSED(),
     whyNoMessage: () => '',

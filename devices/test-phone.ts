@@ -12,6 +12,8 @@ export interface TestPhone {
   reset(): Promise<void>;
   /** Its provider of pushes gives the app another token. Absent where nobody can have that. */
   rotateToken?(): Promise<void>;
+  /** Takes the network away from its apps, or gives it back. Absent where its driver alone can have that. */
+  setOnline?(online: boolean): Promise<void>;
   /** Leaves it as it was found. End the driver's session before. Twice does no harm. */
   close(): Promise<void>;
 }

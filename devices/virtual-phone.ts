@@ -43,6 +43,7 @@ export async function bootVirtualPhone(options: VirtualPhoneOptions): Promise<Vi
       await phone.moveClock(-phone.clockAhead);
     },
     rotateToken: async () => phone.rotateToken(app.id),
+    ...(platform === 'ios' ? { setOnline: (online: boolean) => phone.setOnline(online) } : {}),
     close: booted.close,
   };
 }

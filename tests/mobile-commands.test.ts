@@ -55,7 +55,12 @@ async function toldTo(platform: Platform): Promise<readonly Told[]> {
     capabilities: CAPABILITIES[platform],
     logLevel: 'silent',
   });
-  const device = new AppiumDevice({ driver, appId: 'com.example.kiln', pass: async () => {} });
+  const device = new AppiumDevice({
+    driver,
+    appId: 'com.example.kiln',
+    pass: async () => {},
+    reset: async () => {},
+  });
   await device.open();
   await device.open('kiln://offers');
   await device.leaveFor(1_000);

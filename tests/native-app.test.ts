@@ -88,12 +88,13 @@ function onPhone(platform: 'android' | 'ios'): void {
     twin.reset();
     const key = ENVIRONMENTS.test.apiKeys[platform];
     workspace = twin.open({ name: 'test', apps: [{ name: 'Shop', platform, key }] });
-    app = new NativeApp(new AppiumDevice({ driver, appId: ID, pass: phone.pass }), {
+    app = new NativeApp(new AppiumDevice({ driver, appId: ID, pass: phone.pass, reset: phone.reset }), {
       map,
       url: shop.url,
       rest: { url: server.url, keys: {} },
       failingUrl: '',
       minimumIntervalBetweenMessages: 0,
+      worksOffline: true,
       patience: 5_000,
       another: () => Promise.reject(new Error('unused')),
       whyNoMessage: () => '',

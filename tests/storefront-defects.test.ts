@@ -54,6 +54,9 @@ const PROVEN = [
   'batch-rest-requests',
   'qa-user-cleanup',
   'sdk-auth-enforced',
+  'offline-then-sync',
+  'http-error-retry',
+  'relogin-same-user',
 ];
 
 describe('the defects table', () => {

@@ -13,6 +13,8 @@ export interface AppHost<S> {
   readonly failingUrl: string;
   /** As the app tells it, in seconds. */
   readonly minimumIntervalBetweenMessages: number;
+  /** Whether people can do things in the app without a network. */
+  readonly worksOffline: boolean;
   /** How long to wait for something to appear on screen, in milliseconds. */
   readonly patience: number;
   /** A fresh device with the same build, or with the production build. */

@@ -40,6 +40,21 @@ export interface App {
   open(options?: OpenOptions): Promise<void>;
   /** Closes the app without ceremony and opens it again at once, on the same device. */
   relaunch(): Promise<void>;
+  /** Whether people can do things in this app without a network, and somebody here can take the network away. */
+  readonly canGoOffline: boolean;
+  /**
+   * Takes the network away from the device, as airplane mode does, until `goOnline` or the end of the check.
+   *
+   * @throws Blocked where nobody here can do that
+   */
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  /**
+   * Takes the app off the device and installs it again: what it stored is gone. Open it afterwards.
+   *
+   * @throws Blocked in a browser, where nothing is installed
+   */
+  reinstall(): Promise<void>;
   /** Leaves the app for `minutes` of the device's time, then comes back. The twin's clock moves along. */
   comeBackAfter(minutes: number): Promise<void>;
   /** The same app on a second, fresh device of the same kind. */

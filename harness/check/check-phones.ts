@@ -18,6 +18,7 @@ export class CheckPhones {
   readonly #worker: NativeWorker;
   readonly #run: CheckRun;
   readonly #others: DrivenPhone[] = [];
+  readonly #devices: AppiumDevice[] = [];
   #isFirstTaken = false;
 
   constructor(worker: NativeWorker, run: CheckRun) {
@@ -32,14 +33,17 @@ export class CheckPhones {
     if (flavour === 'production') this.#run.productionOpens();
     const { driver, phone } = await this.#phone(flavour);
     const { appId } = target;
-    const { pass, rotateToken } = phone;
+    const { pass, reset, rotateToken, setOnline } = phone;
     const device = new AppiumDevice({
       driver,
       appId,
       pass,
+      reset,
       rotateToken,
+      setOnline,
       deafBecause: this.#worker.deafBecause,
     });
+    this.#devices.push(device);
     const { map } = target;
     const { open } = this;
     const host = hostOf<NativeScreen, NativeAppMap>({ map, flavour, build, run: this.#run, open });
@@ -60,8 +64,10 @@ export class CheckPhones {
     return undefined;
   }
 
-  /** Switches off all but the worker's first. */
+  /** Gives every phone its network back, and switches off all but the worker's first. */
   async close(): Promise<void> {
+    // One that is gone has no network to be given back.
+    await Promise.allSettled(this.#devices.map((device) => device.restore()));
     for (const { driver, phone } of this.#others.splice(0)) {
       await driver.deleteSession().catch(() => {});
       await phone.close();

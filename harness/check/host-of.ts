@@ -35,6 +35,7 @@ export function hostOf<S, M extends AppMap<S>>(options: HostOptions<M>): AppHost
       build.minimumIntervalBetweenMessages ??
       target.minimumIntervalBetweenMessages?.[flavour] ??
       DEFAULT_INTERVAL_BETWEEN_MESSAGES,
+    worksOffline: build.worksOffline ?? target.worksOffline ?? false,
     patience: config.patience ?? 5_000,
     another: async (which) => stepwise(await open(which === 'same' ? flavour : which), 'app', run),
     whyNoMessage: () => run.whyNoMessage(),

@@ -103,6 +103,7 @@ const anyTarget = {
   minimumIntervalBetweenMessages: z
     .strictObject({ test: interval.optional(), production: interval.optional() })
     .optional(),
+  worksOffline: z.boolean().optional(),
 };
 
 const webTarget = z

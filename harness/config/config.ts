@@ -49,6 +49,8 @@ export interface RunningApp {
   readonly sdkAuthentication?: SdkAuthenticationConfig;
   /** Least time between two in-app messages that this build sets on purpose, in seconds. Default: the target's. */
   readonly minimumIntervalBetweenMessages?: number;
+  /** Whether people can do things in this build without a network. Default: the target's. */
+  readonly worksOffline?: boolean;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,10 @@ export interface AnyTarget {
   readonly sessionTimeout?: number;
   /** Least time between two in-app messages that each build sets on purpose, in seconds. Default: Braze's 30. */
   readonly minimumIntervalBetweenMessages?: { readonly test?: number; readonly production?: number };
+  /**
+   * Whether people can cause the first planned event without a network. Default `false`: then checks of lost networks cut off Braze alone.
+   */
+  readonly worksOffline?: boolean;
 }
 
 /** The app in a browser. */

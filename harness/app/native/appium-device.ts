@@ -8,8 +8,12 @@ export interface AppiumDeviceOptions {
   readonly appId: string;
   /** Lets time pass on the phone, in milliseconds: a virtual one moves its clock, others wait. */
   pass(milliseconds: number): Promise<void>;
+  /** Takes the app off the phone and installs it again. */
+  reset(): Promise<void>;
   /** Has the app given another push token. Default: nobody can. */
   readonly rotateToken?: (() => Promise<void>) | undefined;
+  /** Takes the network away, or gives it back. Default: Android's airplane mode; on iOS nobody can. */
+  readonly setOnline?: ((online: boolean) => Promise<void>) | undefined;
   /** Why no push can get to the phone. Default: they do. */
   readonly deafBecause?: string | undefined;
 }
@@ -34,14 +38,25 @@ export class AppiumDevice implements NativeDevice {
   readonly driver: Browser;
   readonly appId: string;
   readonly rotateToken: (() => Promise<void>) | undefined;
+  readonly setOnline: ((online: boolean) => Promise<void>) | undefined;
   readonly #pass: (milliseconds: number) => Promise<void>;
+  readonly #reset: () => Promise<void>;
   readonly #deafBecause: string | undefined;
+  #isOffline = false;
 
-  constructor({ driver, appId, pass, rotateToken, deafBecause }: AppiumDeviceOptions) {
+  constructor({ driver, appId, pass, reset, rotateToken, setOnline, deafBecause }: AppiumDeviceOptions) {
     this.driver = driver;
     this.appId = appId;
     this.#pass = pass;
+    this.#reset = reset;
     this.rotateToken = rotateToken;
+    const switchNetwork = setOnline ?? airplaneModeOf(driver);
+    this.setOnline =
+      switchNetwork &&
+      (async (online) => {
+        this.#isOffline = !online;
+        await switchNetwork(online);
+      });
     this.#deafBecause = deafBecause;
   }
 
@@ -51,8 +66,17 @@ export class AppiumDevice implements NativeDevice {
     await this.driver.execute('mobile: deepLink', { url: link, ...app });
   }
 
+  /** Gives back what was taken from it. */
+  async restore(): Promise<void> {
+    if (this.#isOffline) await this.setOnline?.(true);
+  }
+
   async terminate(): Promise<void> {
     await this.driver.terminateApp(this.appId);
+  }
+
+  reinstall(): Promise<void> {
+    return this.#reset();
   }
 
   async leaveFor(milliseconds: number): Promise<void> {
@@ -119,4 +143,10 @@ export class AppiumDevice implements NativeDevice {
       await this.driver.updateSettings({ defaultActiveApplication: 'auto' });
     }
   }
+}
+
+/** XCUITest has no command for it. */
+function airplaneModeOf(driver: Browser): ((online: boolean) => Promise<void>) | undefined {
+  if (!driver.isAndroid) return undefined;
+  return async (online) => void (await driver.execute('mobile: setConnectivity', { airplaneMode: !online }));
 }

@@ -33,6 +33,23 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     await this.#open();
   }
 
+  async reinstall(): Promise<void> {
+    this.#isOpen = false;
+    await this.#device.reinstall();
+  }
+
+  get canGoOffline(): boolean {
+    return this.host.worksOffline && this.#device.setOnline !== undefined;
+  }
+
+  goOffline(): Promise<void> {
+    return this.#setOnline(false);
+  }
+
+  goOnline(): Promise<void> {
+    return this.#setOnline(true);
+  }
+
   async comeBackAfter(minutes: number): Promise<void> {
     const milliseconds = minutes * 60_000;
     this.host.travelled(milliseconds);
@@ -170,6 +187,12 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
   #feed(kind: FeedKind) {
     if (kind === 'custom') return this.customFeed;
     return this.action('brazeFeed', this.#map.brazeFeed);
+  }
+
+  async #setOnline(online: boolean): Promise<void> {
+    const { setOnline } = this.#device;
+    if (!setOnline) throw new Blocked('nobody here can switch this phone to airplane mode');
+    await setOnline(online);
   }
 
   async #open(link?: string): Promise<void> {

@@ -9,8 +9,12 @@ export interface NativeDevice {
   open(link?: string): Promise<void>;
   /** Ends the app without ceremony. */
   terminate(): Promise<void>;
+  /** Takes the app off and installs it again, without what it stored. */
+  reinstall(): Promise<void>;
   /** Leaves the app for so long by the phone's clock, then comes back. Milliseconds. */
   leaveFor(milliseconds: number): Promise<void>;
+  /** Takes the network away, or gives it back. Absent where nobody can. */
+  readonly setOnline: ((online: boolean) => Promise<void>) | undefined;
   /** Answers the system's question for notifications, if it is asked within `timeout` milliseconds. */
   answerPermission(granted: boolean, timeout: number): Promise<void>;
   /** Has the app given another push token. Absent where nobody can. */

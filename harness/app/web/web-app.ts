@@ -41,6 +41,22 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     await this.#load('/');
   }
 
+  async reinstall(): Promise<void> {
+    throw new Blocked('a site is not installed');
+  }
+
+  get canGoOffline(): boolean {
+    return this.host.worksOffline;
+  }
+
+  goOffline(): Promise<void> {
+    return this.#device.setOnline(false);
+  }
+
+  goOnline(): Promise<void> {
+    return this.#device.setOnline(true);
+  }
+
   async comeBackAfter(minutes: number): Promise<void> {
     const milliseconds = minutes * 60_000;
     await this.#device.travel(milliseconds);

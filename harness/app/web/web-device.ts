@@ -34,6 +34,11 @@ export class WebDevice {
     return this.#page.url();
   }
 
+  /** Takes the network away from all pages, or gives it back. */
+  async setOnline(online: boolean): Promise<void> {
+    await this.context.setOffline(!online);
+  }
+
   /** Moves the time of pages that load from now on. */
   async travel(milliseconds: number): Promise<void> {
     await this.#page.goto('about:blank');

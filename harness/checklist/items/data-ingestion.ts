@@ -212,4 +212,64 @@ export const DATA_INGESTION = [
       fr: 'Envoyez prix unitaire, quantité et date de commande. Jetons push : applications natives seulement, le web redemande.',
     },
   },
+  {
+    id: 'offline-then-sync',
+    title: { en: 'Offline data arrives later, once', fr: 'Données hors ligne reçues plus tard, une fois' },
+    phase: 'data-ingestion',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The app logs nothing without a network, or keeps a queue of its own beside the one of the SDK and sends both.',
+      fr: "L'application n'enregistre rien sans réseau, ou tient sa propre file à côté de celle du SDK et envoie les deux.",
+    },
+    fix: {
+      en: 'Log when it happens, whatever the network does: the SDK keeps it, also when the app is closed, with its time.',
+      fr: "Enregistrez au moment des faits, réseau ou non : le SDK garde tout, même l'application fermée, avec l'heure.",
+    },
+  },
+  {
+    id: 'http-error-retry',
+    title: { en: 'Refused data is sent again, once', fr: 'Données refusées renvoyées une seule fois' },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The app reacts to a failed flush by itself: it flushes again at once, logs the event again or starts the SDK anew.',
+      fr: "L'application réagit elle-même à un envoi manqué : nouvel envoi immédiat, événement doublé ou SDK réinitialisé.",
+    },
+    fix: {
+      en: 'Leave failed requests to the SDK: it keeps what was refused and waits longer each time.',
+      fr: 'Laissez le SDK gérer les requêtes refusées : il garde les données et attend de plus en plus longtemps.',
+    },
+  },
+  {
+    id: 'relogin-same-user',
+    title: { en: 'Signing in again changes nothing', fr: 'Se reconnecter ne change rien' },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'Signing out or in wipes or restarts the SDK, or calls changeUser with another id in between: sessions are counted twice.',
+      fr: 'La déconnexion ou la connexion efface ou relance le SDK, ou passe par un autre identifiant : des sessions comptées deux fois.',
+    },
+    fix: {
+      en: 'Do nothing at sign-out, and call changeUser with the account id at sign-in: with the id it has, the SDK does nothing.',
+      fr: "Ne faites rien à la déconnexion ; à la connexion, changeUser avec l'identifiant du compte : s'il est le même, rien ne bouge.",
+    },
+  },
+  {
+    id: 'reinstall-anonymous',
+    title: { en: 'A reinstalled app starts anonymously', fr: 'App réinstallée : départ anonyme' },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: "A backup or the keychain brings back the SDK's storage or the session of the account that was signed in.",
+      fr: 'Une sauvegarde ou le trousseau restaure le stockage du SDK ou la session du compte qui était connecté.',
+    },
+    fix: {
+      en: "Leave the SDK's storage out of backups, and forget what the keychain holds at the first launch of an install.",
+      fr: "Excluez le stockage du SDK des sauvegardes et videz le trousseau au premier lancement d'une installation.",
+    },
+  },
 ] as const satisfies readonly Item[];

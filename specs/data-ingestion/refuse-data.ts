@@ -1,0 +1,47 @@
+import { http } from 'msw';
+import type { Braze } from '../../harness/check/check.ts';
+
+/** While Braze takes no data. */
+export interface Refusal {
+  /** When each try arrived, unix milliseconds. */
+  readonly tries: readonly number[];
+  /** Resolves once something was refused. @throws Error when nothing was sent within the SDK's own interval */
+  readonly happened: Promise<void>;
+  /** From now on Braze takes data again. */
+  end(): void;
+}
+
+/** Web SDKs end the path with a slash, native ones do not. */
+const DATA = /\/api\/v3\/data\/?$/;
+/** SDKs send what they hold every ten seconds, whatever the app does. Milliseconds. */
+const INTERVAL = 12_000;
+
+/**
+ * From now on Braze answers everything that SDKs report like this, and keeps nothing of it.
+ *
+ * @example
+ * const refusal = refuseData(braze, () => HttpResponse.error());
+ * await app.perform('product_viewed');
+ * await refusal.happened;
+ * refusal.end();
+ */
+export function refuseData(braze: Braze, answer: () => Response): Refusal {
+  const tries: number[] = [];
+  let isOver = false;
+  const happened = new Promise<void>((resolve, reject) => {
+    const late = () => reject(new Error(`Nothing was sent to Braze within ${INTERVAL / 1_000} s.`));
+    const timer = setTimeout(late, INTERVAL);
+    braze.use(
+      http.post(DATA, () => {
+        if (isOver) return undefined;
+        tries.push(Date.now());
+        clearTimeout(timer);
+        resolve();
+        return answer();
+      }),
+    );
+  });
+  // Whoever fails before asking has another error to tell.
+  happened.catch(() => {});
+  return { tries, happened, end: () => void (isOver = true) };
+}
