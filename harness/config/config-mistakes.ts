@@ -125,6 +125,7 @@ const anyPhone = {
     ),
   map: nativeMap,
 };
+const PORTS = 'must be a port from 1024 to 65535';
 const variable = z
   .string()
   .regex(/^[A-Za-z_]\w*$/, 'must be the name of an environment variable, not the value itself');
@@ -159,7 +160,7 @@ const realPhone = (platform: 'android' | 'ios') =>
         .string()
         .regex(/^[\w.]+\/[\w.$]+$/, 'must be a component, like com.example.shop/.qa.PushReceiver')
         .optional(),
-      proxyPort: z.number().int().min(1024).max(65_535).optional(),
+      proxyPort: z.number().int().min(1024, PORTS).max(65_535, PORTS).optional(),
       longestWait: z.number().int().positive().optional(),
     })
     .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`')
