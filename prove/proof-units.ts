@@ -21,13 +21,17 @@ const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map([
 ]);
 
 /**
- * What there is to prove: everything, or only those targets and builds.
+ * What there is to prove: everything, or only those targets and builds, without the exceptions.
  *
  * @throws CodedError `TARGET_UNKNOWN`; `BUILD_UNKNOWN` when none of the targets has the build
  * @example
  * proofUnits([], ['whole-profile-on-save']).map(({ target }) => target); // the web, and both phones
  */
-export function proofUnits(targets: readonly string[], builds: readonly string[]): readonly ProofUnit[] {
+export function proofUnits(
+  targets: readonly string[],
+  builds: readonly string[],
+  exceptions: readonly string[] = [],
+): readonly ProofUnit[] {
   const wrong = targets.find((target) => !UNITS.has(target));
   if (wrong !== undefined)
     throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: [...UNITS.keys()].join(', ') });
@@ -35,10 +39,12 @@ export function proofUnits(targets: readonly string[], builds: readonly string[]
     targets.length === 0 || targets.includes(target) ? all : [],
   );
   const known = new Set(units.map(({ build }) => build));
-  const unknown = builds.find((build) => !known.has(build));
+  const unknown = [...builds, ...exceptions].find((build) => !known.has(build));
   if (unknown !== undefined)
     throw new CodedError('BUILD_UNKNOWN', { build: unknown, known: [...known].join(', ') });
-  return units.filter(({ build }) => builds.length === 0 || builds.includes(build));
+  return units.filter(
+    ({ build }) => (builds.length === 0 || builds.includes(build)) && !exceptions.includes(build),
+  );
 }
 
 function onPhones(platform: 'android' | 'ios'): readonly ProofUnit[] {

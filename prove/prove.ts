@@ -5,8 +5,9 @@ import { EXIT } from '../harness/common/exit-codes.ts';
 import { noAdb } from '../devices/testing/left-out.ts';
 import { proofTable, verdictLine } from './proof-text.ts';
 import { judgeBuild, type BuildVerdict } from './judge-build.ts';
+import { proofRuns } from './proof-runs.ts';
 import { proofUnits } from './proof-units.ts';
-import { runBuild } from './run-build.ts';
+import { runBuilds } from './run-builds.ts';
 
 const HELP = `npm run prove -- [options]
 
@@ -16,18 +17,22 @@ when a healthy variant is not green.
 
   --target NAME  only on this target: web-chromium, android-virtual, ios-virtual; may be repeated
   --build NAME   only this build (a defect's id or a variant's name), on each target that has it; may be repeated
-  --quick        of each defect only its own item, of the variants everything: no proof against false alarms
-  --jobs N       builds at the same time; default: one for every core
+  --except NAME  not this build; may be repeated
+  --quick        of each defect only its own item, of the variants everything: no proof against false alarms;
+                 the defects of an item share a run
+  --jobs N       runs at the same time; default: one more than cores, four at most
   --help         this text
 
-What each build did is kept in reports/prove/<target>/<build>/.`;
+What each build did is kept in reports/prove/<target>/<build>/, with --quick what the defects of an item did in
+reports/prove/<target>/<item>/.`;
 
 const { values } = parseArgs({
   options: {
     target: { type: 'string', multiple: true, default: [] },
     build: { type: 'string', multiple: true, default: [] },
+    except: { type: 'string', multiple: true, default: [] },
     quick: { type: 'boolean', default: false },
-    jobs: { type: 'string', default: String(availableParallelism()) },
+    jobs: { type: 'string', default: String(Math.min(availableParallelism() + 1, 4)) },
     help: { type: 'boolean', default: false },
   },
 });
@@ -37,23 +42,25 @@ const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
 
 async function prove(): Promise<number> {
-  const wanted = proofUnits(values.target, values.build);
+  const wanted = proofUnits(values.target, values.build, values.except);
   const units = wanted.filter(({ target }) => noAdb === '' || target !== 'android-virtual');
   const leftOut = wanted.length - units.length;
   if (leftOut > 0) console.log(`  skipped: ${leftOut} builds on a virtual Android phone${noAdb}`);
-  const waiting = [...units];
+  const waiting = proofRuns(units, { quick: values.quick });
   const verdicts: BuildVerdict[] = [];
   const work = async () => {
-    for (let unit = waiting.shift(); unit !== undefined && !abort.signal.aborted; unit = waiting.shift()) {
+    for (let run = waiting.shift(); run !== undefined && !abort.signal.aborted; run = waiting.shift()) {
       const started = Date.now();
-      const items = values.quick && unit.defect ? [unit.defect.breaks] : [];
-      const cells = await runBuild(unit, FOLDER, items, abort.signal);
+      const cells = await runBuilds(run, FOLDER, abort.signal);
       // A build that was cut off has proven nothing, for or against.
       if (abort.signal.aborted) return;
-      const verdict = judgeBuild(unit, cells);
-      verdicts.push(verdict);
-      const place = `${String(verdicts.length).padStart(String(units.length).length)}/${units.length}`;
-      console.log(`  ${place}  ${verdictLine(verdict)}  ${((Date.now() - started) / 1_000).toFixed(0)} s`);
+      const took = `${((Date.now() - started) / 1_000).toFixed(0)} s${run.units.length > 1 ? ' together' : ''}`;
+      for (const unit of run.units) {
+        const verdict = judgeBuild(unit, cells.get(unit.build) ?? []);
+        verdicts.push(verdict);
+        const place = `${String(verdicts.length).padStart(String(units.length).length)}/${units.length}`;
+        console.log(`  ${place}  ${verdictLine(verdict)}  ${took}`);
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs) || 1) }, work));

@@ -1,7 +1,8 @@
 // npm test: every runner in turn, one summary. `npm test -- --only unit,lint` runs some of them.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { runChild } from './run-child.mjs';
 import { ROOT, setUp } from './setup.mjs';
 
@@ -51,6 +52,18 @@ const RUNNERS = [
           .flatMap(({ assertionResults }) => assertionResults)
           .filter(({ status }) => !['passed', 'failed'].includes(status))
           .map(({ fullName }) => fullName),
+        failures: result.testResults.flatMap(({ name, message, assertionResults }) => [
+          // A file that did not even load has no tests.
+          ...(assertionResults.length === 0 && message
+            ? [`${relative(ROOT, name)}: ${firstLine(message)}`]
+            : []),
+          ...assertionResults
+            .filter(({ status }) => status === 'failed')
+            .map(
+              ({ fullName, failureMessages: [why = ''] }) =>
+                `${relative(ROOT, name)}: ${fullName}: ${firstLine(why)}`,
+            ),
+        ]),
       };
     },
   },
@@ -64,7 +77,13 @@ const RUNNERS = [
       const { stats, suites } = JSON.parse(readFileSync(webFile, 'utf8'));
       const { expected, unexpected, flaky, skipped } = stats;
       // A check that passes only now and then is no pass.
-      return { passed: expected, failed: unexpected + flaky, skipped, reasons: suites.flatMap(skippedIn) };
+      return {
+        passed: expected,
+        failed: unexpected + flaky,
+        skipped,
+        reasons: suites.flatMap(skippedIn),
+        failures: suites.flatMap(failedIn),
+      };
     },
   },
   {
@@ -77,13 +96,15 @@ const RUNNERS = [
   {
     name: 'prove',
     // The whole proof (also against false alarms) takes hours on two cores: npm run prove.
-    args: ['--import', 'tsx', 'prove/prove.ts', '--quick'],
+    // The healthy app has just been through all checks, in the two runners above.
+    args: ['--import', 'tsx', 'prove/prove.ts', '--quick', '--except', 'healthy'],
     show: true,
     browser: true,
     count: ({ output }) => {
       const line = [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1) ?? [];
       const [passed, failed, skipped] = line.slice(1).map(Number);
-      return { passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0 };
+      const failures = [...output.matchAll(/^ +\d+\/\d+ +✗ (.+)$/gm)].map(([, verdict]) => verdict);
+      return { passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0, failures };
     },
   },
 ];
@@ -98,10 +119,14 @@ await setUp({
   adb: runners.some(({ adb }) => adb),
 });
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 for (const runner of runners) {
   const counts = await run(runner);
   for (const key of Object.keys(total)) total[key] += counts[key];
+  failures.push(...counts.failures.map((failure) => `  ${runner.name}: ${failure}`));
 }
+// Whoever reads the end of an hour of output wants to know what it was.
+if (failures.length > 0) console.log(`Failed:\n${failures.join('\n')}\n`);
 console.log(textOf(total));
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -128,7 +153,11 @@ async function run({ name, args, env = {}, show = false, count }) {
   console.log(
     `  ${name}: ${complaint ?? (counts.failed > 0 ? 'FAILED' : 'ok')} in ${seconds} s (${textOf(counts)})\n`,
   );
-  return counts;
+  const named = counts.failures ?? [];
+  return {
+    ...counts,
+    failures: counts.failed > 0 && named.length === 0 ? [complaint ?? 'see above'] : named,
+  };
 }
 
 /** The checks of a suite of Playwright that were skipped, each with its reason. */
@@ -141,6 +170,18 @@ function skippedIn({ suites = [], specs = [] }) {
   return [...own, ...suites.flatMap(skippedIn)];
 }
 
+/** The checks of a suite of Playwright that failed, or passed only now and then. */
+function failedIn({ suites = [], specs = [] }) {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(
+        ({ results }) => `${title}: ${firstLine(results.find(({ error }) => error)?.error.message ?? '')}`,
+      ),
+  );
+  return [...own, ...suites.flatMap(failedIn)];
+}
+
 /** The checks in a folder of Allure results. */
 function countResults(results) {
   const all = readdirSync(results)
@@ -148,15 +189,22 @@ function countResults(results) {
     .map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')));
   const passed = all.filter(({ status }) => status === 'passed').length;
   const skipped = all.filter(({ status }) => status === 'skipped');
+  const failed = all.filter((result) => result.status !== 'passed' && result.status !== 'skipped');
   return {
     passed,
-    failed: all.length - passed - skipped.length,
+    failed: failed.length,
     skipped: skipped.length,
+    failures: failed.map(({ name, statusDetails }) => `${name}: ${firstLine(statusDetails?.message ?? '')}`),
     reasons: skipped.map(
       ({ name, labels, statusDetails }) =>
         `${name}: ${labels.find((label) => label.name === 'reason')?.value ?? statusDetails?.message ?? 'it gave no reason'}`,
     ),
   };
+}
+
+/** Of an error's message, without colours. */
+function firstLine(message) {
+  return stripVTControlCharacters(message).trim().split('\n', 1)[0];
 }
 
 function reasonIn(annotations) {

@@ -206,7 +206,6 @@ describe('judgeGate', () => {
 
 describe('the catalogue', () => {
   it('has ids that are tags, short titles in both languages and two sides for every item', () => {
-    expect(CATALOGUE).toHaveLength(45);
     expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
     for (const { id, title, evidence } of CATALOGUE) {
       expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { proofRuns } from './proof-runs.ts';
+import { proofUnits } from './proof-units.ts';
+
+describe('proofRuns', () => {
+  const units = proofUnits([], []);
+
+  it('gives every unit to one run, and no item that is not its own', () => {
+    for (const quick of [true, false]) {
+      const runs = proofRuns(units, { quick });
+      expect(new Set(runs.flatMap((run) => run.units))).toEqual(new Set(units));
+      expect(runs.flatMap((run) => run.units)).toHaveLength(units.length);
+      for (const { target, items, units: own } of runs)
+        for (const unit of own) {
+          expect(unit.target).toBe(target);
+          expect(items).toEqual(quick && unit.defect ? [unit.defect.breaks] : []);
+        }
+    }
+  });
+
+  it('gives each run a folder of its own', () => {
+    const folders = proofRuns(units, { quick: true }).map(({ target, name }) => `${target}/${name}`);
+    expect(new Set(folders).size).toBe(folders.length);
+  });
+});
+
+describe('proofUnits', () => {
+  it('leaves out the exceptions', () => {
+    expect(proofUnits([], ['healthy', 'mpa'], ['healthy']).map(({ build }) => build)).toEqual(['mpa']);
+  });
+
+  it('names an exception that is no build', () => {
+    expect(() => proofUnits([], [], ['helthy'])).toThrowError(/helthy/);
+  });
+});
