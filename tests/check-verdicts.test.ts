@@ -84,6 +84,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "inconclusive",
         "the check asserted nothing about what Braze stored",
       ],
+      [
+        "user-attributes-recorded",
+        "failed",
+        "Data points: it cost 1 (sessions 1), and may cost 0",
+      ],
     ]
   `);
   expect(code).toBe(1);

@@ -133,6 +133,27 @@ describe('the page of a run', () => {
     `);
   });
 
+  it('says what each check cost, the dearest first, and what it may cost', async () => {
+    const { page } = await open(
+      await pageFile(
+        [
+          { name: 'Cheap', dataPoints: '2' },
+          { name: 'Dear', dataPoints: '12 of 40' },
+          { name: 'Dear', dataPoints: '15 of 40', target: 'android-virtual', kind: 'virtual' },
+          { name: 'Hostile', dataPoints: '<b>9</b>' },
+        ],
+        ENV,
+      ),
+    );
+    const section = page.locator('.page[lang=en] section', { hasText: 'What journeys cost' });
+    await section.getByText('2 checks, the dearest first').click();
+    expect(await linesOf(page, '.page[lang=en] .costs tr')).toEqual([
+      'Check web-chromium android-virtual Budget',
+      'Dear 12 15 40',
+      'Cheap 2 –',
+    ]);
+  });
+
   it('calls a virtual phone no real phone, in the verdict and above its column', async () => {
     const { page } = await open(await pageFile());
     const column = page.getByRole('columnheader', { name: 'android-virtual' });
@@ -193,6 +214,7 @@ describe('the page of a run', () => {
         "Ce qui n'est pas prouvé",
         "Sans objet",
         "Ce qui a réussi",
+        "Ce que coûtent les parcours",
         "L'exécution",
       ]
     `);

@@ -54,6 +54,7 @@ export interface ResultSpec {
   readonly name?: string;
   readonly historyId?: string;
   readonly start?: number;
+  readonly dataPoints?: string;
 }
 
 /** One Allure result as the adapters write it. By default a good pass of `delta-only-values`. */
@@ -74,6 +75,7 @@ export function resultJson(spec: ResultSpec, index = 0): string {
       label('build', 'healthy'),
       ...(spec.verdict === undefined ? [] : [label('verdict', spec.verdict)]),
       ...evidence.map((side) => label('evidence', side)),
+      ...(spec.dataPoints === undefined ? [] : [label('data-points', spec.dataPoints)]),
     ],
     start,
     stop: start + 10,

@@ -7,6 +7,7 @@ import type { Config, RunningApp, Target } from '../config/config.ts';
 import type { FindingCode } from '../ledger/finding.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences } from '../ledger/match.ts';
+import { dataPointsOf, inWords, totalOf } from '../plan/data-points.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Workspace } from '../twin/workspace.ts';
 import { attachEvidence } from './attach-evidence.ts';
@@ -123,6 +124,9 @@ export class CheckRun {
     const { runner, world } = this.options;
     if (runner.outcome === 'skipped') return;
     for (const side of this.evidence.sides) await allure.label('evidence', side);
+    const points = dataPointsOf(world.ledger.all());
+    const budget = this.#item && this.options.config.dataPoints?.[this.#item.id];
+    await allure.label('data-points', `${totalOf(points)}${budget === undefined ? '' : ` of ${budget}`}`);
     await attachEvidence(runner, world.ledger, this.#workspaces);
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
     const failed = runner.outcome === 'failed';
@@ -133,6 +137,8 @@ export class CheckRun {
     if (failed) return;
     if (unexpected.length > 0)
       throw new Error(`Unexpected traffic:\n${unexpected.map(({ message }) => message).join('\n')}`);
+    if (budget !== undefined && totalOf(points) > budget)
+      throw new EvidenceError(`Data points: it cost ${inWords(points)}, and may cost ${budget}`);
     const missing = (this.#item?.evidence ?? []).filter((side) => !this.evidence.sides.includes(side));
     if (missing.length > 0) {
       await allure.label('verdict', 'inconclusive');

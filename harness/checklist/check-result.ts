@@ -43,6 +43,10 @@ export interface CheckResult {
   readonly name: string;
   /** The sides that were really asserted. Text from outside: may hold anything. */
   readonly evidence: readonly string[];
+  /** What it cost; missing where the result does not say it. */
+  readonly dataPoints?: number;
+  /** What it may cost, where the configuration says that. */
+  readonly dataPointBudget?: number;
 }
 
 /** What was found for one check of a cell, all its attempts considered. */

@@ -95,10 +95,12 @@ const nativeMap = z.strictObject({
   message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
 });
 
+const itemId = z.enum(CATALOGUE.map(({ id }) => id));
+
 /** What targets have on every platform. */
 const anyTarget = {
   start: action.optional(),
-  notApplicable: z.partialRecord(z.enum(CATALOGUE.map(({ id }) => id)), text).optional(),
+  notApplicable: z.partialRecord(itemId, text).optional(),
   sessionTimeout: z.number().int().positive().optional(),
   minimumIntervalBetweenMessages: z
     .strictObject({ test: interval.optional(), production: interval.optional() })
@@ -194,6 +196,7 @@ const schema = z.strictObject({
   plan: text.optional(),
   gate: z.strictObject({ blocks: z.array(z.enum(['blocker', 'major', 'minor'])).optional() }).optional(),
   checks: z.array(text).optional(),
+  dataPoints: z.partialRecord(itemId, z.number().int().nonnegative()).optional(),
   patience: z.number().int().min(100).max(MAX_PATIENCE_MS).optional(),
 });
 
@@ -232,7 +235,7 @@ function knownKeys(path: readonly PropertyKey[], config: object): readonly strin
   }
   const object = plain(node, value);
   if (object instanceof z.ZodObject) return Object.keys(object.shape);
-  return path.at(-1) === 'notApplicable' ? CATALOGUE.map(({ id }) => id) : [];
+  return path.at(-1) === 'notApplicable' || path.at(-1) === 'dataPoints' ? CATALOGUE.map(({ id }) => id) : [];
 }
 
 function step(node: unknown, key: string): unknown {

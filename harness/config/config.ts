@@ -177,6 +177,11 @@ export interface Config {
   readonly gate?: GateConfig;
   /** The team's own check files beside the built-in ones, as globs beside the configuration file. */
   readonly checks?: readonly string[];
+  /**
+   * The most data points (docs/data-points.md) that a check of an item may cost, by the item's id. A check that costs
+   * more fails. Default: no limit, and the page of the run tells the costs.
+   */
+  readonly dataPoints?: Readonly<Record<string, number>>;
   /** How long a check waits for an event the app should send, in milliseconds. Default 5000. */
   readonly patience?: number;
 }

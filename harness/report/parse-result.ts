@@ -50,6 +50,7 @@ function fromJson(json: unknown): ParsedResult {
     start: time(json['start']),
     stop: time(json['stop']),
     evidence: labels('evidence'),
+    ...dataPoints(labels('data-points')[0]),
   }));
   return { results };
 }
@@ -72,6 +73,15 @@ function verdictAndReason(
   if (!verdict && labels.length > 0)
     return { reason: `unknown verdict "${labels[0]}"`, verdict: 'inconclusive' };
   return verdict ? { reason, verdict } : { reason };
+}
+
+/** What a check cost and may cost, `12` or `12 of 40`; nothing where the label says anything else. */
+function dataPoints(label = ''): Pick<CheckResult, 'dataPoints' | 'dataPointBudget'> {
+  const [, points, budget] = /^(\d{1,9})(?: of (\d{1,9}))?$/.exec(label) ?? [];
+  return {
+    ...(points === undefined ? {} : { dataPoints: Number(points) }),
+    ...(budget === undefined ? {} : { dataPointBudget: Number(budget) }),
+  };
 }
 
 function readLabels(labels: unknown): (name: string) => string[] {

@@ -32,4 +32,5 @@ export default defineConfig({
   },
   checks: ['*.check.ts'],
   patience: 2_000,
+  dataPoints: { 'user-attributes-recorded': 0 },
 });

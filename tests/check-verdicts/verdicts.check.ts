@@ -14,6 +14,12 @@ check('verdict: one side', item('session-workspace-attribution'), async ({ app, 
   await braze.events.next('session-start');
 });
 
+check('verdict: more than it may cost', item('user-attributes-recorded'), async ({ app, braze }) => {
+  await app.open();
+  const { device } = await braze.events.next('session-start');
+  await braze.test.profile({ device });
+});
+
 check('verdict: an action that is missing', item('delta-only-values'), async ({ app }) => {
   await app.open();
   await app.saveProfile({ firstName: 'Robin' });

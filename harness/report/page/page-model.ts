@@ -6,6 +6,7 @@ import type { Phase, Severity } from '../../checklist/item.ts';
 import type { Cell, Matrix } from '../../checklist/matrix.ts';
 import type { AllureLinks } from '../allure-links.ts';
 import type { Judgement } from '../judge-results.ts';
+import { journeyCosts, type JourneyCost } from './journey-costs.ts';
 import { checksByCell, type PageCheck } from './page-checks.ts';
 import { runFacts, type RunFacts } from './run-facts.ts';
 import { shownText } from '../shown-text.ts';
@@ -18,6 +19,7 @@ export interface PageModel {
   readonly targets: readonly PageTarget[];
   readonly phases: readonly PagePhase[];
   readonly cells: readonly PageCell[];
+  readonly costs: readonly JourneyCost[];
   readonly facts: RunFacts;
 }
 
@@ -83,6 +85,10 @@ export function pageModel({ results, matrix, gate }: Judgement, linkOf: AllureLi
     targets,
     phases: phasesOf(cells),
     cells,
+    costs: journeyCosts(
+      results.results,
+      matrix.targets.map(({ name }) => name),
+    ),
     facts: runFacts(results, matrix.items.length, CATALOGUE.length),
   };
 }

@@ -4,6 +4,7 @@ import { html, raw } from 'hono/html';
 import type { Language } from '../../checklist/item.ts';
 import { LANGUAGES, MESSAGES } from '../text/messages.ts';
 import { PAGE_WORDS } from '../text/page-words.ts';
+import { costs } from './costs.ts';
 import { facts } from './facts.ts';
 import { failures } from './failures.ts';
 import { filters } from './filters.ts';
@@ -68,7 +69,8 @@ function half(model: PageModel, language: Language, shown: boolean): Html {
         <h2 id="${idIn(view, 'matrix')}">${view.words.matrix.title}</h2>
         ${filters(view, model)} ${matrixTable(view, model)}
       </section>
-      ${failures(view, model)} ${unproven(view, model)} ${passed(view, model)} ${facts(view, model)}
+      ${failures(view, model)} ${unproven(view, model)} ${passed(view, model)} ${costs(view, model)}
+      ${facts(view, model)}
     </main>
   </div>`;
 }
@@ -82,6 +84,7 @@ function contents(view: PageView): Html {
     ['unproven', words.unproven.title],
     ['not-applicable', words.notApplicable.title],
     ['passed', words.passed.title],
+    ['costs', words.costs.title],
     ['facts', words.facts.title],
   ] as const;
   return html`<nav aria-label="${words.contents}">

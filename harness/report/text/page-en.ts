@@ -68,6 +68,15 @@ export const pageEn = {
     sides: { wire: 'wire', stored: 'stored', screen: 'screen' },
     missing: 'missing',
   },
+  costs: {
+    title: 'What journeys cost',
+    meaning:
+      'Data points: what Braze bills for. Sessions, custom events, purchases and attributes, of the dearest attempt of each check.',
+    summary: (count: number) => (count === 1 ? '1 check' : `${count} checks, the dearest first`),
+    none: 'The results do not say it.',
+    check: 'Check',
+    budget: 'Budget',
+  },
   facts: {
     title: 'The run',
     app: 'App',

@@ -69,6 +69,15 @@ export const pageFr: Words<typeof pageEn> = {
     sides: { wire: 'réseau', stored: 'stocké', screen: 'écran' },
     missing: 'absente',
   },
+  costs: {
+    title: 'Ce que coûtent les parcours',
+    meaning:
+      "Points de données : ce que Braze facture. Sessions, événements personnalisés, achats et attributs, pour l'essai le plus cher de chaque contrôle.",
+    summary: (count) => (count === 1 ? '1 contrôle' : `${count} contrôles, les plus chers d'abord`),
+    none: 'Les résultats ne le disent pas.',
+    check: 'Contrôle',
+    budget: 'Budget',
+  },
   facts: {
     title: "L'exécution",
     app: 'Application',
