@@ -80,10 +80,20 @@ it('ends a check that fails as failed, and one that passes the second time as fl
   expect(stdout).toContain('check.step is Playwright');
   expect(stdout).toMatch(/env-separation on ios-virtual \(virtual, blocked\)\n\s+nobody gave a sheet/);
   expect(stdout).toMatch(/double-init on ios-virtual \(virtual, flaky\)/);
+  expect(await flakyPassesIn(results)).toEqual(['Now and then']);
   expect(stdout).toMatch(/delta-only-values on ios-virtual \(virtual, inconclusive\)/);
   expect(stdout).toMatch(/session-defaults on ios-virtual \(virtual, failed\)/);
   expect(code).toBe(1);
 }, 180_000);
+
+/** Passes that Allure is told to call flaky. */
+async function flakyPassesIn(results: string): Promise<string[]> {
+  const files = (await readdir(results)).filter((name) => name.endsWith('-result.json'));
+  const all = await Promise.all(
+    files.map(async (name) => JSON.parse(await readFile(join(results, name), 'utf8'))),
+  );
+  return all.filter(({ statusDetails }) => statusDetails?.flaky).map(({ name }) => String(name));
+}
 
 it('runs two builds of one iPhone app in turn, and says which is which', async () => {
   const { folder, results, env } = await surroundings();

@@ -55,6 +55,7 @@ export interface ResultSpec {
   readonly historyId?: string;
   readonly start?: number;
   readonly dataPoints?: string;
+  readonly uuid?: string;
 }
 
 /** One Allure result as the adapters write it. By default a good pass of `delta-only-values`. */
@@ -63,9 +64,10 @@ export function resultJson(spec: ResultSpec, index = 0): string {
   const { evidence = ['wire', 'stored', 'screen'], start = 1_000 } = spec;
   const label = (name: string, value: string) => ({ name, value });
   return JSON.stringify({
-    uuid: `uuid-${index}`,
+    uuid: spec.uuid ?? `uuid-${index}`,
     historyId: spec.historyId ?? `history-${index}`,
     name: spec.name ?? `Check of ${item}`,
+    fullName: spec.name ?? `Check of ${item}`,
     status,
     statusDetails: spec.message === undefined ? {} : { message: spec.message },
     labels: [

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { formatShard, type Shard } from '../common/shards.ts';
 import { kindOf } from '../config/kind-of.ts';
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
+import { markFlaky } from '../report/mark-flaky.ts';
 import { redactResults } from '../report/redact-results.ts';
 import { writeBlocked } from '../report/write-blocked.ts';
 import { checksDigest } from './checks-digest.ts';
@@ -27,6 +28,7 @@ export async function endResults(plan: RunPlan, end: RunnerEnd): Promise<void> {
     plan.results,
     new Map([...(await planned(plan)), ['results', String(results)], ['runner', runner]]),
   );
+  await markFlaky(plan.results);
   await redactResults(plan.results);
 }
 

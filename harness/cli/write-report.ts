@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Language } from '../checklist/item.ts';
+import { openHistory } from '../report/allure-history.ts';
 import { writeAllureReport, type Engine } from '../report/allure-report.ts';
 import type { Judgement } from '../report/judge-results.ts';
 import { addReportSettings } from '../report/prepare-results.ts';
+import { runTimes } from '../report/run-times.ts';
 import type { Screen } from '../report/screen.ts';
 import { MESSAGES } from '../report/text/messages.ts';
 import { shownPath } from './shown-path.ts';
@@ -25,11 +27,15 @@ export async function writeReport(
   if (screen.tty) screen.write(`  ${words.writing}`);
   try {
     await addReportSettings(results.folder, results.app);
+    const { start } = runTimes(results.results);
+    const history =
+      start === undefined ? undefined : await openHistory(join(dirname(output), 'allure-history'), start);
     const { index } = await writeAllureReport({
       results: results.folder,
       output,
       name: results.app,
       env: process.env,
+      ...(history ? { history } : {}),
       ...(engine ? { engine } : {}),
       ...(signal ? { signal } : {}),
     });

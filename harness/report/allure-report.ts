@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { CodedError } from '../common/coded-error.ts';
+import { keepHistory, type AllureHistory } from './allure-history.ts';
 import { findJava } from './find-java.ts';
 import { oneLine } from './one-line.ts';
 import { stripAnalytics } from './strip-analytics.ts';
@@ -21,6 +22,8 @@ export interface AllureReportOptions {
   readonly engine?: Engine;
   /** Title of the report, where the engine has one. */
   readonly name: string;
+  /** Of earlier runs. Default: the report knows of none. */
+  readonly history?: AllureHistory;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ends the generator. */
   readonly signal?: AbortSignal;
@@ -58,9 +61,11 @@ export async function writeAllureReport(
       resolve(options.results),
       resolve(options.output),
       options.name,
+      options.history,
     );
     await runGenerator(command, args, { env: options.env, signal: options.signal });
     await stripAnalytics(options.output);
+    if (options.history) await keepHistory(options.history, options.output);
   } catch (error) {
     throw fail(oneLine(error instanceof Error ? error.message : String(error), 500));
   }
@@ -68,16 +73,32 @@ export async function writeAllureReport(
 }
 
 /** Both packages install a command called `allure`: they are called by the paths inside them. */
-function commandOf(engine: Engine, results: string, output: string, name: string): [string, string[]] {
+function commandOf(
+  engine: Engine,
+  results: string,
+  output: string,
+  name: string,
+  history: AllureHistory | undefined,
+): [string, string[]] {
   if (engine === '3') {
     const cli = join(dirname(resolver.resolve('allure')), '..', 'cli.js');
-    return [process.execPath, [cli, 'awesome', results, '-o', output, '--name', name]];
+    const known = history ? ['--history-path', resolve(history.three)] : [];
+    return [process.execPath, [cli, 'awesome', results, '-o', output, '--name', name, ...known]];
   }
   const folder = dirname(resolver.resolve('allure-commandline/package.json'));
   const script = process.platform === 'win32' ? 'allure.bat' : 'allure';
   return [
     join(folder, 'dist', 'bin', script),
-    ['generate', results, '-o', output, '--clean', '--name', name],
+    [
+      'generate',
+      results,
+      ...(history ? [resolve(history.java)] : []),
+      '-o',
+      output,
+      '--clean',
+      '--name',
+      name,
+    ],
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Results } from '../read-results.ts';
+import { runTimes } from '../run-times.ts';
 import { shownText } from '../shown-text.ts';
 
 /** How a run ended; `undefined` where the results do not say it. */
@@ -17,8 +18,6 @@ export interface RunFacts {
 }
 
 const RUNNER_ENDS: readonly RunnerEnd[] = ['passed', 'failed', 'interrupted', 'running'];
-/** The last day that a date can hold. */
-const MAX_TIME = 8.64e15;
 
 /** Facts of a run, from its results alone. */
 export function runFacts(
@@ -26,9 +25,6 @@ export function runFacts(
   plannedItems: number,
   allItems: number,
 ): RunFacts {
-  const times = results
-    .flatMap(({ start, stop }) => [start, stop])
-    .filter((time) => time > 0 && time <= MAX_TIME);
   const runner = RUNNER_ENDS.find((end) => end === environment.get('runner'));
   const planned = (environment.get('builds') ?? '').split(',');
   const builds = [...planned, ...results.map(({ build }) => build)]
@@ -40,11 +36,6 @@ export function runFacts(
     plannedItems,
     allItems,
     ...(runner ? { runner } : {}),
-    ...(times.length > 0
-      ? {
-          start: times.reduce((a, b) => Math.min(a, b)),
-          stop: times.reduce((a, b) => Math.max(a, b)),
-        }
-      : {}),
+    ...runTimes(results),
   };
 }

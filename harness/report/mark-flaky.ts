@@ -1,0 +1,34 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { groupBy } from '../checklist/group-by.ts';
+import { parseResult } from './parse-result.ts';
+
+/**
+ * Marks passes whose check also failed: Allure knows a retry, and calls it flaky only where the result says so.
+ *
+ * @example
+ * await markFlaky('reports/allure-results');
+ */
+export async function markFlaky(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('-result.json'));
+  const attempts = [];
+  for (const name of names) {
+    const [first] = (await parseResult(join(folder, name))).results;
+    if (first) attempts.push({ ...first, file: join(folder, name) });
+  }
+  const checks = groupBy(attempts, ({ target, build, attemptOf }) =>
+    JSON.stringify([target, build, attemptOf]),
+  );
+  for (const check of checks.values()) {
+    if (!check.some(({ status }) => status === 'failed' || status === 'broken')) continue;
+    for (const { file, status } of check) if (status === 'passed') await mark(file);
+  }
+}
+
+async function mark(file: string): Promise<void> {
+  const result = JSON.parse(await readFile(file, 'utf8')) as { statusDetails?: object };
+  await writeFile(
+    file,
+    JSON.stringify({ ...result, statusDetails: { ...result.statusDetails, flaky: true } }),
+  );
+}
