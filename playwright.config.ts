@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './devices/browsers.ts';
-import type { RunSettings } from './harness/check/run-settings.ts';
+import { projectName, type RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { loadConfig } from './harness/config/load-config.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
@@ -39,7 +39,7 @@ const testDir = ownChecks.length > 0 ? '.' : 'specs';
 
 const projects = targets.flatMap((target) =>
   builds.map((build): Project<PlaywrightTestOptions, PlaywrightWorkerOptions & Settings> => ({
-    name: build === 'healthy' ? target : `${target}:${build}`,
+    name: projectName({ target, build }),
     testDir,
     use: {
       settings: { configFile, target, build },

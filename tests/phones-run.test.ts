@@ -102,6 +102,7 @@ it('runs two builds of one iPhone app in turn, and says which is which', async (
   const { code, stdout } = await brazeQa([...run(CONFIG, results), ...builds, '--json', matrix], env);
   expect(stdout).toMatch(/✓ ios-virtual {2}One SDK starts, once/);
   expect(stdout).toMatch(/✗ ios-virtual:second-copy-of-the-sdk {2}One SDK starts, once/);
+  expect(stdout).toMatch(/double-init on ios-virtual \(virtual, failed\)/);
   expect(code).toBe(1);
 }, 120_000);
 

@@ -67,7 +67,7 @@ export function resultJson(spec: ResultSpec, index = 0): string {
     uuid: spec.uuid ?? `uuid-${index}`,
     historyId: spec.historyId ?? `history-${index}`,
     name: spec.name ?? `Check of ${item}`,
-    fullName: spec.name ?? `Check of ${item}`,
+    fullName: `${spec.name ?? item} on ${target}`,
     status,
     statusDetails: spec.message === undefined ? {} : { message: spec.message },
     labels: [

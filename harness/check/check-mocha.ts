@@ -4,6 +4,7 @@ import { parseShard } from '../common/shards.ts';
 import { noteLine, type ProgressNote } from '../report/progress-note.ts';
 import { MochaRunner, type MochaContext } from './mocha-runner.ts';
 import type { CheckBody } from './run-on-phone.ts';
+import { projectName } from './run-settings.ts';
 
 interface Details {
   readonly annotation?: { readonly type: string; readonly description?: string };
@@ -66,8 +67,8 @@ async function noted(
   const several = process.env[RUN_ENV.several] === '1';
   if (!isToldOf) tell({ planned });
   isToldOf = true;
-  const { target, build } = NativeWorker.current.settings;
-  const place = build === 'healthy' ? target : `${target}:${build}`;
+  const { settings } = NativeWorker.current;
+  const place = projectName(settings);
   const runner = new MochaRunner({ context, item, titlePath: [place, title] });
   const started = Date.now();
   let failure: unknown;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as allure from 'allure-js-commons';
 import type { App } from '../app/app.ts';
 import { Blocked } from '../app/blocked.ts';
@@ -21,7 +22,7 @@ import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
 import { neverCame } from './never-came.ts';
 import { restCaller } from './rest-caller.ts';
-import type { RunSettings } from './run-settings.ts';
+import { projectName, type RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
 import { whyNoMessage } from './why-no-message.ts';
@@ -149,10 +150,15 @@ export class CheckRun {
   }
 
   async #label(): Promise<void> {
-    const { settings, target } = this.options;
+    const { settings, target, runner } = this.options;
     await allure.label('target', settings.target);
     await allure.label('kind', kindOf(target));
     await allure.label('build', settings.build);
+    if (target.platform !== 'web') {
+      // As under Playwright, whose projects are told apart: two phones, or two builds, are no attempts of one check.
+      await allure.parameter('Project', projectName(settings));
+      await allure.historyId(createHash('md5').update(runner.titlePath.join(' › ')).digest('hex'));
+    }
     if (!this.#item) return;
     await allure.label('item', this.#item.id);
     await allure.severity(SEVERITY[this.#item.severity]);

@@ -5,3 +5,7 @@ export interface RunSettings {
   readonly target: string;
   readonly build: string;
 }
+
+/** What reports call the checks of one target and build, as Playwright names its projects. */
+export const projectName = ({ target, build }: Pick<RunSettings, 'target' | 'build'>): string =>
+  build === 'healthy' ? target : `${target}:${build}`;

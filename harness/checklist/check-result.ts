@@ -35,7 +35,7 @@ export interface CheckResult {
   readonly status: 'passed' | 'failed' | 'broken' | 'skipped';
   readonly verdict?: Verdict;
   readonly reason: string;
-  /** The same for all attempts of one check on one target. */
+  /** The same for all attempts of one check with one build on one target. */
   readonly attemptOf: string;
   /** Milliseconds since the epoch. */
   readonly start: number;

@@ -16,9 +16,7 @@ export async function markFlaky(folder: string): Promise<void> {
     const [first] = (await parseResult(join(folder, name))).results;
     if (first) attempts.push({ ...first, file: join(folder, name) });
   }
-  const checks = groupBy(attempts, ({ target, build, attemptOf }) =>
-    JSON.stringify([target, build, attemptOf]),
-  );
+  const checks = groupBy(attempts, ({ target, attemptOf }) => JSON.stringify([target, attemptOf]));
   for (const check of checks.values()) {
     if (!check.some(({ status }) => status === 'failed' || status === 'broken')) continue;
     for (const { file, status } of check) if (status === 'passed') await mark(file);

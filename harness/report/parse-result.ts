@@ -46,7 +46,8 @@ function fromJson(json: unknown): ParsedResult {
     uuid: text(json['uuid']),
     item,
     build,
-    attemptOf: text(json['historyId']) || text(json['fullName']) || name,
+    // Two builds of an app are two subjects: what one fails and the other passes is not flaky.
+    attemptOf: JSON.stringify([build, text(json['historyId']) || text(json['fullName']) || name]),
     start: time(json['start']),
     stop: time(json['stop']),
     evidence: labels('evidence'),
