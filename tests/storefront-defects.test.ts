@@ -57,6 +57,7 @@ const PROVEN = [
   'offline-then-sync',
   'http-error-retry',
   'relogin-same-user',
+  'attribute-type-stability',
 ];
 
 describe('the defects table', () => {

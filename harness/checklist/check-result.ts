@@ -1,3 +1,5 @@
+import type { Term } from '../common/term.ts';
+
 /** What a target really is. A virtual phone proves the harness, not a native SDK: reports always print the kind. */
 export type TargetKind = 'browser' | 'virtual' | 'emulator' | 'simulator' | 'device';
 
@@ -43,6 +45,8 @@ export interface CheckResult {
   readonly name: string;
   /** The sides that were really asserted. Text from outside: may hold anything. */
   readonly evidence: readonly string[];
+  /** Names and types that the check kept for a comparison with other targets. Text from outside, too. */
+  readonly terms?: readonly Term[];
 }
 
 /** What was found for one check of a cell, all its attempts considered. */
