@@ -58,6 +58,7 @@ const PROVEN = [
   'http-error-retry',
   'relogin-same-user',
   'attribute-type-stability',
+  'nomenclature-consistency',
 ];
 
 describe('the defects table', () => {
