@@ -41,6 +41,23 @@ describe('braze-qa gate', () => {
     `);
   });
 
+  it('fails where targets that are green by themselves call one thing by two names', async () => {
+    const item = 'nomenclature-consistency';
+    const event = (name: string) => JSON.stringify([{ of: 'event', name, type: '' }]);
+    const specs: ResultSpec[] = [
+      { item, terms: event('order_rated') },
+      { item, target: 'android-virtual', kind: 'virtual', terms: event('Order rated') },
+    ];
+    const environment = {
+      [ENV]: planned([item], ['web-chromium', 'android-virtual'], ['browser', 'virtual']),
+    };
+    const { code, stdout } = await gate(specs, environment);
+    expect(code).toBe(1);
+    expect(stdout.match(/targets differ: .*/g)).toEqual(
+      Array(2).fill('targets differ: event: "order_rated" on web-chromium, "Order rated" on android-virtual'),
+    );
+  });
+
   it('fails with the cell, its reason and the remedy', async () => {
     const specs: ResultSpec[] = [
       { item: 'session-start-end' },

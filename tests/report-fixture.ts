@@ -50,6 +50,7 @@ export interface ResultSpec {
   readonly status?: string;
   readonly verdict?: string;
   readonly evidence?: readonly string[];
+  readonly terms?: string;
   readonly message?: string;
   readonly name?: string;
   readonly historyId?: string;
@@ -76,6 +77,7 @@ export function resultJson(spec: ResultSpec, index = 0): string {
       label('kind', kind),
       label('build', 'healthy'),
       ...(spec.verdict === undefined ? [] : [label('verdict', spec.verdict)]),
+      ...(spec.terms === undefined ? [] : [label('terms', spec.terms)]),
       ...evidence.map((side) => label('evidence', side)),
       ...(spec.dataPoints === undefined ? [] : [label('data-points', spec.dataPoints)]),
     ],

@@ -57,6 +57,8 @@ const PROVEN = [
   'offline-then-sync',
   'http-error-retry',
   'relogin-same-user',
+  'attribute-type-stability',
+  'nomenclature-consistency',
 ];
 
 describe('the defects table', () => {

@@ -1,5 +1,8 @@
+import type { Term } from '../common/term.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RestExchange } from '../ledger/rest-exchange.ts';
+import { attributeTerm, eventTerms, purchaseTerms } from '../plan/terms.ts';
+import { isOwnName } from '../twin/rest/track-attributes.ts';
 import type { JsonObject } from '../wire/event.ts';
 import { isObject, own } from '../wire/fields.ts';
 import { trackedObjects, type TrackedObjects } from '../wire/tracked-objects.ts';
@@ -46,6 +49,19 @@ export class BackendView {
   /** The objects of one kind in all `/users/track` so far; no assertion, no evidence. */
   objects(kind: keyof TrackedObjects, options?: BackendOptions): readonly JsonObject[] {
     return this.requests('/users/track', options).flatMap(({ body }) => trackedObjects(body)[kind]);
+  }
+
+  /** The names and types in all `/users/track` so far; no assertion, no evidence. */
+  terms(options?: BackendOptions): readonly Term[] {
+    return [
+      ...this.objects('events', options).flatMap((object) =>
+        eventTerms(textIn(object, 'name'), objectIn(object, 'properties')),
+      ),
+      ...this.objects('purchases', options).flatMap((object) =>
+        purchaseTerms(textIn(object, 'product_id'), objectIn(object, 'properties')),
+      ),
+      ...this.objects('attributes', options).flatMap(customTerms),
+    ];
   }
 
   /**
@@ -135,6 +151,24 @@ export class BackendView {
   get #all(): readonly RestExchange[] {
     return this.#ledger.restExchanges.filter(({ key }) => key !== OWN_KEY);
   }
+}
+
+/** The custom attributes of an object; what changes one in place has the type of what it changes. */
+function customTerms(object: JsonObject): Term[] {
+  return Object.entries(object)
+    .filter(([name]) => !isOwnName(name))
+    .map(([name, value]) => {
+      if (own(value, 'add') !== undefined || own(value, 'remove') !== undefined)
+        return attributeTerm(name, []);
+      return attributeTerm(name, own(value, 'inc') ?? value);
+    });
+}
+
+const textIn = (object: JsonObject, key: string): string => String(own(object, key) ?? '');
+
+function objectIn(object: JsonObject, key: string): JsonObject {
+  const value = own(object, key);
+  return isObject(value) ? value : {};
 }
 
 const IDENTIFIERS = ['external_id', 'braze_id', 'user_alias', 'email', 'phone'];

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'msw';
+import type { Term } from '../common/term.ts';
 import type { Target } from '../config/config.ts';
 import type { Finding, FindingCode } from '../ledger/finding.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -46,6 +47,11 @@ export interface Braze {
    * await braze.sees('the message', await app.message(), { kind: 'modal', header: 'Spring' });
    */
   sees<T>(what: string, seen: T, pattern: Pattern<T>): Promise<void>;
+  /**
+   * Keeps names and types with the result. Where several targets prove the item, theirs are compared: no target alone can
+   * know that it differs.
+   */
+  keepTerms(terms: readonly Term[]): Promise<void>;
   /** Ends the check as not applicable: the app map declares that the app has no such thing. */
   notApplicable(reason: string): void;
   /** Ends the check as blocked: something it needs to look at is missing in the app map or the configuration. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as allure from 'allure-js-commons';
 import type { App } from '../app/app.ts';
 import { Blocked } from '../app/blocked.ts';
+import { distinctTerms } from '../common/term.ts';
 import { findItem, type Item } from '../checklist/catalogue.ts';
 import { kindOf } from '../config/kind-of.ts';
 import type { Config, RunningApp, Target } from '../config/config.ts';
@@ -212,6 +213,7 @@ export class CheckRun {
           );
         this.evidence.note('screen');
       },
+      keepTerms: async (terms) => allure.label('terms', JSON.stringify(distinctTerms(terms))),
       notApplicable: (reason) => this.#notApplicable(reason),
       blocked: (reason) => this.block(reason),
       ledger: world.ledger,

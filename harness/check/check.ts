@@ -22,9 +22,12 @@ export const check =
 export { containing } from './containing.ts';
 export { item } from './item.ts';
 export { againstPlan } from '../plan/against-plan.ts';
+export { eventTerms, plannedTerms } from '../plan/terms.ts';
+export { kindOf } from '../plan/value-type.ts';
 export { trackingId } from '../twin/messaging/tracking-id.ts';
 export { sampleCustomAttributes, sampleProfile, standardAttributes } from './samples.ts';
 export type { Braze } from './braze.ts';
+export type { Term } from '../common/term.ts';
 export type { Plan } from '../plan/plan.ts';
 export type { CampaignSeed, SegmentSeed } from '../twin/seed.ts';
 export type { App, Channel } from '../app/app.ts';

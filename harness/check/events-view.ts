@@ -1,6 +1,9 @@
+import { conflictingTerms, type Conflict } from '../common/conflicting-terms.ts';
+import { distinctTerms, type Term, type Vocabularies } from '../common/term.ts';
 import { explainMiss, title } from '../ledger/explain.ts';
 import type { Ledger, Recorded } from '../ledger/ledger.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
+import { termsOf } from '../plan/terms.ts';
 import type { EventBase, EventOf, EventType } from '../wire/event.ts';
 import { redact } from '../report/redact.ts';
 import type { Devices } from './devices.ts';
@@ -185,6 +188,29 @@ export class EventsView {
       );
     }
     this.#evidence.note('wire');
+  }
+
+  /**
+   * Proves that names and types in all events so far contradict neither each other nor those of others, once every SDK is
+   * quiet; `matters` leaves out what is not asked for. Returns the terms that were sent.
+   *
+   * @example
+   * await braze.events.agree(new Map([['in the plan', plannedTerms(braze.plan)]]));
+   */
+  async agree(
+    others: Vocabularies,
+    matters: (conflict: Conflict) => boolean = () => true,
+  ): Promise<readonly Term[]> {
+    await this.#devices.quiet();
+    const sent = distinctTerms(this.#ledger.all().flatMap(termsOf));
+    if (sent.length === 0) throw new EvidenceError(explainMiss(this.#ledger, 'custom-event'));
+    const conflicts = conflictingTerms(new Map([...others, ['in the app', sent]])).filter(matters);
+    if (conflicts.length > 0) {
+      const sentences = conflicts.slice(0, 10).map(({ sentence }) => sentence);
+      throw new EvidenceError(`${conflicts.length} name(s) or type(s) differ:\n${sentences.join('\n')}`);
+    }
+    this.#evidence.note('wire');
+    return sent;
   }
 
   /** All events so far that match; no assertion, no evidence. */

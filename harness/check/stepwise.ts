@@ -11,6 +11,8 @@ const SILENT = new Set([
   'has',
   'requests',
   'objects',
+  'terms',
+  'keepTerms',
   'all',
   'everything',
   'use',

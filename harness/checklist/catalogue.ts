@@ -1,13 +1,14 @@
 import { CodedError } from '../common/coded-error.ts';
 import { nearest } from './nearest.ts';
 import { DATA_INGESTION } from './items/data-ingestion.ts';
+import { DATA_QUALITY } from './items/data-quality.ts';
 import { HYGIENE } from './items/hygiene.ts';
 import { MESSAGING } from './items/messaging.ts';
 import type { Item } from './item.ts';
 
 export type { Item } from './item.ts';
 
-const ALL = [...DATA_INGESTION, ...MESSAGING, ...HYGIENE] as const;
+const ALL = [...DATA_INGESTION, ...DATA_QUALITY, ...MESSAGING, ...HYGIENE] as const;
 
 /** The id of an item this project has checks for. */
 export type ItemId = (typeof ALL)[number]['id'];

@@ -1,3 +1,5 @@
+import type { Term } from '../common/term.ts';
+
 /** What a target really is. A virtual phone proves the harness, not a native SDK: reports always print the kind. */
 export type TargetKind = 'browser' | 'virtual' | 'emulator' | 'simulator' | 'device';
 
@@ -47,6 +49,8 @@ export interface CheckResult {
   readonly dataPoints?: number;
   /** What it may cost, where the configuration says that. */
   readonly dataPointBudget?: number;
+  /** Names and types that the check kept for a comparison with other targets. Text from outside, too. */
+  readonly terms?: readonly Term[];
 }
 
 /** What was found for one check of a cell, all its attempts considered. */

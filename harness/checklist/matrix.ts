@@ -1,4 +1,5 @@
 import { findItem, isItemId, type ItemId } from './catalogue.ts';
+import { compareTargets } from './compare-targets.ts';
 import { groupBy } from './group-by.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import {
@@ -59,15 +60,24 @@ export function buildMatrix(
   results: readonly CheckResult[],
   problems: readonly string[] = [],
 ): Matrix {
-  const byCell = groupBy(results, ({ item, target }) => cellKey(item, target));
-  const cells = plan.items.flatMap((item) =>
-    plan.targets.map((target) => buildCell(plan, item, target, byCell.get(cellKey(item, target.name)) ?? [])),
-  );
+  const byItem = groupBy(results, ({ item }) => item);
+  const cells = plan.items.flatMap((item) => {
+    const ofItem = byItem.get(item) ?? [];
+    const byTarget = groupBy(ofItem, ({ target }) => target);
+    const differing = compareTargets(ofItem);
+    return plan.targets.map((target) =>
+      asCompared(buildCell(plan, item, target, byTarget.get(target.name) ?? []), differing.get(target.name)),
+    );
+  });
   return { ...plan, cells, problems: [...problems, ...strays(plan, results), ...kindClashes(plan, results)] };
 }
 
-/** Target names come from outside: JSON keeps a separator inside a name from joining two cells. */
-const cellKey = (item: string, target: string): string => JSON.stringify([item, target]);
+/** A cell that is green by itself is not, where its target says other than the rest. */
+function asCompared(cell: Cell, reason: string | undefined): Cell {
+  if (reason === undefined || cell.status !== 'passed') return cell;
+  const compared: CheckVerdict = { name: 'Compared with the other targets', status: 'failed', reason };
+  return { ...cell, status: 'failed', reason, checks: [compared, ...cell.checks] };
+}
 
 function buildCell(
   { shards }: Plan,

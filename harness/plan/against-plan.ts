@@ -4,7 +4,7 @@ import type { Json } from '../wire/exchange.ts';
 import { customAttributesOf } from './custom-attributes-of.ts';
 import { personalByLook, personalByName } from './personal-data.ts';
 import type { Plan, PlannedProperties, PlannedValue } from './plan.ts';
-import { isOfType } from './value-type.ts';
+import { isOfType, kindOf } from './value-type.ts';
 
 /** How much of a value is quoted: a sentence should stay one. */
 const QUOTED = 200;
@@ -88,13 +88,6 @@ function valueAgainst(what: string, name: string, value: Json, planned: PlannedV
       ? []
       : [`${label} holds what looks like ${look}, and is not planned as personal`]),
   ];
-}
-
-function kindOf(value: Json): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'object') return 'an object';
-  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
 }
 
 function outside(what: string, value: string, allowed: readonly string[] | undefined): string[] {

@@ -30,3 +30,30 @@ export const isOfType = (value: Json, type: ValueType): boolean => IS_TYPE[type]
  * typeOf(null); // 'any'
  */
 export const typeOf = (value: Json): ValueType => VALUE_TYPES.find((type) => IS_TYPE[type](value)) ?? 'any';
+
+/**
+ * The JSON type of a value in words, as sentences say it.
+ *
+ * @example
+ * kindOf('49.90'); // 'text'
+ */
+export function kindOf(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
+  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+}
+
+const KINDS: Readonly<Record<ValueType, string>> = {
+  integer: 'a number',
+  number: 'a number',
+  boolean: 'a boolean',
+  datetime: 'text',
+  string: 'text',
+  array: 'an array',
+  object: 'an object',
+  any: '',
+};
+
+/** The JSON type of a planned type in the words of `kindOf`; empty for `any`. */
+export const kindOfType = (type: ValueType): string => KINDS[type];

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { TARGET_KINDS, VERDICTS, type CheckResult, type Verdict } from '../checklist/check-result.ts';
 import { oneLine } from './one-line.ts';
+import { readTerms } from './read-terms.ts';
 import { redactText } from './redact.ts';
 
 /** Attachments lie beside the result, not in it: a larger one is not a result. */
@@ -41,8 +42,10 @@ function fromJson(json: unknown): ParsedResult {
   }
   const rest = { target, kind, status, name, ...verdictAndReason(json, labels('verdict')) };
   const build = labels('build')[0] ?? 'healthy';
+  const terms = readTerms(labelText(json['labels'], 'terms'));
   const results = items.map((item) => ({
     ...rest,
+    ...(terms ? { terms } : {}),
     uuid: text(json['uuid']),
     item,
     build,
@@ -66,7 +69,7 @@ function verdictAndReason(
   labels: readonly string[],
 ): { reason: string; verdict?: Verdict } {
   const details = json['statusDetails'];
-  const message = (isRecord(details) && text(details['message'])) || reasonLabel(json['labels']);
+  const message = (isRecord(details) && text(details['message'])) || labelText(json['labels'], 'reason');
   // Redacted before it is cut: half an address would not look like one.
   const reason = oneLine(redactText(message.slice(0, MAX_MESSAGE))).replace(PREFIX, '');
   const verdict = VERDICTS.find((known) => labels.includes(known));
@@ -91,10 +94,10 @@ function readLabels(labels: unknown): (name: string) => string[] {
     pairs.filter((pair) => pair['name'] === name).map((pair) => oneLine(text(pair['value']), 60));
 }
 
-/** Why a check was skipped, where its runner keeps no such thing. */
-function reasonLabel(labels: unknown): string {
+/** A label at its whole length, such as `reason`: why a check was skipped, where its runner keeps no such thing. */
+function labelText(labels: unknown, name: string): string {
   const pairs = Array.isArray(labels) ? labels.filter(isRecord) : [];
-  return text(pairs.find((pair) => pair['name'] === 'reason')?.['value']);
+  return text(pairs.find((pair) => pair['name'] === name)?.['value']);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -167,4 +167,19 @@ export const HYGIENE = [
       fr: "Activez enableSdkAuthentication, passez la signature à changeUser et fixez-en une nouvelle à chaque échec d'authentification.",
     },
   },
+  {
+    id: 'nomenclature-consistency',
+    title: { en: 'Names are the same everywhere', fr: 'Mêmes noms partout' },
+    phase: 'hygiene',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'Each platform, and the backend, writes names by hand: case, spaces or underscores differ, and Braze counts them as several things.',
+      fr: 'Chaque plateforme, et le serveur, écrit les noms à la main : casse, espaces ou tirets diffèrent, et Braze y voit plusieurs choses.',
+    },
+    fix: {
+      en: 'Take names from the plan, in code that is generated from it (braze-qa plan types), on every platform and in the backend.',
+      fr: 'Prenez les noms dans le plan, par du code généré (braze-qa plan types), sur chaque plateforme et sur le serveur.',
+    },
+  },
 ] as const satisfies readonly Item[];

@@ -1,0 +1,58 @@
+import {
+  check,
+  eventTerms,
+  item,
+  plannedTerms,
+  sampleCustomAttributes,
+  type Term,
+} from '../../harness/check/check.ts';
+
+const JOBS = ['updateUsers', 'importPurchases'] as const;
+/** Types of attributes are another item's question. */
+const withoutTypes = (term: Term) => (term.of === 'custom attribute' ? { ...term, type: '' } : term);
+const namesOf = (all: readonly { readonly name: string }[]) =>
+  [...new Set(all.map(({ name }) => name))].toSorted().join();
+
+check(
+  'One thing has one name, in the app, in the plan and in the backend',
+  item('nomenclature-consistency'),
+  async ({ app, braze }) => {
+    const { plan } = braze;
+    await app.open();
+    const { externalId } = await app.signUp();
+    await app.saveProfile({ custom: sampleCustomAttributes(plan) });
+    const onScreen: Term[] = [];
+    for (const name of app.plannedEvents) onScreen.push(...eventTerms(name, await app.perform(name)));
+    if (plan.purchases) await app.buy();
+    // The backend may speak of those alone whom Braze knows.
+    await braze.events.mark();
+    const recorded: Term[] = [];
+    for (const job of JOBS.filter((one) => app.jobs.includes(one))) {
+      for (const { attributes = {}, purchases = [] } of await app.runJob(job, { users: [externalId] })) {
+        recorded.push(...Object.keys(attributes).map((name) => ({ of: 'custom attribute', name, type: '' })));
+        recorded.push(...purchases.map(({ productId: name }) => ({ of: 'product', name, type: '' })));
+      }
+    }
+    const fromBackend = recorded.length > 0 ? braze.backend.terms() : [];
+
+    const sent = await braze.events.agree(
+      new Map([
+        ['in the plan', plannedTerms(plan)],
+        ['in the app map', onScreen],
+        ["in the backend's records", recorded],
+        ["in the backend's requests", fromBackend],
+      ]),
+      ({ about, of }) => about === 'name' || of !== 'custom attribute',
+    );
+    await braze.keepTerms([...sent, ...fromBackend].map(withoutTypes));
+
+    const { device } = await braze.events.next('session-start');
+    const events = namesOf(sent.filter(({ of }) => of === 'event'));
+    await braze.test.profile(
+      { device },
+      {
+        custom_events: (stored: readonly { name: string }[] = []) => namesOf(stored) === events,
+      },
+    );
+  },
+);
