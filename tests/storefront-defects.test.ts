@@ -57,6 +57,8 @@ const PROVEN = [
   'offline-then-sync',
   'http-error-retry',
   'relogin-same-user',
+  'initialization-before-use',
+  'sdk-version-current',
 ];
 
 describe('the defects table', () => {
