@@ -13,8 +13,12 @@ const restKeys = {
   privacy: { permissions: ['users.delete'] },
 };
 
+/** The oldest SDKs that the shop is tested with. */
+const minimumSdkVersion = { web: '4.10.2', android: '43.0.0', ios: '18.0.0' };
+
 const phone = (platform: NativeTarget['platform']): NativeTarget => ({
   platform,
+  minimumSdkVersion: minimumSdkVersion[platform],
   kind: 'virtual',
   appId: 'com.example.kiln',
   map: platform === 'ios' ? iosMap : androidMap,
@@ -40,6 +44,7 @@ export default defineConfig({
   targets: {
     'web-chromium': {
       platform: 'web',
+      minimumSdkVersion: minimumSdkVersion.web,
       map,
       start: ({ flavour, build, rest }) => startStorefront({ ...resolveBuild(build), flavour, rest }),
     },

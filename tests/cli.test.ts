@@ -104,6 +104,8 @@ describe('configMistakes', () => {
           platform: 'web',
           map: { signin: () => {}, buy: 'yes', jobs: { deleteUser: () => {} } },
           notApplicable: { 'push-token-remove': 'none', 'double-init': '' },
+          minimumSdkVersion: 'latest',
+          tools: ['geofence'],
         },
       },
     };
@@ -131,6 +133,8 @@ describe('configMistakes', () => {
         "targets.cabled: needs \`app\`: only when it is installed anew does an iOS device forget its data",
         "targets.web.notApplicable.double-init: must not be empty",
         "targets.web.notApplicable: unknown key "push-token-remove"; nearest: push-token-removed",
+        "targets.web.minimumSdkVersion: must be a version of the SDK, like 6.2.0",
+        "targets.web.tools.0: Invalid option: expected one of "customer-data-platform"|"geofences"",
         "targets.web.map.buy: must be a function",
         "targets.web.map.jobs: unknown key "deleteUser"; nearest: deleteUsers",
         "targets.web.map: unknown key "signin"; nearest: signIn",

@@ -59,6 +59,8 @@ const PROVEN = [
   'relogin-same-user',
   'attribute-type-stability',
   'nomenclature-consistency',
+  'initialization-before-use',
+  'sdk-version-current',
 ];
 
 describe('the defects table', () => {

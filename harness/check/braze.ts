@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'msw';
 import type { Term } from '../common/term.ts';
-import type { Target } from '../config/config.ts';
+import type { Target, Tool } from '../config/config.ts';
 import type { Finding, FindingCode } from '../ledger/finding.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Pattern } from '../ledger/match.ts';
@@ -8,6 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Clock } from '../twin/clock.ts';
 import type { BackendView } from './backend-view.ts';
 import type { EventsView } from './events-view.ts';
+import type { SdkMinimum } from './sdk-minimums.ts';
 import type { WorkspaceView } from './workspace-view.ts';
 
 /** What a check is given of Braze: what left the devices, what the workspaces stored, and the power to misbehave. */
@@ -30,6 +31,10 @@ export interface Braze {
   readonly clock: Clock;
   /** Session timeout the app is meant to have, in seconds: Braze's default, or the team's explicit decision. */
   readonly sessionTimeout: number;
+  /** The versions of Braze's SDK that the app needs at least, each with what needs it. */
+  readonly sdkMinimums: readonly SdkMinimum[];
+  /** What the app is planned to use beside Braze's SDK. */
+  readonly tools: readonly Tool[];
   /**
    * Answers some requests with ordinary MSW handlers, for this check only; what they leave falls through to the twin.
    *

@@ -25,6 +25,7 @@ import { neverCame } from './never-came.ts';
 import { restCaller } from './rest-caller.ts';
 import { projectName, type RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
+import { sdkMinimums } from './sdk-minimums.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
 import { whyNoMessage } from './why-no-message.ts';
 import { WorkspaceView } from './workspace-view.ts';
@@ -200,6 +201,8 @@ export class CheckRun {
       clock: world.twin.clock,
       sessionTimeout:
         running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT[target.platform],
+      sdkMinimums: sdkMinimums(target, this.#workspaces.test),
+      tools: target.tools ?? [],
       use: (...handlers) => world.overrides.use(...handlers),
       expectFindings: (...codes) => {
         for (const code of codes) this.#expected.add(code);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CATALOGUE } from '../checklist/catalogue.ts';
 import { nearest } from '../checklist/nearest.ts';
+import { TOOLS } from './config.ts';
 
 /** The longest a check may wait for one event: more would outlast the check itself. */
 const MAX_PATIENCE_MS = 50_000;
@@ -106,6 +107,11 @@ const anyTarget = {
     .strictObject({ test: interval.optional(), production: interval.optional() })
     .optional(),
   worksOffline: z.boolean().optional(),
+  minimumSdkVersion: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,4}){0,2}$/, 'must be a version of the SDK, like 6.2.0')
+    .optional(),
+  tools: z.array(z.enum(TOOLS)).optional(),
 };
 
 const webTarget = z

@@ -71,6 +71,11 @@ export interface RunningNativeApp extends RunningApp {
   readonly app: VirtualApp;
 }
 
+/** What an app may be planned to use beside Braze's SDK. */
+export type Tool = (typeof TOOLS)[number];
+
+export const TOOLS = ['customer-data-platform', 'geofences'] as const;
+
 /** What every target may say. */
 export interface AnyTarget {
   /** Items that do not apply to this target, each with its reason. Never inferred from missing traffic. */
@@ -83,6 +88,10 @@ export interface AnyTarget {
    * Whether people can cause the first planned event without a network. Default `false`: then checks of lost networks cut off Braze alone.
    */
   readonly worksOffline?: boolean;
+  /** The oldest version of Braze's SDK that the team accepts: `6.2.0`. Default: what the features in use need. */
+  readonly minimumSdkVersion?: string;
+  /** What the app is planned to use beside Braze's SDK. Items about what is not planned are not applicable. Default: nothing. */
+  readonly tools?: readonly Tool[];
 }
 
 /** The app in a browser. */

@@ -183,6 +183,66 @@ export const DATA_INGESTION = [
     },
   },
   {
+    id: 'cdp-identify-changeuser',
+    title: { en: 'Identified in the CDP, known to Braze', fr: 'Identifié par la CDP, connu de Braze' },
+    phase: 'data-ingestion',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The customer data platform creates the user from its servers alone, or starts a second SDK that knows nobody.',
+      fr: 'La plateforme de données client crée la personne par ses serveurs seuls, ou démarre un second SDK qui ne connaît personne.',
+    },
+    fix: {
+      en: 'Map identify to one changeUser with the same id and to attributes, on the device, and start Braze in one place.',
+      fr: "Associez identify à un changeUser avec le même identifiant et aux attributs, sur l'appareil, avec un seul démarrage de Braze.",
+    },
+  },
+  {
+    id: 'cdp-flush',
+    title: { en: 'A flush of the CDP flushes Braze', fr: 'Un envoi de la CDP entraîne celui de Braze' },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The flush of the customer data platform is not passed on: data waits for the interval of the SDK.',
+      fr: "L'envoi demandé à la plateforme de données client n'est pas transmis : les données attendent l'intervalle du SDK.",
+    },
+    fix: {
+      en: 'Map flush to requestImmediateDataFlush.',
+      fr: 'Associez flush à requestImmediateDataFlush.',
+    },
+  },
+  {
+    id: 'cdp-events-purchases',
+    title: { en: 'CDP events and orders arrive once', fr: 'Événements et achats de la CDP, une fois' },
+    phase: 'data-ingestion',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'An event goes both from the device and from the servers of the platform, or an order is one event instead of a purchase per product.',
+      fr: "Un événement part de l'appareil et des serveurs de la plateforme, ou une commande devient un événement au lieu d'un achat par produit.",
+    },
+    fix: {
+      en: 'Send each event one way, and map an order to a purchase for each of its products.',
+      fr: 'Envoyez chaque événement par une seule voie, et associez une commande à un achat pour chacun de ses produits.',
+    },
+  },
+  {
+    id: 'initialization-before-use',
+    title: { en: 'The first session has everything', fr: 'Première session déjà complète' },
+    phase: 'data-ingestion',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'Something is logged or asked for before the session is open, or messages and cards are subscribed to after it: all works from the second visit on.',
+      fr: "Un appel précède l'ouverture de la session, ou les abonnements aux messages et aux cartes la suivent : tout marche dès la deuxième visite.",
+    },
+    fix: {
+      en: 'Keep to one order: initialize, subscribe to messages and cards, changeUser where somebody is signed in, openSession, then everything else.',
+      fr: 'Gardez un seul ordre : initialize, abonnements aux messages et aux cartes, changeUser si la personne est connectée, openSession, puis le reste.',
+    },
+  },
+  {
     id: 'rest-continuous-update',
     title: { en: 'Backend changes reach the profile', fr: 'Changements du serveur sur le profil' },
     phase: 'data-ingestion',

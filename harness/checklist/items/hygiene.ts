@@ -78,6 +78,21 @@ export const HYGIENE = [
     },
   },
   {
+    id: 'sdk-version-current',
+    title: { en: 'The SDK is new enough for what it does', fr: 'SDK assez récent pour ses fonctions' },
+    phase: 'hygiene',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The SDK was never updated, or a wrapper or a lock file holds an older one than the team believes.',
+      fr: "Le SDK n'a jamais été mis à jour, ou un wrapper ou un fichier de verrouillage en garde un plus ancien que prévu.",
+    },
+    fix: {
+      en: "Update Braze's SDK, or the wrapper that brings it, to the version that the failure names.",
+      fr: "Mettez le SDK de Braze, ou le wrapper qui l'apporte, à la version que nomme l'échec.",
+    },
+  },
+  {
     id: 'consent-gating',
     title: { en: 'Nothing is sent without consent', fr: "Rien n'est envoyé sans consentement" },
     phase: 'hygiene',

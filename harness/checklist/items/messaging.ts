@@ -231,6 +231,21 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'geofences-other-tools',
+    title: { en: 'Planned tools work: geofences', fr: 'Outils prévus en service : géorepérages' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'Location is not allowed or not handed to the SDK, or geofences are not enabled for the app in Braze.',
+      fr: "La position n'est pas autorisée ou pas transmise au SDK, ou les géorepérages ne sont pas activés pour l'application dans Braze.",
+    },
+    fix: {
+      en: 'Ask for location, add the location module of the SDK, and enable geofences in its configuration and in the dashboard.',
+      fr: 'Demandez la position, ajoutez le module de localisation du SDK et activez les géorepérages dans sa configuration et le tableau de bord.',
+    },
+  },
+  {
     id: 'push-token-registered',
     title: { en: 'Push tokens are registered', fr: 'Jetons push enregistrés' },
     phase: 'messaging',

@@ -1,0 +1,40 @@
+import { check, item } from '../../harness/check/check.ts';
+import { modal } from '../messaging/modal.ts';
+
+check(
+  'The first session begins before all else, and has messages and cards',
+  item('initialization-before-use'),
+  async ({ app, braze }) => {
+    const hasMessages = app.notIntegrated['in-app-message'] === undefined;
+    const hasCards = app.notIntegrated['content-card'] === undefined;
+    if (hasMessages)
+      braze.test.addCampaign({
+        id: 'welcome',
+        trigger: { on: 'session-start' },
+        message: modal('Good to meet you'),
+      });
+    if (hasCards)
+      braze.test.addContentCard({ id: 'first', type: 'classic', title: 'New here', text: 'Look around' });
+
+    await app.open();
+    const start = await braze.events.next('session-start');
+    const { device, session } = start;
+    await braze.events.every(({ sequence, type }) =>
+      sequence < start.sequence && type !== 'device-info' ? 'left before the session had begun' : undefined,
+    );
+    if (hasMessages) {
+      await braze.sees('the message of the first session', await app.message(), { text: 'Good to meet you' });
+      await app.dismissMessage();
+      await braze.events.next('in-app-message-impression');
+      await braze.test.statistics('welcome', { impressions: 1 });
+    }
+    if (hasCards) {
+      await braze.events.next('content-cards-requested');
+      const feed = app.hasFeed('custom') ? 'custom' : 'braze';
+      if (app.hasFeed(feed))
+        await braze.sees('the feed in the first session', await app.openFeed(feed), [{ title: 'New here' }]);
+    }
+    await braze.events.only('session-start', [{ session }]);
+    await braze.test.profile({ device }, { apps: [{ sessions: 1 }] });
+  },
+);
