@@ -62,7 +62,7 @@ export default defineConfig<object, Settings>({
   reporter: [
     process.env[RUN_ENV.progress] === '1' ? ['./harness/report/progress-reporter.ts'] : ['list'],
     [
-      'allure-playwright',
+      './harness/report/allure-playwright.ts',
       {
         resultsDir,
         environmentInfo: {
