@@ -10,8 +10,11 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from './devices/browsers.ts';
 import { projectName, type RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
+import { hideSecretsOf } from './harness/config/hide-secrets-of.ts';
 import { loadConfig } from './harness/config/load-config.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
+import { PERSONAL_DATA_KEPT } from './harness/report/environment.ts';
+import { keepsPersonalData } from './harness/report/redaction/redaction.ts';
 import { parseShard } from './harness/common/shards.ts';
 
 /** The option that carries a project's target and build into its workers. */
@@ -19,6 +22,9 @@ type Settings = { settings: RunSettings };
 
 const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
 const config = await loadConfig(configFile);
+hideSecretsOf(config, process.env);
+// A copy of the page for prompts, with whatever it shows of a person.
+if (!keepsPersonalData()) process.env['PLAYWRIGHT_NO_COPY_PROMPT'] ??= '1';
 // Phones are WebdriverIO's: see wdio.conf.ts.
 const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.targets)).filter(
   (name) => config.targets[name]?.platform === 'web',
@@ -62,7 +68,7 @@ export default defineConfig<object, Settings>({
   reporter: [
     process.env[RUN_ENV.progress] === '1' ? ['./harness/report/progress-reporter.ts'] : ['list'],
     [
-      'allure-playwright',
+      './harness/report/allure-playwright.ts',
       {
         resultsDir,
         environmentInfo: {
@@ -71,6 +77,7 @@ export default defineConfig<object, Settings>({
           kinds: targets.map(() => 'browser').join(','),
           items: items.join(','),
           builds: builds.join(','),
+          ...(keepsPersonalData() ? Object.fromEntries([PERSONAL_DATA_KEPT]) : {}),
           ...(shard ? { shards: shard } : {}),
         },
       },

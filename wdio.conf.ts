@@ -8,7 +8,11 @@ import { CodedError } from './harness/common/coded-error.ts';
 import { hasChecks } from './harness/check/check-mocha.ts';
 import { NativeWorker } from './harness/check/native-worker.ts';
 import { appiumConnection } from './harness/config/appium-connection.ts';
+import { hideSecretsOf } from './harness/config/hide-secrets-of.ts';
 import { loadConfig } from './harness/config/load-config.ts';
+import { PERSONAL_DATA_KEPT } from './harness/report/environment.ts';
+import { keepsPersonalData } from './harness/report/redaction/redaction.ts';
+import { RedactingAllureReporter } from './harness/report/allure-wdio.ts';
 import { noteLine, type ProgressNote } from './harness/report/progress-note.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
 import type { TestPhone } from './devices/test-phone.ts';
@@ -17,6 +21,7 @@ import { timeLimit } from './harness/check/time-limit.ts';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
 const config = await loadConfig(configFile);
+hideSecretsOf(config, process.env);
 const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
 const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
 const shard = process.env[RUN_ENV.shard];
@@ -98,7 +103,7 @@ const wdio: WebdriverIO.Config = {
   reporters: [
     'spec',
     [
-      'allure',
+      RedactingAllureReporter,
       {
         outputDir: resultsDir,
         // Commands carry what is typed: names, passwords.
@@ -110,6 +115,7 @@ const wdio: WebdriverIO.Config = {
           kinds: targets.map(({ target }) => target.kind).join(','),
           items: items.join(','),
           builds: builds.join(','),
+          ...(keepsPersonalData() ? Object.fromEntries([PERSONAL_DATA_KEPT]) : {}),
           ...(shard ? { shards: shard } : {}),
         },
       },

@@ -144,8 +144,12 @@ export interface App {
   tapCard(kind: FeedKind, title: string): Promise<void>;
   dismissCard(kind: FeedKind, title: string): Promise<void>;
 
-  /** A picture of the screen for the report. PNG. */
-  screenshot(): Promise<Buffer>;
+  /**
+   * A picture of the screen for the report. PNG. In a browser, what is personal on it is covered.
+   *
+   * @param options.isCovered default `true`
+   */
+  screenshot(options?: { readonly isCovered: boolean }): Promise<Buffer>;
   /** Makes the SDK send what it has queued. */
   flush(): Promise<void>;
   /** Flushes, and resolves when the SDK has nothing queued and nothing under way: what did not happen by then did not happen. */

@@ -44,6 +44,8 @@ type Mapped =
  */
 export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
   protected readonly host: AppHost<S>;
+  /** What people of this check are called, and their like: it must not be seen on pictures. */
+  protected readonly personal = new Set<string>();
 
   constructor(host: AppHost<S>) {
     this.host = host;
@@ -83,11 +85,13 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
       firstName: 'Robin',
       ...person,
     };
+    this.#isPersonal(whole);
     const externalId = await this.action('signUp', this.host.map.signUp)(this.screen, whole);
     return { email: whole.email, password: whole.password, externalId };
   }
 
   signIn(account: Account): Promise<void> {
+    this.#isPersonal({ email: account.email });
     return this.action('signIn', this.host.map.signIn)(this.screen, account);
   }
 
@@ -96,10 +100,12 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
   }
 
   changeEmail(email: string): Promise<void> {
+    this.#isPersonal({ email });
     return this.action('changeEmail', this.host.map.changeEmail)(this.screen, email);
   }
 
   async saveProfile(profile: Profile): Promise<Profile> {
+    this.#isPersonal(profile);
     await this.action('saveProfile', this.host.map.saveProfile)(this.screen, profile);
     return profile;
   }
@@ -152,6 +158,11 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
 
   protected get customFeed(): CustomFeed<S> {
     return this.action('customFeed', this.host.map.customFeed);
+  }
+
+  #isPersonal(facts: object): void {
+    for (const fact of Object.values(facts) as unknown[])
+      if (typeof fact === 'string') this.personal.add(fact);
   }
 
   /** @throws Blocked with the action's name where the map has none */

@@ -15,6 +15,7 @@ import { CheckRun } from './check-run.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
 import { hostOf } from './host-of.ts';
 import { playwrightRunner } from './playwright-runner.ts';
+import { redactErrors } from './redact-errors.ts';
 import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
 import { startBuild } from './start-build.ts';
@@ -100,6 +101,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const runner = playwrightRunner(info);
       const run = await CheckRun.start({ world, config, target, plan, settings, rest, running, runner });
       await use(run);
+      redactErrors(info);
       await run.finish();
     },
     { auto: true },

@@ -12,6 +12,7 @@ import { differences } from '../ledger/match.ts';
 import { dataPointsOf, inWords, totalOf } from '../plan/data-points.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Workspace } from '../twin/workspace.ts';
+import { keepsPersonalData } from '../report/redaction/redaction.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import { BackendView } from './backend-view.ts';
 import type { Braze } from './braze.ts';
@@ -114,7 +115,7 @@ export class CheckRun {
     const { runner } = this.options;
     const wanted = runner.outcome === 'failed' || this.evidence.sides.includes('screen');
     if (!wanted || runner.outcome === 'skipped') return;
-    const body = await app.screenshot().catch(() => undefined);
+    const body = await app.screenshot({ isCovered: !keepsPersonalData() }).catch(() => undefined);
     if (body) await runner.attach('screen', { body, contentType: 'image/png' });
   }
 

@@ -27,7 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
     const program = await buildProgram(args);
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
-    process.exitCode = explain(error);
+    process.exitCode = await explain(error);
   }
 }
 
@@ -59,13 +59,14 @@ function version(): string {
 }
 
 /** Says what went wrong on stderr; returns the exit code. Commander has already printed its own. */
-function explain(error: unknown): number {
+async function explain(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+  const { redactText } = await import('../report/redact.ts');
   if (error instanceof CodedError) {
-    process.stderr.write(`${error.toText()}\n`);
+    process.stderr.write(`${redactText(error.toText())}\n`);
     return error.exitCode;
   }
-  process.stderr.write(`${unexpected(error)}\n`);
+  process.stderr.write(`${redactText(unexpected(error))}\n`);
   return EXIT.failed;
 }
 

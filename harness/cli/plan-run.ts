@@ -4,6 +4,7 @@ import { CodedError } from '../common/coded-error.ts';
 import type { Shard } from '../common/shards.ts';
 import { appiumConnection } from '../config/appium-connection.ts';
 import type { Config } from '../config/config.ts';
+import { hideSecretsOf } from '../config/hide-secrets-of.ts';
 import { iphonesApart } from '../config/iphones-apart.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { wdioFile } from './wdio-file.ts';
@@ -22,6 +23,8 @@ export interface RunOptions extends ViewOptions, EngineOption {
   readonly workers?: number;
   readonly retries?: number;
   readonly repeatEach?: number;
+  readonly trace?: true;
+  readonly keepPersonalData?: true;
 }
 
 /** What a run will do, all of it checked. */
@@ -49,6 +52,7 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   const items = (options.item ?? []).map((id) => findItem(id).id);
   checkGrep(options.grep);
   const config = await loadConfig(options.config);
+  hideSecretsOf(config, process.env);
   const known = Object.keys(config.targets);
   const wrong = options.target?.find((name) => !known.includes(name));
   if (wrong !== undefined) throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: known.join(', ') });

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { formatShard, type Shard } from '../common/shards.ts';
 import { kindOf } from '../config/kind-of.ts';
+import { PERSONAL_DATA_KEPT } from '../report/environment.ts';
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
 import { markFlaky } from '../report/mark-flaky.ts';
-import { redactResults } from '../report/redact-results.ts';
 import { writeBlocked } from '../report/write-blocked.ts';
 import { checksDigest } from './checks-digest.ts';
 import type { RunnerEnd } from './runner-process.ts';
@@ -29,7 +29,6 @@ export async function endResults(plan: RunPlan, end: RunnerEnd): Promise<void> {
     new Map([...(await planned(plan)), ['results', String(results)], ['runner', runner]]),
   );
   await markFlaky(plan.results);
-  await redactResults(plan.results);
 }
 
 async function planned(plan: RunPlan): Promise<Map<string, string>> {
@@ -41,6 +40,7 @@ async function planned(plan: RunPlan): Promise<Map<string, string>> {
     ['items', items.join(',')],
     ['builds', builds.join(',')],
     ['blocks', (config.gate?.blocks ?? ['blocker', 'major']).join(',')],
+    ...(options.keepPersonalData ? [PERSONAL_DATA_KEPT] : []),
     ...(options.grep === undefined ? [] : [['grep', options.grep] as const]),
     ...(options.shard === undefined ? [] : await ofShard(plan, options.shard)),
   ]);

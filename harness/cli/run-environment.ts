@@ -13,6 +13,7 @@ export function environmentOf(plan: RunPlan): Record<string, string> {
     [RUN_ENV.results]: plan.results,
     [RUN_ENV.headed]: plan.options.headed ? '1' : '',
     [RUN_ENV.several]: plan.several ? '1' : '',
+    [RUN_ENV.keepPersonalData]: plan.options.keepPersonalData ? '1' : '',
     [RUN_ENV.progress]: '1',
   };
 }

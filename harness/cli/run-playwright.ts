@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunPlan } from './plan-run.ts';
@@ -6,22 +8,25 @@ import { environmentOf } from './run-environment.ts';
 import { runRunner, type RunnerEnd } from './runner-process.ts';
 
 /** Runs the real `playwright test` for the browsers of a plan and waits for its end. */
-export function runPlaywright(plan: RunPlan): Promise<RunnerEnd> {
+export async function runPlaywright(plan: RunPlan): Promise<RunnerEnd> {
   const cli = join(
     dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
     'cli.js',
   );
   const settings = fileURLToPath(new URL('../../playwright.config.ts', import.meta.url));
+  // Playwright writes traces before anybody can redact them: never where results are, and nothing of it stays.
+  const output = await mkdtemp(join(tmpdir(), 'braze-qa-playwright-'));
   return runRunner({
-    args: [cli, 'test', '--config', settings, ...argumentsOf(plan)],
+    args: [cli, 'test', '--config', settings, '--output', output, ...argumentsOf(plan)],
     env: environmentOf(plan),
-  });
+  }).finally(() => rm(output, { recursive: true, force: true }));
 }
 
 function argumentsOf({ options, items }: RunPlan): string[] {
   const grep = grepOf(options.item ? items : [], options.grep);
   return [
     ...(grep === undefined ? [] : ['--grep', grep]),
+    ...(options.trace ? ['--trace', 'retain-on-failure'] : []),
     ...(options.workers === undefined ? [] : ['--workers', String(options.workers)]),
     ...(options.retries === undefined ? [] : ['--retries', String(options.retries)]),
     ...(options.repeatEach === undefined ? [] : ['--repeat-each', String(options.repeatEach)]),

@@ -6,6 +6,8 @@ import { RUN_ENV } from '../common/run-env.ts';
 import { kindOf } from '../config/kind-of.ts';
 import { visibleText } from '../common/visible-text.ts';
 import { noteIn } from '../report/progress-note.ts';
+import { redactText } from '../report/redact.ts';
+import { HIDING } from '../report/redaction/redaction.ts';
 import { ProgressPrinter } from '../report/progress-printer.ts';
 import type { Screen } from '../report/screen.ts';
 import { writeBlocked } from '../report/write-blocked.ts';
@@ -69,7 +71,7 @@ export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd>
     await writeBlocked(plan.results, { target, kind, builds: [build], items: plan.items, reason });
   }
   if (plans.length + undriven.length < plan.targets.length * plan.builds.length) {
-    const last = visibleText(said.join('\n'));
+    const last = visibleText(redactText(said.join('\n'), HIDING));
     screen.write(`Some phones ran no check. What WebdriverIO said last:\n${last}\n`);
   }
   return end;

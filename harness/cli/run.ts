@@ -6,7 +6,7 @@ import { DEFAULT_CONFIG_FILE } from '../config/load-config.ts';
 import { judgeResults, type Judgement } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { MESSAGES } from '../report/text/messages.ts';
-import { printJudgement, writeViewFiles } from '../report/write-views.ts';
+import { printJudgement, printKept, writeViewFiles } from '../report/write-views.ts';
 import { onGitHub } from './on-github.ts';
 import { planRun, type RunOptions } from './plan-run.ts';
 import { beginResults, endResults } from './results-lifecycle.ts';
@@ -22,6 +22,7 @@ Examples:
   braze-qa run --target web-chromium --lang fr          one target, report in French
   braze-qa run --junit gate.xml --json matrix.json      for CI
   braze-qa run --item push-token-removed --repeat-each 5   is it flaky?
+  braze-qa run --item delta-only-values --trace         what did the page do?
   braze-qa run --shard 1/3 --results shards/1           a third of the checks, on one of three machines
 
 Everything is judged from the Allure results: "braze-qa gate" and "braze-qa report" repeat the end of a run.
@@ -46,6 +47,11 @@ export function runCommand(): Command {
     .option('--workers <n>', 'checks at the same time; default: one more than cores, four at most', positive)
     .option('--retries <n>', 'run a failed check again; passing then is flaky, not green', whole)
     .option('--repeat-each <n>', 'run every check that often', positive)
+    .option('--trace', 'keep a Playwright trace of each check that fails in a browser')
+    .option(
+      '--keep-personal-data',
+      'do not hide personal data in results, pictures and traces; keys and passwords stay hidden (docs/redaction.md)',
+    )
     .addHelpText('after', EXAMPLES)
     .action((options: RunOptions) => onGitHub(options.lang, () => run(options)));
 }
@@ -53,6 +59,7 @@ export function runCommand(): Command {
 async function run(options: RunOptions): Promise<Judgement> {
   const plan = await planRun(options);
   const screen = screenOf(process.stdout, process.env);
+  if (options.keepPersonalData) printKept(screen, options.lang);
   await beginResults(plan);
   const ended = await runChecks(plan, screen);
   await endResults(plan, ended);

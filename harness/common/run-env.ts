@@ -25,6 +25,8 @@ export const RUN_ENV = {
   temporary: 'BRAZE_QA_TEMPORARY',
   /** `1`: several targets are run, and each line says which it is about. */
   several: 'BRAZE_QA_SEVERAL',
+  /** `1`: results, traces and pictures keep personal data. */
+  keepPersonalData: 'BRAZE_QA_KEEP_PERSONAL_DATA',
   /** `1` prints braze-qa's own progress instead of Playwright's list. */
   progress: 'BRAZE_QA_PROGRESS',
 } as const;

@@ -1,6 +1,15 @@
 /** What a run writes about itself beside its results; Allure shows it, the matrix takes its plan from it. */
 export type Environment = ReadonlyMap<string, string>;
 
+const PERSONAL_DATA = 'personal-data';
+
+/** What a run says of itself that keeps personal data in its results. */
+export const PERSONAL_DATA_KEPT: readonly [string, string] = [PERSONAL_DATA, 'kept'];
+
+/** Whether personal data is in the results of a run. */
+export const isPersonalDataKept = (environment: Environment): boolean =>
+  environment.get(PERSONAL_DATA) === 'kept';
+
 /** Reads `environment.properties` (Java's format, the parts that Allure's adapters write). Never throws. */
 export function parseEnvironment(text: string): Environment {
   const found = new Map<string, string>();

@@ -19,6 +19,7 @@ export function githubSummary(judgement: Judgement, language: Language): string 
   return [
     `## ${model.passed ? '✓' : '✗'} ${plain(model.app)}: ${words.verdict[verdict]}`,
     `${words.lead[verdict]} ${words.green(green, model.cells.length)}`,
+    ...(model.isPersonalDataKept ? [`**${common.keepsPersonalData}**`] : []),
     ...(problems.length > 0 ? [common.problems, problems.map((one) => `- ${plain(one)}`).join('\n')] : []),
     matrixTable(model, language),
     ...(objections.length > 0

@@ -23,6 +23,9 @@ const rule = z.strictObject({
 export const MATRIX_SCHEMA = z
   .strictObject({
     cells: z.array(cell).describe('Item by item, target by target'),
+    personalData: z
+      .enum(['hidden', 'kept'])
+      .describe('Whether the results this was made of hold personal data; this file never does'),
     problems: z
       .array(z.string())
       .describe('What makes the results themselves doubtful: none of them is ever green'),

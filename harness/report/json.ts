@@ -1,9 +1,9 @@
-import type { Gate } from '../checklist/gate.ts';
-import type { Matrix } from '../checklist/matrix.ts';
+import { isPersonalDataKept } from './environment.ts';
+import type { Judgement } from './judge-results.ts';
 import type { MatrixJson } from './json-schema.ts';
 
 /** The matrix for other programs. Text from outside stands as it is: JSON needs no care but the terminal's. */
-export function matrixJson(matrix: Matrix, gate: Gate): string {
+export function matrixJson({ results, matrix, gate }: Judgement): string {
   const json: MatrixJson = {
     cells: matrix.cells.map(({ item, target, kind, status, reason, severity }) => ({
       item,
@@ -13,6 +13,7 @@ export function matrixJson(matrix: Matrix, gate: Gate): string {
       reason,
       severity,
     })),
+    personalData: isPersonalDataKept(results.environment) ? 'kept' : 'hidden',
     problems: [...matrix.problems],
     gate: {
       passed: gate.passed,

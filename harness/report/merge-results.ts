@@ -3,13 +3,25 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../common/coded-error.ts';
 import { formatShards, parseShards, type Shards } from '../common/shards.ts';
-import type { Environment } from './environment.ts';
+import { isPersonalDataKept, type Environment } from './environment.ts';
 import { addEnvironment, isOfResult } from './prepare-results.ts';
 import { redactResults } from './redact-results.ts';
+import { HIDING, KEEPING } from './redaction/redaction.ts';
 import { readResults } from './read-results.ts';
 
 /** What shards of one run have in common. */
-const SHARED = ['app', 'targets', 'kinds', 'items', 'builds', 'blocks', 'grep', 'checks', 'repeat-each'];
+const SHARED = [
+  'app',
+  'targets',
+  'kinds',
+  'items',
+  'builds',
+  'blocks',
+  'grep',
+  'checks',
+  'repeat-each',
+  'personal-data',
+];
 
 /** How runners end, the worst first. */
 const ENDS = ['running', 'interrupted', 'failed', 'passed'];
@@ -36,7 +48,7 @@ export async function mergeResults(folders: readonly string[], output: string): 
   await addEnvironment(output, new Map([...environment, ['runner', 'running']]));
   for (const { folder } of parts) await copyResults(folder, output);
   // One that was killed has not come to that.
-  await redactResults(output);
+  await redactResults(output, isPersonalDataKept(environment) ? KEEPING : HIDING);
   await addEnvironment(output, environment);
 }
 

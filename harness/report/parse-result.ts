@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { TARGET_KINDS, VERDICTS, type CheckResult, type Verdict } from '../checklist/check-result.ts';
 import { oneLine } from './one-line.ts';
 import { readTerms } from './read-terms.ts';
-import { redactText } from './redact.ts';
+import { shownText, shownWithin } from './shown-text.ts';
 
 /** Attachments lie beside the result, not in it: a larger one is not a result. */
 const MAX_BYTES = 20_000_000;
@@ -29,7 +29,7 @@ export async function parseResult(file: string): Promise<ParsedResult> {
 function fromJson(json: unknown): ParsedResult {
   if (!isRecord(json)) return { results: [], problem: 'not a result' };
   const labels = readLabels(json['labels']);
-  const name = oneLine(redactText(text(json['name']).slice(0, MAX_MESSAGE)), 160) || 'a check without a name';
+  const name = shownWithin(160, text(json['name']).slice(0, MAX_MESSAGE)) || 'a check without a name';
   const status = STATUSES.find((known) => known === json['status']) ?? 'broken';
   const items = [...new Set(labels('item'))];
   const harmless = status === 'passed' || status === 'skipped';
@@ -71,7 +71,7 @@ function verdictAndReason(
   const details = json['statusDetails'];
   const message = (isRecord(details) && text(details['message'])) || labelText(json['labels'], 'reason');
   // Redacted before it is cut: half an address would not look like one.
-  const reason = oneLine(redactText(message.slice(0, MAX_MESSAGE))).replace(PREFIX, '');
+  const reason = shownText(message.slice(0, MAX_MESSAGE)).replace(PREFIX, '');
   const verdict = VERDICTS.find((known) => labels.includes(known));
   // A verdict nobody knows must not turn into green.
   if (!verdict && labels.length > 0)

@@ -1,5 +1,6 @@
 import type { CellStatus } from '../checklist/check-result.ts';
 import { oneLine } from './one-line.ts';
+import { shownWithin } from './shown-text.ts';
 import { paletteOf, type Screen } from './screen.ts';
 import { colorOf, symbolOf } from './symbols.ts';
 
@@ -59,7 +60,7 @@ export class ProgressPrinter {
     const sign = paint[colorOf(status)](symbolOf(status, unicode));
     const time = paint.dim(`${(check.milliseconds / 1_000).toFixed(1)} s${retried}`);
     this.#screen.write(`${tty ? '\r\u001b[K' : ''}${this.#line(sign, check, time)}\n`);
-    if (reason !== '') this.#screen.write(`      ${oneLine(reason, Math.max(40, width - 8))}\n`);
+    if (reason !== '') this.#screen.write(`      ${shownWithin(Math.max(40, width - 8), reason)}\n`);
   }
 
   end(): void {
@@ -72,7 +73,7 @@ export class ProgressPrinter {
     const number = Math.min(this.#done + (time === '' ? 1 : 0), this.#total);
     const count = `${String(number).padStart(total.length)}/${total}`;
     const room = Math.max(20, this.#screen.width - count.length - place.length - 16);
-    return `  ${count}  ${sign} ${place}${oneLine(title, room)}  ${time}`.trimEnd();
+    return `  ${count}  ${sign} ${place}${shownWithin(room, title)}  ${time}`.trimEnd();
   }
 }
 

@@ -1,8 +1,10 @@
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { visibleText } from '../common/visible-text.ts';
 import { RUN_ENV } from '../common/run-env.ts';
-import { oneLine } from './one-line.ts';
 import { ProgressPrinter, type FinishedCheck } from './progress-printer.ts';
+import { redactText } from './redact.ts';
+import { HIDING } from './redaction/redaction.ts';
+import { shownWithin } from './shown-text.ts';
 import { screenOf, type Screen } from './screen.ts';
 
 /** A Playwright reporter: braze-qa's own progress. */
@@ -35,7 +37,7 @@ export default class ProgressReporter implements Reporter {
     this.#printer.finished({
       ...this.#named(test),
       outcome: OUTCOMES[result.status],
-      message: result.status === 'skipped' ? skipped : stripped(result.error?.message ?? ''),
+      message: result.status === 'skipped' ? skipped : shownWithin(2_000, result.error?.message ?? ''),
       milliseconds: result.duration,
       attempt: result.retry,
       isLast:
@@ -45,20 +47,24 @@ export default class ProgressReporter implements Reporter {
 
   onError(error: TestError): void {
     this.#screen.write(
-      `${visibleText(stripped(error.message ?? error.value ?? 'an unknown failure of the runner'))}\n`,
+      `${visibleText(shownWithin(2_000, error.message ?? error.value ?? 'an unknown failure of the runner'))}\n`,
     );
   }
 
   onStdOut(chunk: string | Buffer): void {
-    this.#screen.write(visibleText(String(chunk)));
+    this.#print(chunk);
   }
 
   onStdErr(chunk: string | Buffer): void {
-    this.#screen.write(visibleText(String(chunk)));
+    this.#print(chunk);
   }
 
   onEnd(): void {
     this.#printer.end();
+  }
+
+  #print(chunk: string | Buffer): void {
+    this.#screen.write(visibleText(redactText(String(chunk), HIDING)));
   }
 
   #named(test: TestCase) {
@@ -73,5 +79,3 @@ const OUTCOMES: Readonly<Record<TestResult['status'], FinishedCheck['outcome']>>
   skipped: 'skipped',
   interrupted: 'interrupted',
 };
-
-const stripped = (text: string): string => oneLine(text, 2_000);

@@ -1,43 +1,38 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { redact, redactText } from './redact.ts';
+import { redactText } from './redact.ts';
+import { redactFile } from './redaction/redact-file.ts';
+import { redactResult } from './redaction/redact-result.ts';
+import { HIDING, type Redaction } from './redaction/redaction.ts';
 
-/** Larger files are pictures and traces, or no text a person would read. */
+/** A larger one is no result: nobody reads it. */
 const MAX_BYTES = 50_000_000;
 
-/** What ties results to each other; none of it comes from the app. */
-const TIES: ReadonlySet<string> = new Set(['uuid', 'historyId', 'testCaseId', 'source', 'children']);
-
-const TEXT_ATTACHMENT = /-attachment\.(?:txt|json|csv|md|html|xml|log)$/;
-
 /**
- * Takes personal data and keys out of the results themselves: messages, step names, parameters, and what the checks
- * printed. Attachments that the checks wrote are redacted already; doing it again changes nothing. Pictures and
- * traces stay as they are.
+ * Takes personal data and keys out of results that came from elsewhere: messages, titles of steps, parameters, attachments, archives. Those of this
+ * version are redacted already; doing it again changes nothing a reader could see.
  */
-export async function redactResults(folder: string): Promise<void> {
+export async function redactResults(folder: string, redaction: Redaction = HIDING): Promise<void> {
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    if (/-(?:result|container|globals)\.json$/.test(name)) await rewrite(file, redactResult);
-    else if (TEXT_ATTACHMENT.test(name)) await rewrite(file, (text) => String(redact(text)));
+    if (!(await stat(file)).isFile()) continue;
+    if (/-(?:result|container|globals)\.json$/.test(name)) await rewriteResult(file, redaction);
+    else if (/-attachment(?:\.[\w-]{1,20})?$/.test(name)) await writeFile(file, redactFile(file, redaction));
   }
 }
 
-async function rewrite(file: string, change: (text: string) => string): Promise<void> {
-  const info = await stat(file);
-  if (!info.isFile() || info.size > MAX_BYTES) return;
+async function rewriteResult(file: string, redaction: Redaction): Promise<void> {
+  if ((await stat(file)).size > MAX_BYTES) return;
   const text = await readFile(file, 'utf8');
-  const clean = change(text);
+  const clean = redactResultText(text, redaction);
   if (clean !== text) await writeFile(file, clean);
 }
 
 /** A result that cannot be read as JSON is a finding of its own: here it is only cleaned as text. */
-function redactResult(text: string): string {
+function redactResultText(text: string, redaction: Redaction): string {
   try {
-    return JSON.stringify(JSON.parse(text, (key, value: unknown) => (TIES.has(key) ? value : clean(value))));
+    return JSON.stringify(redactResult(JSON.parse(text), redaction));
   } catch {
-    return redactText(text);
+    return redactText(text, redaction);
   }
 }
-
-const clean = (value: unknown): unknown => (typeof value === 'string' ? redactText(value) : value);

@@ -1,20 +1,23 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { FIELD_RULES, PATTERN_RULES, type Secret } from '../common/secrets.ts';
+import { PATTERN_RULES, secretOfField, type Secret } from '../common/secrets.ts';
+import { hideEncoded } from './redaction/encoded-text.ts';
+import { hideFieldsInText } from './redaction/fields-in-text.ts';
+import { hidden, OF_THIS_RUN, type Redaction } from './redaction/redaction.ts';
 
-/** Marks can be compared inside one report, and not with another run's. */
-const SALT = randomBytes(16);
 /** Deeper than any exchange; what lies below is left out rather than printed. */
 const MAX_DEPTH = 60;
+/** Text that is encoded twice is looked into, and no deeper. */
+const MAX_ENCODINGS = 2;
 
 /**
  * A copy of a value without personal data and keys, for everything that is written to disk. Shape and types of
  * containers stay; equal secrets get the same mark, so that a reader still sees what belongs together.
  *
+ * @param redaction default: as this run was told
  * @example
  * redact({ email: 'ann@example.com', count: 2 }); // { email: '‹email:3f9a12›', count: 2 }
  */
-export function redact(value: unknown): unknown {
-  return copy(value, new WeakSet(), 0);
+export function redact(value: unknown, redaction: Redaction = OF_THIS_RUN): unknown {
+  return copy(value, { redaction, above: new WeakSet(), depth: 0 });
 }
 
 /**
@@ -23,82 +26,108 @@ export function redact(value: unknown): unknown {
  * @example
  * redactText('to ann@example.com'); // 'to ‹email:3f9a12›'
  */
-export function redactText(text: string): string {
-  let out = text;
-  for (const { secret, pattern, keep } of PATTERN_RULES) {
-    out = out.replaceAll(pattern, (whole: string, ...groups: unknown[]) => {
-      const prefix = keep && typeof groups[0] === 'string' ? groups[0] : '';
-      return prefix + mark(secret, whole.slice(prefix.length));
-    });
-  }
-  return out;
+export function redactText(text: string, redaction: Redaction = OF_THIS_RUN): string {
+  return hideInText(text, redaction, MAX_ENCODINGS);
 }
 
-function copy(value: unknown, above: WeakSet<object>, depth: number): unknown {
-  if (typeof value === 'string') return redactString(value, above, depth);
+function hideInText(text: string, redaction: Redaction, encodings: number): string {
+  const hide = (secret: Secret, value: string) => hidden(redaction, secret, value);
+  let out = text;
+  for (const known of redaction.known) out = known.hide(out, hide);
+  for (const { secret, pattern, keep, isOne } of PATTERN_RULES) {
+    if (redaction.keeps.has(secret)) continue;
+    out = out.replaceAll(pattern, (whole: string, ...groups: unknown[]) => {
+      const prefix = keep && typeof groups[0] === 'string' ? groups[0] : '';
+      const found = whole.slice(prefix.length);
+      return isOne?.(found) === false ? whole : prefix + hide(secret, found);
+    });
+  }
+  out = hideFieldsInText(out, (secret, value) => {
+    redaction.onField?.(secret, value);
+    return hide(secret, value);
+  });
+  return encodings === 0 ? out : hideEncoded(out, (inner) => hideInText(inner, redaction, encodings - 1));
+}
+
+/** Where in a value we are. */
+interface Place {
+  readonly redaction: Redaction;
+  readonly above: WeakSet<object>;
+  readonly depth: number;
+}
+
+const below = (place: Place): Place => ({ ...place, depth: place.depth + 1 });
+
+function copy(value: unknown, place: Place): unknown {
+  if (typeof value === 'string') return redactString(value, place);
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : value;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (ArrayBuffer.isView(value)) return `‹${value.byteLength} bytes›`;
-  if (above.has(value)) return '‹circular›';
-  if (depth > MAX_DEPTH) return '‹too deep›';
-  above.add(value);
+  if (place.above.has(value)) return '‹circular›';
+  if (place.depth > MAX_DEPTH) return '‹too deep›';
+  place.above.add(value);
   const result = Array.isArray(value)
-    ? copyList(value, above, depth)
+    ? copyList(value, place)
     : Object.fromEntries(
-        entriesOf(value).map(([key, inner]) => [redactText(key), copyField(key, inner, above, depth)]),
+        entriesOf(value).map(([key, inner]) => [
+          redactText(key, place.redaction),
+          copyField(key === 'value' ? nameOf(value) : key, inner, place),
+        ]),
       );
-  above.delete(value);
+  place.above.delete(value);
   return result;
 }
 
 /** `Object.fromEntries` defines own properties: a key called `__proto__` stays a key. */
-const entriesOf = (value: object): [string, unknown][] =>
-  value instanceof Map
-    ? [...value].map(([key, inner]) => [String(key), inner])
-    : value instanceof Set
-      ? [...value].map((inner, index) => [String(index), inner])
-      : value instanceof Headers
-        ? [...value]
-        : Object.entries(value);
+function entriesOf(value: object): [string, unknown][] {
+  if (value instanceof Map) return [...value].map(([key, inner]) => [String(key), inner]);
+  if (value instanceof Set) return [...value].map((inner, index) => [String(index), inner]);
+  if (value instanceof Headers) return [...value];
+  return Object.entries(value);
+}
 
-/** A pair such as `['authorization', '…']` or `{ name, value }` hides its secret behind a name that is a value. */
-function copyList(list: readonly unknown[], above: WeakSet<object>, depth: number): unknown[] {
+/** `{ name, value }`, as captures have headers, cookies and parameters: the name of the field is a value. */
+function nameOf(pair: object): string {
+  const { name } = pair as { name?: unknown };
+  return typeof name === 'string' ? name : 'value';
+}
+
+/** A pair such as `['authorization', '…']` hides its secret behind a name that is a value. */
+function copyList(list: readonly unknown[], place: Place): unknown[] {
   const [name, inner] = list;
-  if (list.length === 2 && typeof name === 'string' && fieldSecret(name)) {
-    return [name, copyField(name, inner, above, depth)];
+  if (list.length === 2 && typeof name === 'string' && secretOfField(name)) {
+    return [name, copyField(name, inner, place)];
   }
-  return list.map((one) => copy(one, above, depth + 1));
+  return list.map((one) => copy(one, below(place)));
 }
 
-function copyField(key: string, value: unknown, above: WeakSet<object>, depth: number): unknown {
-  const secret = fieldSecret(key);
-  if (!secret) return copy(value, above, depth + 1);
-  if (typeof value === 'string') return value === '' ? value : mark(secret, value);
-  if (typeof value === 'number' && secret !== 'app-key') return mark(secret, String(value));
-  if (Array.isArray(value)) return value.map((one) => copyField(key, one, above, depth + 1));
-  return copy(value, above, depth + 1);
+function copyField(key: string, value: unknown, place: Place): unknown {
+  const secret = secretOfField(key);
+  if (!secret) return copy(value, below(place));
+  const { redaction } = place;
+  if (typeof value === 'string' && value !== '') {
+    redaction.onField?.(secret, value);
+    return redaction.keeps.has(secret) ? copy(value, below(place)) : hidden(redaction, secret, value);
+  }
+  if (typeof value === 'number' && secret !== 'app-key') {
+    redaction.onField?.(secret, String(value));
+    return redaction.keeps.has(secret) ? value : hidden(redaction, secret, String(value));
+  }
+  if (Array.isArray(value)) return value.map((one) => copyField(key, one, place));
+  return copy(value, below(place));
 }
-
-const fieldSecret = (key: string): Secret | undefined =>
-  FIELD_RULES.get(key.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
 
 /** A body is often text that holds JSON: its fields have names, too. */
-function redactString(text: string, above: WeakSet<object>, depth: number): string {
+function redactString(text: string, place: Place): string {
   const start = text.trimStart()[0];
-  if ((start === '{' || start === '[') && depth < MAX_DEPTH) {
+  if ((start === '{' || start === '[') && place.depth < MAX_DEPTH) {
     try {
-      return JSON.stringify(copy(JSON.parse(text), above, depth + 1));
+      const value: unknown = JSON.parse(text);
+      const clean = JSON.stringify(copy(value, below(place)));
+      return clean === JSON.stringify(value) ? text : clean;
     } catch {
       // Not JSON after all.
     }
   }
-  return redactText(text);
-}
-
-function mark(secret: Secret, value: string): string {
-  if (secret === 'app-key') return value.includes('…') ? value : `${value.slice(0, 4)}…`;
-  if (value.startsWith('‹')) return value;
-  const normal =
-    secret === 'email' ? value.toLowerCase() : secret === 'phone' ? value.replaceAll(/\D/g, '') : value;
-  return `‹${secret}:${createHmac('sha256', SALT).update(normal).digest('hex').slice(0, 6)}›`;
+  return redactText(text, place.redaction);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findItem } from '../checklist/catalogue.ts';
+import { redactText } from './redact.ts';
 import type { TargetKind } from '../checklist/check-result.ts';
 
 /** Checks of a target that could not be run at all. */
@@ -37,7 +38,7 @@ export async function writeBlocked(folder: string, blocked: BlockedTarget): Prom
         fullName: `${target}:${build} ${id}`,
         historyId: `${target}:${build} ${id}`,
         status: 'skipped',
-        statusDetails: { message: `blocked: ${reason}` },
+        statusDetails: { message: redactText(`blocked: ${reason}`) },
         stage: 'finished',
         start: now,
         stop: now,

@@ -1,4 +1,5 @@
 import type { Language } from '../checklist/item.ts';
+import { isPersonalDataKept } from './environment.ts';
 import { gateText } from './gate-text.ts';
 import { matrixJson } from './json.ts';
 import type { Judgement } from './judge-results.ts';
@@ -32,11 +33,17 @@ export function printJudgement(
   const note = builds.length > 0 ? `  ${MESSAGES[language].builds(oneLine(builds.join(', '), 200))}\n` : '';
   screen.write(`\n${note}${matrixText(results.app, matrix, screen, language)}\n`);
   screen.write(`${gateText(matrix, gate, screen, language, options)}\n`);
+  if (isPersonalDataKept(results.environment)) printKept(screen, language);
+}
+
+/** Says that a run keeps personal data: before it begins, and wherever it is judged. */
+export function printKept(screen: Screen, language: Language): void {
+  screen.write(`\n  ${MESSAGES[language].keepsPersonalData}\n`);
 }
 
 /** Writes the files that were asked for. @throws {CodedError} `OUTPUT_UNWRITABLE` */
 export async function writeViewFiles(judgement: Judgement, files: ViewFiles): Promise<void> {
   const { results, matrix, gate } = judgement;
-  if (files.json !== undefined) await writeOutput(files.json, matrixJson(matrix, gate));
+  if (files.json !== undefined) await writeOutput(files.json, matrixJson(judgement));
   if (files.junit !== undefined) await writeOutput(files.junit, matrixJunit(results.app, matrix));
 }

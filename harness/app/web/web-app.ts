@@ -7,6 +7,7 @@ import type { Card, Message, PushNotification } from '../on-screen.ts';
 import { BrazeFeed } from './braze-feed.ts';
 import { MessageOnScreen } from './message-on-screen.ts';
 import { NotificationsOnScreen } from './notifications-on-screen.ts';
+import { personalOnPage } from './personal-on-page.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
 import { refuseNotifications } from './refuse-notifications.ts';
 import { flushPage, quietPage } from './quiet.ts';
@@ -163,8 +164,10 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     return new BrazeFeed(this.#device.page).dismiss(title);
   }
 
-  screenshot(): Promise<Buffer> {
-    return this.#device.page.screenshot({ timeout: 5_000 });
+  screenshot({ isCovered } = { isCovered: true }): Promise<Buffer> {
+    const { page } = this.#device;
+    const mask = isCovered ? personalOnPage(page, this.personal) : [];
+    return page.screenshot({ timeout: 5_000, mask });
   }
 
   async flush(): Promise<void> {

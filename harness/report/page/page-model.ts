@@ -5,6 +5,7 @@ import { groupBy } from '../../checklist/group-by.ts';
 import type { Phase, Severity } from '../../checklist/item.ts';
 import type { Cell, Matrix } from '../../checklist/matrix.ts';
 import type { AllureLinks } from '../allure-links.ts';
+import { isPersonalDataKept } from '../environment.ts';
 import type { Judgement } from '../judge-results.ts';
 import { journeyCosts, type JourneyCost } from './journey-costs.ts';
 import { checksByCell, type PageCheck } from './page-checks.ts';
@@ -15,6 +16,8 @@ import { shownText } from '../shown-text.ts';
 export interface PageModel {
   readonly app: string;
   readonly passed: boolean;
+  /** In the results and what was attached to them; never on the page. */
+  readonly isPersonalDataKept: boolean;
   readonly rules: readonly PageRule[];
   readonly targets: readonly PageTarget[];
   readonly phases: readonly PagePhase[];
@@ -76,6 +79,7 @@ export function pageModel({ results, matrix, gate }: Judgement, linkOf: AllureLi
   return {
     app: shownText(results.app),
     passed: gate.passed,
+    isPersonalDataKept: isPersonalDataKept(results.environment),
     rules: gate.rules.map(({ id, outcome, cells, words }) => ({
       id,
       outcome,

@@ -6,7 +6,9 @@ import type { PageModel } from './page-model.ts';
 import type { Html, PageView } from './page-view.ts';
 
 /** The verdict, to be read from across a room. */
-export function verdict({ language, words }: PageView, { app, passed, cells, targets }: PageModel): Html {
+export function verdict(view: PageView, model: PageModel): Html {
+  const { language, words, common } = view;
+  const { app, passed, cells, targets } = model;
   const outcome = passed ? 'passed' : 'failed';
   const green = cells.filter(({ status }) => status === 'passed').length;
   const virtual = targets.some(({ kind }) => kind === 'virtual');
@@ -17,6 +19,7 @@ export function verdict({ language, words }: PageView, { app, passed, cells, tar
     </div>
     <h1><span aria-hidden="true">${passed ? '✓' : '✗'}</span> ${words.verdict[outcome]}</h1>
     <p class="lead">${words.lead[outcome]} ${words.green(green, cells.length)}</p>
+    ${model.isPersonalDataKept ? html`<p class="kept-note">${common.keepsPersonalData}</p>` : ''}
     ${virtual ? html`<p class="virtual-note">${words.virtualOnly}</p>` : ''}
   </div>`;
 }

@@ -46,6 +46,8 @@ export const en = {
   report: (where: string) => `Report: ${where}`,
   page: (where: string) => `Page: ${where}`,
   results: (where: string) => `Results: ${where}`,
+  keepsPersonalData:
+    'Personal data is KEPT in the results, pictures and traces of this run (--keep-personal-data): do not publish them.',
   writing: 'Writing the report…',
   interrupted: 'Interrupted: this is what was known.',
 } as const;

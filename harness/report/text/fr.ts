@@ -51,6 +51,8 @@ export const fr: Messages = {
   report: (where) => `Rapport : ${where}`,
   page: (where) => `Page : ${where}`,
   results: (where) => `Résultats : ${where}`,
+  keepsPersonalData:
+    'Les données personnelles sont CONSERVÉES dans les résultats, images et traces de cette exécution (--keep-personal-data) : ne pas les publier.',
   writing: 'Écriture du rapport…',
   interrupted: 'Interrompu : voici ce qui était connu.',
 };
