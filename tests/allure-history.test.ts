@@ -42,7 +42,7 @@ describe.each(['3', ...(java ? ['java'] : [])])('the history in an Allure report
     await report(folder, engine, 2, 'passed');
     expect(await earlier(folder, engine)).toEqual(['failed', 'passed']);
     expect(await readdir(join(folder, 'allure-history'))).toHaveLength(2);
-  });
+  }, 120_000);
 
   it('stands a history that was cut short', async () => {
     const folder = await temporaryFolder();
@@ -53,5 +53,5 @@ describe.each(['3', ...(java ? ['java'] : [])])('the history in an Allure report
     await writeFile(path, (await readFile(path, 'utf8')).slice(0, 40));
     await report(folder, engine, 1, 'failed');
     expect(await earlier(folder, engine)).toEqual([]);
-  });
+  }, 120_000);
 });

@@ -91,9 +91,10 @@ describe('redact', () => {
 
   it('is linear: a megabyte of almost-matches takes no time', () => {
     for (const piece of ['a', '1-', 'a.', '+1 ', 'http://', 'eyJaaaaaa.', 'a@a.']) {
-      const started = performance.now();
+      // Processor time: others may use this machine. What is not linear needs minutes.
+      const before = process.cpuUsage();
       redactText(piece.repeat(1_000_000 / piece.length));
-      expect(performance.now() - started, piece).toBeLessThan(2_000);
+      expect(process.cpuUsage(before).user / 1_000, piece).toBeLessThan(5_000);
     }
   });
 
