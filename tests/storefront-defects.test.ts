@@ -59,6 +59,7 @@ const PROVEN = [
   'relogin-same-user',
   'attribute-type-stability',
   'nomenclature-consistency',
+  'reserved-and-limits',
 ];
 
 describe('the defects table', () => {
