@@ -61,6 +61,7 @@ const PROVEN = [
   'nomenclature-consistency',
   'initialization-before-use',
   'sdk-version-current',
+  'reserved-and-limits',
 ];
 
 describe('the defects table', () => {

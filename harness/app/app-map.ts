@@ -37,6 +37,11 @@ export interface AppMap<S> {
   readonly buy?: (screen: S, basket: Required<Basket>) => Promise<PurchaseFact[]>;
   /** One entry per planned custom event: do what causes it, return the properties it should carry. */
   readonly events?: Readonly<Record<string, (screen: S) => Promise<Properties>>>;
+  /**
+   * Writes this text where people write freely and an event or attribute takes it along, as a person types it: a field that
+   * takes less cuts it. Then sends it off.
+   */
+  readonly writeFreely?: (screen: S, text: string) => Promise<void>;
   readonly allowPush?: (screen: S) => Promise<void>;
   /** Turns push on; the browser already refuses it. Returns once the app has taken that in. */
   readonly denyPush?: (screen: S) => Promise<void>;

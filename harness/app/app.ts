@@ -78,6 +78,10 @@ export interface App {
   readonly plannedEvents: readonly string[];
   /** Does what causes a planned event, and returns the properties a person could read off the screen. */
   perform(event: string): Promise<Properties>;
+  /** Whether the app map knows fields for free text that gets to Braze. */
+  readonly hasFreeText: boolean;
+  /** Writes this text into each of them, as far as the field takes it, and sends it off. */
+  writeFreely(text: string): Promise<void>;
   /** Buys; returns what the app showed as bought, one fact a line of the basket. */
   buy(basket?: Basket): Promise<PurchaseFact[]>;
 

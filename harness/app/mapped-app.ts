@@ -31,6 +31,8 @@ type Mapped =
   | 'saveProfile'
   | 'plannedEvents'
   | 'perform'
+  | 'hasFreeText'
+  | 'writeFreely'
   | 'buy'
   | 'jobs'
   | 'runJob'
@@ -118,6 +120,14 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
     const events = this.host.map.events ?? {};
     const act = Object.hasOwn(events, event) ? events[event] : undefined;
     return this.action(`events.${event}`, act)(this.screen);
+  }
+
+  get hasFreeText(): boolean {
+    return this.host.map.writeFreely !== undefined;
+  }
+
+  writeFreely(text: string): Promise<void> {
+    return this.action('writeFreely', this.host.map.writeFreely)(this.screen, text);
   }
 
   buy(basket: Basket = {}): Promise<PurchaseFact[]> {

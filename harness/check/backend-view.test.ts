@@ -108,3 +108,26 @@ it('names what keys are allowed for nothing, and leaves out what the check itsel
   await post('/users/export/ids', { external_ids: ['u0'] }, 'privacy');
   await backend.needsAll();
 });
+
+it('says what in a request is beyond the limits, also where the answer was a success', async () => {
+  await post('/users/track', { attributes: [{ external_id: 'u1', note: 'x'.repeat(256), vip: true }] });
+  await expect(backend.withinLimits()).rejects.toThrow(
+    'custom attribute "note" has a text of 256 characters; Braze takes 255',
+  );
+  const asked = backend.now;
+  const time = '2026-01-02T03:04:05Z';
+  const purchase = { external_id: 'u1', product_id: 'lamp', currency: 'eur', price: 1, time };
+  await post('/users/track', {
+    attributes: [{ external_id: 'u1', visits: { inc: 1 }, tags: { add: ['new'] } }],
+    events: [{ external_id: 'u1', name: 'order_rated', properties: { stars: 4 }, time }],
+    purchases: [purchase],
+  });
+  await backend.withinLimits({ after: asked });
+  expect(backend.terms({ after: asked })).toEqual([
+    { of: 'event', name: 'order_rated', type: '' },
+    { of: 'property of event "order_rated"', name: 'stars', type: 'a number' },
+    { of: 'product', name: 'lamp', type: '' },
+    { of: 'custom attribute', name: 'visits', type: 'a number' },
+    { of: 'custom attribute', name: 'tags', type: 'an array' },
+  ]);
+});

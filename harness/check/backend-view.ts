@@ -1,13 +1,12 @@
 import type { Term } from '../common/term.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { RestExchange } from '../ledger/rest-exchange.ts';
-import { attributeTerm, eventTerms, purchaseTerms } from '../plan/terms.ts';
-import { isOwnName } from '../twin/rest/track-attributes.ts';
 import type { JsonObject } from '../wire/event.ts';
 import { isObject, own } from '../wire/fields.ts';
 import { trackedObjects, type TrackedObjects } from '../wire/tracked-objects.ts';
 import { EvidenceError, type Evidence } from './evidence.ts';
 import { OWN_KEY } from './open-workspaces.ts';
+import { trackedOverLimits, trackedTerms } from './tracked-data.ts';
 
 /** The most objects in one `/users/track`, all arrays together. Source: Braze's API reference, "Track users". */
 const BATCH = 75;
@@ -53,15 +52,7 @@ export class BackendView {
 
   /** The names and types in all `/users/track` so far; no assertion, no evidence. */
   terms(options?: BackendOptions): readonly Term[] {
-    return [
-      ...this.objects('events', options).flatMap((object) =>
-        eventTerms(textIn(object, 'name'), objectIn(object, 'properties')),
-      ),
-      ...this.objects('purchases', options).flatMap((object) =>
-        purchaseTerms(textIn(object, 'product_id'), objectIn(object, 'properties')),
-      ),
-      ...this.objects('attributes', options).flatMap(customTerms),
-    ];
+    return this.requests('/users/track', options).flatMap(({ body }) => trackedTerms(trackedObjects(body)));
   }
 
   /**
@@ -112,6 +103,18 @@ export class BackendView {
   }
 
   /**
+   * Proves that nothing in `/users/track` was beyond what Braze takes: neither by its answers, which pass over names and
+   * texts that are too long, nor by its limits.
+   */
+  async withinLimits(options?: BackendOptions): Promise<void> {
+    await this.every(({ path, body, response }) => {
+      if (path !== '/users/track') return undefined;
+      const refused = own(response?.body, 'errors') === undefined ? [] : [sayAnswer(response?.body)];
+      return [...trackedOverLimits(trackedObjects(body)), ...refused].join('; ') || undefined;
+    }, options);
+  }
+
+  /**
    * Proves that exactly so many users went to `/users/track`, in batches: no request over Braze's limit, and at most
    * twice as many requests as full ones would need.
    *
@@ -151,24 +154,6 @@ export class BackendView {
   get #all(): readonly RestExchange[] {
     return this.#ledger.restExchanges.filter(({ key }) => key !== OWN_KEY);
   }
-}
-
-/** The custom attributes of an object; what changes one in place has the type of what it changes. */
-function customTerms(object: JsonObject): Term[] {
-  return Object.entries(object)
-    .filter(([name]) => !isOwnName(name))
-    .map(([name, value]) => {
-      if (own(value, 'add') !== undefined || own(value, 'remove') !== undefined)
-        return attributeTerm(name, []);
-      return attributeTerm(name, own(value, 'inc') ?? value);
-    });
-}
-
-const textIn = (object: JsonObject, key: string): string => String(own(object, key) ?? '');
-
-function objectIn(object: JsonObject, key: string): JsonObject {
-  const value = own(object, key);
-  return isObject(value) ? value : {};
 }
 
 const IDENTIFIERS = ['external_id', 'braze_id', 'user_alias', 'email', 'phone'];

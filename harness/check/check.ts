@@ -22,6 +22,7 @@ export const check =
 export { containing } from './containing.ts';
 export { item } from './item.ts';
 export { againstPlan } from '../plan/against-plan.ts';
+export { overLimits } from '../plan/over-limits.ts';
 export { eventTerms, plannedTerms } from '../plan/terms.ts';
 export { kindOf } from '../plan/value-type.ts';
 export { trackingId } from '../twin/messaging/tracking-id.ts';

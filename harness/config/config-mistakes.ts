@@ -56,6 +56,7 @@ const anyMap = {
   changeEmail: action.optional(),
   saveProfile: action.optional(),
   buy: action.optional(),
+  writeFreely: action.optional(),
   events: z.record(z.string(), action).optional(),
   allowPush: action.optional(),
   denyPush: action.optional(),

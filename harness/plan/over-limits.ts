@@ -1,4 +1,4 @@
-import type { BrazeEvent, JsonObject } from '../wire/event.ts';
+import type { BrazeEvent, EventOf, JsonObject } from '../wire/event.ts';
 import type { Json } from '../wire/exchange.ts';
 import { isObject } from '../wire/fields.ts';
 import { customAttributesOf } from './custom-attributes-of.ts';
@@ -32,41 +32,49 @@ const OPERATORS: readonly string[] = [
  * overLimits(event); // ['property "note" has a text of 300 characters; Braze takes 255']
  */
 export function overLimits(event: BrazeEvent): string[] {
-  switch (event.type) {
-    case 'custom-event':
-      return [
-        ...nameProblem('event', event.name),
-        ...propertiesOver('property', event.properties),
-        ...RESERVED.filter((name) => Object.hasOwn(event.properties, name)).map(
-          (name) => `property "${name}" has a name that Braze keeps for itself`,
-        ),
-      ];
-    case 'purchase': {
-      const { productId, currency, quantity, properties } = event;
-      return [
-        ...nameProblem('product', productId),
-        ...(/^[A-Z]{3}$/.test(currency)
-          ? []
-          : [`currency ${brief(currency)} is no code of three capital letters`]),
-        ...(Number.isInteger(quantity) && quantity >= QUANTITY.least && quantity <= QUANTITY.most
-          ? []
-          : [`quantity is ${quantity}; Braze takes ${QUANTITY.least} to ${QUANTITY.most}`]),
-        ...propertiesOver('purchase property', properties),
-      ];
-    }
-    default:
-      return customAttributesOf(event).flatMap(([name, value]) => {
-        const label = `custom attribute ${brief(name)}`;
-        return [
-          ...nameProblem('custom attribute', name),
-          ...(Array.isArray(value) && value.length > ELEMENTS
-            ? [`${label} has ${value.length} elements; Braze takes ${ELEMENTS}`]
-            : []),
-          ...valueOver(label, value),
-          ...sizeOver(`${label} takes`, value),
-        ];
-      });
-  }
+  if (event.type === 'custom-event') return eventOverLimits(event.name, event.properties);
+  if (event.type === 'purchase') return purchaseOverLimits(event);
+  return customAttributesOf(event).flatMap(([name, value]) => attributeOverLimits(name, value));
+}
+
+/** The same of an event that comes by another way. */
+export function eventOverLimits(name: string, properties: JsonObject): string[] {
+  return [
+    ...nameProblem('event', name),
+    ...propertiesOver('property', properties),
+    ...RESERVED.filter((reserved) => Object.hasOwn(properties, reserved)).map(
+      (reserved) => `property "${reserved}" has a name that Braze keeps for itself`,
+    ),
+  ];
+}
+
+type Purchase = Pick<EventOf<'purchase'>, 'productId' | 'currency' | 'quantity' | 'properties'>;
+
+/** The same of a purchase. */
+export function purchaseOverLimits({ productId, currency, quantity, properties }: Purchase): string[] {
+  return [
+    ...nameProblem('product', productId),
+    ...(/^[A-Z]{3}$/.test(currency)
+      ? []
+      : [`currency ${brief(currency)} is no code of three capital letters`]),
+    ...(Number.isInteger(quantity) && quantity >= QUANTITY.least && quantity <= QUANTITY.most
+      ? []
+      : [`quantity is ${quantity}; Braze takes ${QUANTITY.least} to ${QUANTITY.most}`]),
+    ...propertiesOver('purchase property', properties),
+  ];
+}
+
+/** The same of a custom attribute. */
+export function attributeOverLimits(name: string, value: Json): string[] {
+  const label = `custom attribute ${brief(name)}`;
+  return [
+    ...nameProblem('custom attribute', name),
+    ...(Array.isArray(value) && value.length > ELEMENTS
+      ? [`${label} has ${value.length} elements; Braze takes ${ELEMENTS}`]
+      : []),
+    ...valueOver(label, value),
+    ...sizeOver(`${label} takes`, value),
+  ];
 }
 
 function propertiesOver(what: string, properties: JsonObject): string[] {

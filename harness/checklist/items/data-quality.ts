@@ -17,4 +17,19 @@ export const DATA_QUALITY = [
       fr: 'Définissez chaque attribut dans une seule fonction, au type du plan, et envoyez null pour retirer la valeur.',
     },
   },
+  {
+    id: 'reserved-and-limits',
+    title: { en: 'Data is within what Braze takes', fr: 'Données dans les limites de Braze' },
+    phase: 'data-ingestion',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: "A text is sent as long as people wrote it, a property has one of Braze's own names, or a currency is no ISO code: the SDK or Braze drops it without an error.",
+      fr: "Un texte part aussi long que saisi, une propriété porte un nom de Braze, ou la devise n'est pas un code ISO : le SDK ou Braze l'écarte sans erreur.",
+    },
+    fix: {
+      en: 'Cut texts to 255 characters before they are sent, rename the property, and take currencies from ISO 4217.',
+      fr: "Coupez les textes à 255 caractères avant l'envoi, renommez la propriété et prenez les devises dans ISO 4217.",
+    },
+  },
 ] as const satisfies readonly Item[];

@@ -1,0 +1,54 @@
+import { check, item, overLimits, sampleCustomAttributes, type Braze } from '../../harness/check/check.ts';
+
+const JOBS = ['updateUsers', 'importPurchases'] as const;
+/** Longer than any text that Braze takes. */
+const LONG_TEXT = 'There is much to say about lamps. '.repeat(10);
+
+check(
+  'What people do every day is within what Braze takes',
+  item('reserved-and-limits'),
+  async ({ app, braze }) => {
+    const { plan } = braze;
+    await app.open();
+    const { externalId } = await app.signUp();
+    await app.saveProfile({ custom: sampleCustomAttributes(plan) });
+    for (const name of app.plannedEvents) await app.perform(name);
+    if (plan.purchases) {
+      await app.buy();
+      await braze.events.next('purchase');
+    }
+    await braze.events.mark();
+    const names = new Set(braze.events.all('custom-event').map(({ name }) => name));
+    if (names.size < app.plannedEvents.length)
+      throw new Error(
+        `${app.plannedEvents.length} kinds of events were caused, ${names.size} left the device. What an SDK does not take it drops, with a line in its log alone.`,
+      );
+    await withinLimits(braze);
+    const jobs = JOBS.filter((job) => app.jobs.includes(job));
+    for (const job of jobs) await app.runJob(job, { users: [externalId] });
+    if (jobs.length > 0) await braze.backend.withinLimits();
+  },
+);
+
+check(
+  'However much people write, Braze takes what is sent of it',
+  item('reserved-and-limits'),
+  async ({ app, braze }) => {
+    if (!app.hasFreeText)
+      return braze.notApplicable('the app map knows no field for free text (writeFreely)');
+    await app.open();
+    await app.writeFreely(LONG_TEXT);
+    await braze.events.next('custom-event');
+    await withinLimits(braze);
+  },
+);
+
+/** Nothing that left is beyond the limits, and nothing was left out of what is stored. */
+async function withinLimits(braze: Braze): Promise<void> {
+  await braze.events.every((event) => overLimits(event).join('; ') || undefined);
+  const { device } = await braze.events.next('session-start');
+  const sent = braze.events.all('custom-event', { device }).length;
+  const isAll = (events: readonly { count: number }[] = []) =>
+    events.reduce((sum, { count }) => sum + count, 0) === sent;
+  await braze.test.profile({ device }, { custom_events: isAll });
+}
