@@ -15,9 +15,12 @@ const NOT_IN_THE_SHOP = [
 ];
 
 describe('the native defects table', () => {
-  it.each(CATALOGUE.map(({ id }) => id).filter((id) => !NOT_IN_THE_SHOP.includes(id)))('has a defect for %s', (item) => {
-    expect(NATIVE_DEFECTS.map(({ breaks }) => breaks)).toContain(item);
-  });
+  it.each(CATALOGUE.map(({ id }) => id).filter((id) => !NOT_IN_THE_SHOP.includes(id)))(
+    'has a defect for %s',
+    (item) => {
+      expect(NATIVE_DEFECTS.map(({ breaks }) => breaks)).toContain(item);
+    },
+  );
 
   it('names each defect once, an item that there is, and a phone', () => {
     const items: readonly string[] = CATALOGUE.map(({ id }) => id);
