@@ -22,7 +22,8 @@ export interface AppSurroundings {
   tell(notice: AppNotice): void;
 }
 
-export type NotificationPermission = 'granted' | 'denied' | 'undetermined';
+/** `provisional`, on iOS: granted without a question, for notifications that make no sound. */
+export type NotificationPermission = 'granted' | 'provisional' | 'denied' | 'undetermined';
 
 /**
  * The other end of {@link AppProcess}, inside the app's own process.

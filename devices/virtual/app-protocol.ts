@@ -19,7 +19,7 @@ export type AppRequest =
       readonly payload?: unknown;
     }
   /** The system answers what the app asked for with `ask-permission`, or the person changed it in the settings. */
-  | { readonly op: 'permission'; readonly granted: boolean }
+  | { readonly op: 'permission'; readonly granted: boolean; readonly quietly?: boolean }
   /** A token for pushes, or none: the app is told when it asked with `register-push`, and when it changes. */
   | { readonly op: 'push-token'; readonly token: string }
   /** The radio went on or off. */
@@ -36,8 +36,8 @@ export interface AppReplies {
 export type AppNotice =
   /** The first screen is there. */
   | { readonly notice: 'ready' }
-  /** Shows the system's dialog; the answer comes as `permission`. */
-  | { readonly notice: 'ask-permission' }
+  /** Shows the system's dialog; the answer comes as `permission`. `quietly`, on iOS: provisional permission, which nobody is asked for. */
+  | { readonly notice: 'ask-permission'; readonly quietly?: boolean }
   | { readonly notice: 'register-push' }
   | { readonly notice: 'notify'; readonly notification: ShownNotification }
   | { readonly notice: 'cancel-notification'; readonly tag: string }

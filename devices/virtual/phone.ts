@@ -199,7 +199,8 @@ export class Phone {
   /** Puts a notification into the shade, where its app is permitted to. */
   showNotification(appId: string, notification: ShownNotification): void {
     this.shade.dismiss(appId, notification.tag);
-    if (this.permission(appId) === 'granted') this.shade.show(appId, notification);
+    const permission = this.permission(appId);
+    if (permission === 'granted' || permission === 'provisional') this.shade.show(appId, notification);
   }
 
   /** Airplane mode off (`true`) or on. */
@@ -251,9 +252,7 @@ export class Phone {
     const appId = installed.app.id;
     switch (notice.notice) {
       case 'ask-permission':
-        // Asked once: later the system answers by itself.
-        if (installed.permission === 'undetermined') this.#dialogOf = appId;
-        else installed.say({ op: 'permission', granted: installed.permission === 'granted' });
+        this.#askPermission(installed, notice.quietly ?? false);
         break;
       case 'register-push':
         this.#register(installed);
@@ -269,6 +268,21 @@ export class Phone {
         break;
       case 'ready':
     }
+  }
+
+  #askPermission(installed: InstalledApp, quietly: boolean): void {
+    const isProvisional = quietly && this.platform === 'ios';
+    if (isProvisional && installed.permission === 'undetermined') installed.permission = 'provisional';
+    const { permission } = installed;
+    const isOpen = permission === 'undetermined' || (permission === 'provisional' && !isProvisional);
+    // Asked once: later the system answers by itself.
+    if (isOpen) this.#dialogOf = installed.app.id;
+    else
+      installed.say({
+        op: 'permission',
+        granted: permission !== 'denied',
+        quietly: permission === 'provisional',
+      });
   }
 
   #onExit(installed: InstalledApp): void {

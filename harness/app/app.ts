@@ -108,6 +108,12 @@ export interface App {
   allowPush(): Promise<void>;
   /** Turns push on in the app and answers the permission prompt with no. */
   denyPush(): Promise<void>;
+  /**
+   * Takes the pushes that nobody has to be asked for: provisional permission on iOS, a token for silent pushes on Android.
+   *
+   * @throws Blocked in a browser, which has no such pushes
+   */
+  registerPushQuietly(): Promise<void>;
   /** Turns push off in the app. */
   turnOffPush(): Promise<void>;
   /** The push subscription the device holds now; `null` when it holds none. */

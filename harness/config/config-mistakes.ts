@@ -92,6 +92,7 @@ const nativeMap = z.strictObject({
   deepLink: z.url('must be a link into the app, like shop://offers').optional(),
   flush: action.optional(),
   pushToken: action.optional(),
+  registerPushQuietly: action.optional(),
   place: action.optional(),
   brazeFeed: feed.optional(),
   message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),

@@ -111,6 +111,7 @@ export const ASSUMPTIONS = [
   ...one('push-authorization', 'ios', 'DOC', 'what the user answered; not_determined is unknown', {
     field: 'ios_push_auth',
     granted: 'authorized',
+    provisional: 'provisional',
     denied: 'denied',
     undetermined: 'not_determined',
   }),

@@ -17,7 +17,7 @@ export function deviceFacts({ config, fact, host }: Context): JsonObject {
     [fields.timeZone, timeZone],
     [fields.carrier, carrier],
     [screen.field, Number.parseInt(config.sdkVersion, 10) < screen.until ? resolution : undefined],
-    [pushes.field, permission === 'granted' ? pushes.on : pushes.off],
+    [pushes.field, permission === 'granted' || permission === 'provisional' ? pushes.on : pushes.off],
     ...(authorization ? [[authorization.field, authorization[permission]] as const] : []),
     ...(background ? [[background, false] as const] : []),
   );

@@ -32,7 +32,8 @@ export interface DeviceFacts {
   readonly carrier?: string;
 }
 
-export type Permission = 'granted' | 'denied' | 'undetermined';
+/** `provisional` is known on iOS alone. */
+export type Permission = 'granted' | 'provisional' | 'denied' | 'undetermined';
 
 export interface SdkRequest {
   readonly url: string;

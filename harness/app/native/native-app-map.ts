@@ -21,6 +21,11 @@ export interface NativeAppMap extends AppMap<NativeScreen> {
   readonly flush?: (screen: NativeScreen) => Promise<void>;
   /** The token for pushes that the app holds, as a screen of the test build shows it; `null` where it holds none. */
   readonly pushToken?: (screen: NativeScreen) => Promise<string | null>;
+  /**
+   * Takes the pushes that nobody has to be asked for: provisional permission on iOS, a token for silent pushes on Android. Leave it out where
+   * the app does neither.
+   */
+  readonly registerPushQuietly?: (screen: NativeScreen) => Promise<void>;
   /** The link to where the app is, as the deep link would name it. */
   readonly place?: (screen: NativeScreen) => Promise<string>;
   /** Braze's own Content Card feed: on iOS its UI has no identifiers, so only the team knows where it is. */

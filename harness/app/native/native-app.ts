@@ -67,6 +67,10 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     await this.#device.answerPermission(false, this.host.patience);
   }
 
+  registerPushQuietly(): Promise<void> {
+    return this.action('registerPushQuietly', this.#map.registerPushQuietly)(this.screen);
+  }
+
   pushEndpoint(): Promise<string | null> {
     return this.action('pushToken', this.#map.pushToken)(this.screen);
   }

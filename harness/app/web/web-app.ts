@@ -78,6 +78,10 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     await deny(this.screen);
   }
 
+  async registerPushQuietly(): Promise<void> {
+    throw new Blocked('a browser asks before any push');
+  }
+
   pushEndpoint(): Promise<string | null> {
     return pushEndpointOf(this.#device.page);
   }

@@ -306,6 +306,21 @@ export const MESSAGING = [
     },
   },
   {
+    id: 'push-provisional-or-background',
+    title: { en: 'Quiet push is no full opt-in', fr: 'Push discret distinct du consentement' },
+    phase: 'messaging',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The app takes a provisional permission or a background token for a yes and opts the user in, or passes the token on only after a yes.',
+      fr: "L'application prend une autorisation provisoire ou un jeton d'arrière-plan pour un oui, ou ne transmet le jeton qu'après un oui.",
+    },
+    fix: {
+      en: 'Give the SDK every token as it comes, and leave push_subscribe alone: the SDK tells Braze what was permitted.',
+      fr: "Donnez chaque jeton au SDK dès qu'il arrive et ne touchez pas à push_subscribe : le SDK dit à Braze ce qui est autorisé.",
+    },
+  },
+  {
     id: 'push-deeplink-click',
     title: { en: 'Links in messages lead there, once', fr: 'Liens des messages suivis, une seule fois' },
     phase: 'messaging',
