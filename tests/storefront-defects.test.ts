@@ -60,6 +60,7 @@ const PROVEN = [
   'attribute-type-stability',
   'nomenclature-consistency',
   'reserved-and-limits',
+  'time-and-timezone',
 ];
 
 describe('the defects table', () => {
