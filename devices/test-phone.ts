@@ -14,6 +14,8 @@ export interface TestPhone {
   rotateToken?(): Promise<void>;
   /** Takes the network away from its apps, or gives it back. Absent where its driver alone can have that. */
   setOnline?(online: boolean): Promise<void>;
+  /** The time zone that it is in, IANA. Absent where its driver is to be asked. */
+  readonly timeZone?: string;
   /** Leaves it as it was found. End the driver's session before. Twice does no harm. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { bootAndroidPhone } from './virtual/android/boot-android-phone.ts';
 import { bootIosPhone } from './virtual/ios/boot-ios-phone.ts';
 import type { Usbmuxd } from './virtual/ios/usbmuxd.ts';
 import type { Phone, PhoneApp, PushProvider } from './virtual/phone.ts';
+import { TIME_ZONE } from './virtual/time-zone.ts';
 import type { TestPhone } from './test-phone.ts';
 
 export interface VirtualPhoneOptions {
@@ -43,7 +44,10 @@ export async function bootVirtualPhone(options: VirtualPhoneOptions): Promise<Vi
       await phone.moveClock(-phone.clockAhead);
     },
     rotateToken: async () => phone.rotateToken(app.id),
-    ...(platform === 'ios' ? { setOnline: (online: boolean) => phone.setOnline(online) } : {}),
+    // What iOS's driver cannot have here: it has no airplane mode, and asks a real phone's time zone of a service behind a tunnel.
+    ...(platform === 'ios'
+      ? { setOnline: (online: boolean) => phone.setOnline(online), timeZone: TIME_ZONE }
+      : {}),
     close: booted.close,
   };
 }

@@ -62,6 +62,7 @@ const PROVEN = [
   'initialization-before-use',
   'sdk-version-current',
   'reserved-and-limits',
+  'time-and-timezone',
 ];
 
 describe('the defects table', () => {

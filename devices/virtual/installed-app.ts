@@ -1,6 +1,7 @@
 import type { NotificationPermission } from './app-main.ts';
 import { APP_ENV, type AppNotice, type AppReplies, type AppRequest } from './app-protocol.ts';
 import { AppProcess } from './app-process.ts';
+import { TIME_ZONE } from './time-zone.ts';
 
 /** An app as it comes to a phone. */
 export interface PhoneApp {
@@ -63,6 +64,7 @@ export class InstalledApp {
       [APP_ENV.notifications]: this.permission,
       [APP_ENV.online]: phone.isOnline ? '1' : '0',
       [APP_ENV.link]: phone.link,
+      TZ: TIME_ZONE,
     };
   }
 

@@ -55,6 +55,16 @@ export interface App {
    * @throws Blocked in a browser, where nothing is installed
    */
   reinstall(): Promise<void>;
+  /** Whether somebody here can take the device to another time zone. */
+  readonly canChangeTimeZone: boolean;
+  /**
+   * Takes the device to another time zone, IANA: `America/New_York`. Open the app afterwards.
+   *
+   * @throws Blocked where nobody here can do that
+   */
+  setTimeZone(zone: string): Promise<void>;
+  /** The time zone that the device is in, IANA. */
+  timeZone(): Promise<string>;
   /** Leaves the app for `minutes` of the device's time, then comes back. The twin's clock moves along. */
   comeBackAfter(minutes: number): Promise<void>;
   /** The same app on a second, fresh device of the same kind. */

@@ -33,7 +33,7 @@ export class CheckPhones {
     if (flavour === 'production') this.#run.productionOpens();
     const { driver, phone } = await this.#phone(flavour);
     const { appId } = target;
-    const { pass, reset, rotateToken, setOnline } = phone;
+    const { pass, reset, rotateToken, setOnline, timeZone } = phone;
     const device = new AppiumDevice({
       driver,
       appId,
@@ -41,6 +41,7 @@ export class CheckPhones {
       reset,
       rotateToken,
       setOnline,
+      timeZone,
       deafBecause: this.#worker.deafBecause,
     });
     this.#devices.push(device);

@@ -24,7 +24,7 @@ export { item } from './item.ts';
 export { againstPlan } from '../plan/against-plan.ts';
 export { overLimits } from '../plan/over-limits.ts';
 export { eventTerms, plannedTerms } from '../plan/terms.ts';
-export { kindOf } from '../plan/value-type.ts';
+export { isOfType, kindOf } from '../plan/value-type.ts';
 export { trackingId } from '../twin/messaging/tracking-id.ts';
 export { sampleCustomAttributes, sampleProfile, standardAttributes } from './samples.ts';
 export type { Braze } from './braze.ts';

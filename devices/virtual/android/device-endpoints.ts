@@ -4,6 +4,7 @@ import { pressKey } from './press-key.ts';
 import { SCREEN_SIZE } from './system-commands.ts';
 import type { UiAutomatorSession } from './uiautomator-session.ts';
 import { WebDriverError } from '../webdriver-error.ts';
+import { TIME_ZONE } from '../time-zone.ts';
 
 const STATUS_BAR = 63;
 
@@ -29,7 +30,7 @@ export const DEVICE_ENDPOINTS: EndpointTable = {
     displayDensity: 420,
     networks: [],
     locale: 'en_US',
-    timeZone: 'UTC',
+    timeZone: TIME_ZONE,
     now: Date.now() + system.phone.clockAhead,
   }),
   'GET appium/device/pixel_ratio': () => 2.625,

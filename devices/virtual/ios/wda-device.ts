@@ -4,6 +4,7 @@ import { openAlert, type PermissionAlert } from './springboard.ts';
 import { tapPoint } from './touch.ts';
 import type { WdaContext, WdaEndpoints, WdaRequest } from './wda-context.ts';
 import { WebDriverError } from '../webdriver-error.ts';
+import { TIME_ZONE } from '../time-zone.ts';
 
 /** The device itself: its screen, its lock, the dialogs of the system. */
 export const DEVICE_ENDPOINTS: WdaEndpoints = {
@@ -21,7 +22,7 @@ export const DEVICE_ENDPOINTS: WdaEndpoints = {
     return null;
   },
   'GET /wda/device/info': ({ device }) => ({
-    timeZone: 'UTC',
+    timeZone: TIME_ZONE,
     currentLocale: 'en_US',
     model: 'iPhone',
     uuid: device.udid,

@@ -14,6 +14,8 @@ export interface AppiumDeviceOptions {
   readonly rotateToken?: (() => Promise<void>) | undefined;
   /** Takes the network away, or gives it back. Default: Android's airplane mode; on iOS nobody can. */
   readonly setOnline?: ((online: boolean) => Promise<void>) | undefined;
+  /** The time zone that the phone is in, IANA. Default: what the driver says. */
+  readonly timeZone?: string | undefined;
   /** Why no push can get to the phone. Default: they do. */
   readonly deafBecause?: string | undefined;
 }
@@ -41,10 +43,12 @@ export class AppiumDevice implements NativeDevice {
   readonly setOnline: ((online: boolean) => Promise<void>) | undefined;
   readonly #pass: (milliseconds: number) => Promise<void>;
   readonly #reset: () => Promise<void>;
+  readonly #timeZone: string | undefined;
   readonly #deafBecause: string | undefined;
   #isOffline = false;
 
-  constructor({ driver, appId, pass, reset, rotateToken, setOnline, deafBecause }: AppiumDeviceOptions) {
+  constructor(options: AppiumDeviceOptions) {
+    const { driver, appId, pass, reset, rotateToken, setOnline, timeZone, deafBecause } = options;
     this.driver = driver;
     this.appId = appId;
     this.#pass = pass;
@@ -57,6 +61,7 @@ export class AppiumDevice implements NativeDevice {
         this.#isOffline = !online;
         await switchNetwork(online);
       });
+    this.#timeZone = timeZone;
     this.#deafBecause = deafBecause;
   }
 
@@ -84,6 +89,16 @@ export class AppiumDevice implements NativeDevice {
     else await this.driver.execute('mobile: pressButton', { name: 'home' });
     await this.#pass(milliseconds);
     await this.driver.activateApp(this.appId);
+  }
+
+  async timeZone(): Promise<string> {
+    if (this.#timeZone !== undefined) return this.#timeZone;
+    const info: unknown = await this.driver
+      .execute('mobile: deviceInfo')
+      .catch((error: unknown) => ({ timeZone: error }));
+    const { timeZone } = info as { timeZone?: unknown };
+    if (typeof timeZone === 'string' && timeZone !== '') return timeZone;
+    throw new Blocked(`the driver does not tell the time zone of this phone: ${String(timeZone)}`);
   }
 
   async answerPermission(granted: boolean, timeout: number): Promise<void> {

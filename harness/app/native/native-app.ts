@@ -50,6 +50,16 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     return this.#setOnline(true);
   }
 
+  readonly canChangeTimeZone = false;
+
+  async setTimeZone(): Promise<void> {
+    throw new Blocked('nobody here can take a phone to another time zone');
+  }
+
+  timeZone(): Promise<string> {
+    return this.#device.timeZone();
+  }
+
   async comeBackAfter(minutes: number): Promise<void> {
     const milliseconds = minutes * 60_000;
     this.host.travelled(milliseconds);

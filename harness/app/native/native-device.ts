@@ -13,6 +13,8 @@ export interface NativeDevice {
   reinstall(): Promise<void>;
   /** Leaves the app for so long by the phone's clock, then comes back. Milliseconds. */
   leaveFor(milliseconds: number): Promise<void>;
+  /** The time zone that it is in, IANA. */
+  timeZone(): Promise<string>;
   /** Takes the network away, or gives it back. Absent where nobody can. */
   readonly setOnline: ((online: boolean) => Promise<void>) | undefined;
   /** Answers the system's question for notifications, if it is asked within `timeout` milliseconds. */

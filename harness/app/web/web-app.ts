@@ -58,6 +58,16 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     return this.#device.setOnline(true);
   }
 
+  readonly canChangeTimeZone = true;
+
+  setTimeZone(zone: string): Promise<void> {
+    return this.#device.setTimeZone(zone);
+  }
+
+  timeZone(): Promise<string> {
+    return this.#device.timeZone();
+  }
+
   async comeBackAfter(minutes: number): Promise<void> {
     const milliseconds = minutes * 60_000;
     await this.#device.travel(milliseconds);

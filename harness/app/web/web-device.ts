@@ -6,6 +6,7 @@ export class WebDevice {
   readonly context: BrowserContext;
   #page: Page;
   #travelled = false;
+  #timeZone: string | undefined;
 
   private constructor(context: BrowserContext, page: Page) {
     this.context = context;
@@ -26,6 +27,7 @@ export class WebDevice {
     const old = this.#page;
     this.#page = await this.context.newPage();
     await old.close();
+    if (this.#timeZone !== undefined) await this.setTimeZone(this.#timeZone);
   }
 
   /** The address of the window's page, once it is `expected` or `timeout` milliseconds are over. */
@@ -37,6 +39,17 @@ export class WebDevice {
   /** Takes the network away from all pages, or gives it back. */
   async setOnline(online: boolean): Promise<void> {
     await this.context.setOffline(!online);
+  }
+
+  /** Puts the window, and those after it, into a time zone, IANA. Chromium alone can be told after its start. */
+  async setTimeZone(zone: string): Promise<void> {
+    this.#timeZone = zone;
+    const session = await this.context.newCDPSession(this.#page);
+    await session.send('Emulation.setTimezoneOverride', { timezoneId: zone });
+  }
+
+  timeZone(): Promise<string> {
+    return this.#page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   }
 
   /** Moves the time of pages that load from now on. */

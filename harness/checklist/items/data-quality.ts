@@ -32,4 +32,19 @@ export const DATA_QUALITY = [
       fr: "Coupez les textes à 255 caractères avant l'envoi, renommez la propriété et prenez les devises dans ISO 4217.",
     },
   },
+  {
+    id: 'time-and-timezone',
+    title: { en: 'Times and time zones are right', fr: 'Heures et fuseaux exacts' },
+    phase: 'data-ingestion',
+    severity: 'minor',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'A moment is sent in local time as if it were UTC, the app runs in a time zone of its own, or an allowlist keeps the time zone back.',
+      fr: "Un instant part en heure locale comme si c'était UTC, l'application a son propre fuseau, ou une liste d'autorisation retient le fuseau.",
+    },
+    fix: {
+      en: "Pass moments as Date objects or in UTC, leave the process in the device's time zone, and allow the SDK to tell it.",
+      fr: "Passez les instants comme objets Date ou en UTC, laissez le processus dans le fuseau de l'appareil et autorisez le SDK à l'envoyer.",
+    },
+  },
 ] as const satisfies readonly Item[];
