@@ -6,6 +6,7 @@ import type {
   JobFact,
   JobName,
   JobRequest,
+  PageFact,
   Person,
   Profile,
   PurchaseFact,
@@ -78,6 +79,12 @@ export interface App {
   readonly plannedEvents: readonly string[];
   /** Does what causes a planned event, and returns the properties a person could read off the screen. */
   perform(event: string): Promise<Properties>;
+  /**
+   * Does in a web view of the app what causes a planned event, and returns that with the properties it should carry.
+   *
+   * @throws Blocked in a browser
+   */
+  useWebView(): Promise<PageFact>;
   /** Buys; returns what the app showed as bought, one fact a line of the basket. */
   buy(basket?: Basket): Promise<PurchaseFact[]>;
 
