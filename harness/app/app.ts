@@ -6,6 +6,7 @@ import type {
   JobFact,
   JobName,
   JobRequest,
+  PageFact,
   Person,
   Profile,
   PurchaseFact,
@@ -92,6 +93,12 @@ export interface App {
   readonly hasFreeText: boolean;
   /** Writes this text into each of them, as far as the field takes it, and sends it off. */
   writeFreely(text: string): Promise<void>;
+  /**
+   * Does in a web view of the app what causes a planned event, and returns that with the properties it should carry.
+   *
+   * @throws Blocked in a browser
+   */
+  useWebView(): Promise<PageFact>;
   /** Buys; returns what the app showed as bought, one fact a line of the basket. */
   buy(basket?: Basket): Promise<PurchaseFact[]>;
 

@@ -7,6 +7,13 @@ export type Properties = { readonly [key: string]: PropertyValue };
 export type PropertyValue =
   string | number | boolean | null | readonly PropertyValue[] | { readonly [key: string]: PropertyValue };
 
+/** What a person did on a page in a web view. */
+export interface PageFact {
+  /** The planned event. */
+  readonly event: string;
+  readonly properties: Properties;
+}
+
 export interface Person {
   readonly email: string;
   readonly password: string;

@@ -93,6 +93,7 @@ const nativeMap = z.strictObject({
   flush: action.optional(),
   pushToken: action.optional(),
   registerPushQuietly: action.optional(),
+  useWebView: action.optional(),
   place: action.optional(),
   brazeFeed: feed.optional(),
   message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),

@@ -1,5 +1,6 @@
 import type { Browser } from 'webdriverio';
 import type { AppMap, CustomFeed } from '../app-map.ts';
+import type { PageFact } from '../facts.ts';
 import type { Message } from '../on-screen.ts';
 
 /** What an action of a native app map is given. */
@@ -26,6 +27,11 @@ export interface NativeAppMap extends AppMap<NativeScreen> {
    * the app does neither.
    */
   readonly registerPushQuietly?: (screen: NativeScreen) => Promise<void>;
+  /**
+   * Does in a web view of the app what causes a planned event; returns its name and the properties it should carry. Leave it out where the app has
+   * no web view.
+   */
+  readonly useWebView?: (screen: NativeScreen) => Promise<PageFact>;
   /** The link to where the app is, as the deep link would name it. */
   readonly place?: (screen: NativeScreen) => Promise<string>;
   /** Braze's own Content Card feed: on iOS its UI has no identifiers, so only the team knows where it is. */

@@ -1,6 +1,7 @@
 import type { App, FeedKind, OpenOptions } from '../app.ts';
 import type { AppHost } from '../app-host.ts';
 import { Blocked } from '../blocked.ts';
+import type { PageFact } from '../facts.ts';
 import { MappedApp } from '../mapped-app.ts';
 import type { Card, Message, PushNotification } from '../on-screen.ts';
 import type { MessageMap, NativeAppMap, NativeScreen } from './native-app-map.ts';
@@ -75,6 +76,10 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
   async denyPush(): Promise<void> {
     await this.action('denyPush', this.#map.denyPush)(this.screen);
     await this.#device.answerPermission(false, this.host.patience);
+  }
+
+  useWebView(): Promise<PageFact> {
+    return this.action('useWebView', this.#map.useWebView)(this.screen);
   }
 
   registerPushQuietly(): Promise<void> {

@@ -1,6 +1,7 @@
 import { CodedError } from '../../common/coded-error.ts';
 import type { App, FeedKind, OpenOptions } from '../app.ts';
 import type { AppHost } from '../app-host.ts';
+import type { PageFact } from '../facts.ts';
 import { MappedApp } from '../mapped-app.ts';
 import { Blocked } from '../blocked.ts';
 import type { Card, Message, PushNotification } from '../on-screen.ts';
@@ -86,6 +87,10 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     const deny = this.action('denyPush', this.host.map.denyPush);
     await refuseNotifications(this.screen);
     await deny(this.screen);
+  }
+
+  async useWebView(): Promise<PageFact> {
+    throw new Blocked('a site is in no web view');
   }
 
   async registerPushQuietly(): Promise<void> {

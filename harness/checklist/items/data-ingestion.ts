@@ -243,6 +243,21 @@ export const DATA_INGESTION = [
     },
   },
   {
+    id: 'webview-bridge',
+    title: { en: "Web views report to the app's user", fr: "Vues web au nom de l'utilisateur de l'app" },
+    phase: 'data-ingestion',
+    severity: 'major',
+    evidence: ['wire', 'stored'],
+    cause: {
+      en: 'The page in the web view starts a Web SDK of its own: a second, anonymous user on a second device. Or nothing takes what it reports.',
+      fr: "La page de la vue web démarre son propre SDK web : un second utilisateur, anonyme, sur un second appareil. Ou personne ne reçoit ce qu'elle signale.",
+    },
+    fix: {
+      en: 'Give web views a bridge to the SDK of the app, and have the page use that in place of the Web SDK.',
+      fr: "Donnez aux vues web une passerelle vers le SDK de l'application, et que la page s'en serve au lieu du SDK web.",
+    },
+  },
+  {
     id: 'rest-continuous-update',
     title: { en: 'Backend changes reach the profile', fr: 'Changements du serveur sur le profil' },
     phase: 'data-ingestion',

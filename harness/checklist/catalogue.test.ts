@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { isItemId } from './catalogue.ts';
+
+/** The lines of Braze's checklist, in their order there: seed, messaging, its notes, what developers' pages add. */
+const CHECKLIST = [
+  'data-ingest-store-export',
+  'data-stored-correctly',
+  'session-workspace-attribution',
+  'session-start-end',
+  'user-attributes-recorded',
+  'custom-data-recorded',
+  'anonymous-profile-created',
+  'anonymous-to-known-changeuser',
+
+  'messages-sent-look-right',
+  'segments-created',
+  'campaigns-canvases-launch',
+  'right-campaign-right-segment',
+  'push-token-registered',
+  'push-token-removed',
+  'push-campaign-delivered-engaged',
+  'iam-delivered-metrics',
+  'content-cards-delivered-metrics',
+  'connected-content',
+  'all-channels-integrated',
+
+  'env-separation',
+  'env-ready-before-qa',
+  'api-key-permissions',
+  'delta-only-values',
+  'batch-rest-requests',
+  'schema-exact-match',
+  'external-id-policy',
+  'session-defaults',
+  'rest-import-push-purchases',
+  'rest-continuous-update',
+  'cdp-identify-changeuser',
+  'cdp-flush',
+  'cdp-events-purchases',
+  'custom-ui-analytics',
+  'geofences-other-tools',
+
+  'user-switch-no-leak',
+  'relogin-same-user',
+  'logout-no-guest-id',
+  'reinstall-anonymous',
+  'offline-then-sync',
+  'wrong-endpoint-or-key',
+  'initialization-before-use',
+  'double-init',
+  'consent-gating',
+  'sdk-auth-enforced',
+  'iam-rate-limit-30s',
+  'iam-control-variant',
+  'iam-reeligibility',
+  'iam-priority',
+  'content-card-expiry-removal',
+  'content-card-user-switch',
+  'push-permission-denied',
+  'push-provisional-or-background',
+  'push-deeplink-click',
+  'webview-bridge',
+  'sdk-version-current',
+  'http-error-retry',
+  'qa-user-cleanup',
+];
+
+it('has every line of the checklist', () => {
+  expect(CHECKLIST.filter((id) => !isItemId(id))).toEqual([]);
+});
