@@ -50,13 +50,10 @@ export interface ResultSpec {
   readonly status?: string;
   readonly verdict?: string;
   readonly evidence?: readonly string[];
-  readonly terms?: string;
   readonly message?: string;
   readonly name?: string;
   readonly historyId?: string;
   readonly start?: number;
-  readonly dataPoints?: string;
-  readonly uuid?: string;
 }
 
 /** One Allure result as the adapters write it. By default a good pass of `delta-only-values`. */
@@ -65,10 +62,9 @@ export function resultJson(spec: ResultSpec, index = 0): string {
   const { evidence = ['wire', 'stored', 'screen'], start = 1_000 } = spec;
   const label = (name: string, value: string) => ({ name, value });
   return JSON.stringify({
-    uuid: spec.uuid ?? `uuid-${index}`,
+    uuid: `uuid-${index}`,
     historyId: spec.historyId ?? `history-${index}`,
     name: spec.name ?? `Check of ${item}`,
-    fullName: `${spec.name ?? item} on ${target}`,
     status,
     statusDetails: spec.message === undefined ? {} : { message: spec.message },
     labels: [
@@ -77,9 +73,7 @@ export function resultJson(spec: ResultSpec, index = 0): string {
       label('kind', kind),
       label('build', 'healthy'),
       ...(spec.verdict === undefined ? [] : [label('verdict', spec.verdict)]),
-      ...(spec.terms === undefined ? [] : [label('terms', spec.terms)]),
       ...evidence.map((side) => label('evidence', side)),
-      ...(spec.dataPoints === undefined ? [] : [label('data-points', spec.dataPoints)]),
     ],
     start,
     stop: start + 10,

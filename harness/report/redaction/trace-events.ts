@@ -19,7 +19,7 @@ const TIES: ReadonlySet<string> = new Set([
   ],
   ...['pageId', 'pageref', 'frameId', '_frameref', 'contextId', '_apiRequestRef', 'guid', 'doctype'],
   ...['snapshotName', 'beforeSnapshot', 'afterSnapshot', 'inputSnapshot', 'sha1', '_sha1', 'file', '_file'],
-  ...['startedDateTime', 'httpVersion', 'expression'],
+  ...['startedDateTime', 'httpVersion'],
 ]);
 
 /** Its attribute for what stands in a field. */
