@@ -9,29 +9,25 @@ const MOST = 2_000;
 
 /** Values that are known to be secret: they are found wherever they stand, in every way a report writes text. */
 export class KnownValues {
-  /** By each of its forms: what kind of secret it is, and the value itself. */
-  readonly #forms = new Map<string, readonly [Secret, string]>();
+  /** By each of its forms: what kind of secret it is. */
+  readonly #forms = new Map<string, Secret>();
   #pattern: RegExp | undefined;
-
-  get size(): number {
-    return this.#forms.size;
-  }
 
   /** What is short, or known, or a mark already, is passed over. */
   add(secret: Secret, value: string): void {
     const text = value.trim();
     if (text.length < LEAST || text.startsWith('‹') || this.#forms.size >= MOST) return;
-    for (const form of formsOf(text)) if (!this.#forms.has(form)) this.#forms.set(form, [secret, text]);
+    for (const form of formsOf(text)) if (!this.#forms.has(form)) this.#forms.set(form, secret);
     this.#pattern = undefined;
   }
 
-  /** Puts what `mark` makes of it in the place of each. */
-  hide(text: string, mark: (secret: Secret, value: string) => string): string {
-    if (this.#forms.size === 0) return text;
+  /** Where they stand in a text. */
+  find(text: string): { readonly start: number; readonly end: number; readonly secret: Secret }[] {
+    if (this.#forms.size === 0) return [];
     this.#pattern ??= patternOf([...this.#forms.keys()]);
-    return text.replaceAll(this.#pattern, (found) => {
-      const known = this.#forms.get(found);
-      return known ? mark(...known) : found;
+    return [...text.matchAll(this.#pattern)].flatMap(({ 0: found, index }) => {
+      const secret = this.#forms.get(found);
+      return secret ? [{ start: index, end: index + found.length, secret }] : [];
     });
   }
 }
@@ -50,8 +46,7 @@ function formsOf(value: string): Set<string> {
 function patternOf(values: readonly string[]): RegExp {
   // The longest first: one may begin with another.
   const alternatives = values.toSorted((a, b) => b.length - a.length).map(alternativeOf);
-  // A mark holds words, too, and stays.
-  return new RegExp([String.raw`‹[\w-]+:[0-9a-f]{6}›`, ...alternatives].join('|'), 'g');
+  return new RegExp(alternatives.join('|'), 'g');
 }
 
 function alternativeOf(value: string): string {

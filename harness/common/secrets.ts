@@ -159,6 +159,8 @@ export interface PatternRule {
   readonly pattern: RegExp;
   /** The first group stands before the secret and stays. */
   readonly keep?: true;
+  /** The first group stands before the match, and belongs to the secret. */
+  readonly looksBack?: true;
   /** What looks alike and is none is let through. */
   readonly isOne?: (found: string) => boolean;
 }
@@ -182,7 +184,13 @@ export const PATTERN_RULES: readonly PatternRule[] = [
     pattern: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[\w+/=\s\\]*(?:-----END [A-Z ]{0,20}PRIVATE KEY-----)?/g,
   },
   { secret: 'token', pattern: /\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]{5,}/g },
-  { secret: 'token', pattern: /((?:bearer|basic|authorization:)\s+)[\w.~+/=-]{8,}/gi, keep: true },
+  // With the name of its scheme, or without.
+  {
+    secret: 'token',
+    pattern: /(\bauthorization["'\\]{0,4}\s{0,3}[:=]\s{0,3}["'\\]{0,4})(?:[a-z]{3,20}\s+)?[\w.~+/=-]{6,}/gi,
+    keep: true,
+  },
+  { secret: 'token', pattern: /((?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi, keep: true },
   { secret: 'cookie', pattern: /\b((?:set-)?cookie:\s*)[^\r\n]+/gi, keep: true },
   // Amazon, GitHub, Slack, Google, Stripe: each says what it is by its first letters.
   { secret: 'key', pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
@@ -204,8 +212,11 @@ export const PATTERN_RULES: readonly PatternRule[] = [
   { secret: 'push-token', pattern: /(?<![\w-])[\w-]{6,64}:APA91b[\w-]{8,}/g },
   { secret: 'push-token', pattern: /\b[0-9a-f]{64,200}\b/gi },
   {
+    // The sign first, then what stands before it: most text has none.
     secret: 'email',
-    pattern: /[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?:@|%40)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi,
+    pattern:
+      /(?:@|%40)(?<=([\w.!#$%&'*+/=?^`{|}~-]{1,64})(?:@|%40))[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/gi,
+    looksBack: true,
   },
   { secret: 'card', pattern: /(?<![\w.+-])[3-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,7}(?![\w-])/g, isOne: isCard },
   { secret: 'card', pattern: /(?<![\w.+-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w-])/g, isOne: isCard },

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact, redactText } from './redact.ts';
+import { KEEPING } from './redaction/redaction.ts';
 
 const KEY = '7b8f1c2e-0d3a-4e5f-9a6b-112233445566';
 
@@ -35,7 +36,80 @@ const SECRETS: readonly (readonly [string, unknown, string])[] = [
   ['birth date', { dob: '1990-02-03' }, '1990'],
   ['home city', { home_city: 'Strasbourg' }, 'Strasbourg'],
   ['JSON inside a string', { body: '{"attributes":[{"first_name":"Annabel"}]}' }, 'Annabel'],
+  ['card', 'paid with 4556 7375 8689 9855.', '7375'],
+  ['American Express card', 'amex 3782 822463 10005', '822463'],
+  ['card by field', { card_number: '4556737586899855' }, '4556'],
+  ['FCM token', 'to fPlanted:APA91bTokenOfADevice_0123', 'TokenOfADevice'],
+  ['APNs token', `to ${'a9057'.repeat(13).slice(0, 64)} now`, 'a9057a9057'],
+  ['private key', '-----BEGIN EC PRIVATE KEY-----\nMIIabc/+=\n-----END EC PRIVATE KEY-----', 'MIIabc'],
+  ['private key in JSON', JSON.stringify({ pem: '-----BEGIN PRIVATE KEY-----\nMIIabc' }), 'MIIabc'],
+  ['Amazon key', 'by AKIAIOSFODNN7EXAMPLE', 'IOSFODNN'],
+  ['signed URL', 'GET /x?X-Amz-Signature=abcdef0123&n=1', 'abcdef0123'],
+  ['API key of a URL', 'GET /x?key=abcdef0123&n=1', 'abcdef0123'],
+  ['authorization with a scheme', 'Authorization: Digest abcdef0123', 'abcdef0123'],
+  ['farm account', { 'bstack:options': { accessKey: 'farm-key-1' } }, 'farm-key-1'],
+  ['header as a pair', { name: 'Authorization', value: 'abc' }, '"abc"'],
+  ['name of several words', { billingEmail: 'ann@localhost' }, 'ann@'],
+  ['form', 'first_name=Annabel&n=1', 'Annabel'],
+  ['form with spaces', 'paid=4556+7375+8689+9855', '7375'],
+  ['JSON after other words', 'sent {"first_name":"Annabel"} to it', 'Annabel'],
+  ['JSON in JSON in text', `sent ${JSON.stringify(JSON.stringify({ first_name: 'Annabel "Ann"' }))}`, 'Ann'],
+  ['an object as Node prints it', "{ first_name: 'Annabel' }", 'Annabel'],
+  ['cut JSON', '{"first_name":"Annabel, who', 'Annabel'],
+  ['base64', `body ${btoa('mail ann@example.com, please')}`, 'YW5uQGV4YW1wbGUuY29t'],
+  ['percent signs', 'next=https%3A%2F%2Fx.example%2F%3Fpassword%3Dhunter2', 'hunter2'],
+  ['percent signs twice', encodeURIComponent(encodeURIComponent('to +33 6 12 34 56 78')), '12%252034'],
   ['a field that holds a list', { email: ['ann@localhost'] }, 'ann@'],
+];
+
+interface Planted {
+  readonly before: string;
+  readonly after: string;
+  readonly field: string;
+  readonly planted: string;
+}
+
+const HIDING_PLACES: readonly (readonly [string, (about: Planted) => unknown])[] = [
+  ['a field', ({ field, planted }) => ({ a: [{ [field]: planted }] })],
+  [
+    'a field in another spelling',
+    ({ field, planted }) => ({ [`X-${field.replaceAll('_', '-').toUpperCase()}`]: planted }),
+  ],
+  [
+    'a header',
+    ({ field, planted, before }) => ({
+      headers: [
+        { name: before, value: '' },
+        { name: field, value: planted },
+      ],
+    }),
+  ],
+  ['JSON in a string', ({ field, planted }) => ({ body: JSON.stringify({ [field]: planted }) })],
+  [
+    'JSON in text',
+    ({ before, after, field, planted }) =>
+      `${before} ${JSON.stringify({ [field]: planted, after })} ${after}`,
+  ],
+  [
+    'JSON in JSON in text',
+    ({ before, field, planted }) =>
+      `${before} ${JSON.stringify({ body: JSON.stringify({ [field]: `${planted}"\\` }) })}`,
+  ],
+  [
+    'a query',
+    ({ before, after, field, planted }) => `https://x.example/${before}?${field}=${planted}&n=${after}`,
+  ],
+  [
+    'an encoded query',
+    ({ before, field, planted }) => `next=${encodeURIComponent(`/${before}?${field}=${planted}`)}`,
+  ],
+  ['a form', ({ before, after, field, planted }) => `${before}=1&${field}=${planted}&${after}=2`],
+  [
+    'base64',
+    ({ before, after, field, planted }) => `${before} ${btoa(JSON.stringify({ [field]: planted, after }))}`,
+  ],
+  ['userinfo', ({ before, after, planted }) => `${before} ftp://me:${planted}@${after}.example/x`],
+  ['an address', ({ before, planted }) => `${before}: <${planted}@mail.example>`],
 ];
 
 describe('redact', () => {
@@ -89,13 +163,95 @@ describe('redact', () => {
     expect(JSON.stringify(copied)).not.toContain('ann@');
   });
 
-  it('is linear: a megabyte of almost-matches takes no time', () => {
-    for (const piece of ['a', '1-', 'a.', '+1 ', 'http://', 'eyJaaaaaa.', 'a@a.']) {
+  it('is linear: a megabyte of almost-matches takes no time', { timeout: 120_000 }, () => {
+    const names = [
+      'a',
+      '1-',
+      'a.',
+      '+1 ',
+      'http://',
+      'eyJaaaaaa.',
+      'a@a.',
+      '4',
+      'a=b&',
+      'a+',
+      '=+',
+      '%41',
+      '%',
+      'QUFB',
+    ];
+    const values = [
+      '\\"',
+      '"pwd":"',
+      'pwd=',
+      'cookie: ',
+      'authorization: ',
+      '-----BEGIN PRIVATE KEY-----',
+      '‹',
+      '{"a":',
+    ];
+    for (const piece of [...names, ...values]) {
       // Processor time: others may use this machine. What is not linear needs minutes.
       const before = process.cpuUsage();
       redactText(piece.repeat(1_000_000 / piece.length));
       expect(process.cpuUsage(before).user / 1_000, piece).toBeLessThan(5_000);
     }
+  });
+
+  it.each(HIDING_PLACES)('lets no planted secret survive: %s', (_name, hidingPlace) => {
+    const word = fc.stringMatching(/^[a-z]{3,8}$/);
+    fc.assert(
+      fc.property(
+        word,
+        word,
+        fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{9,15}$/),
+        fc.nat(2),
+        (before, after, secret, kind) => {
+          const planted = `Zq9${secret}`;
+          const field = ['first_name', 'password', 'push_token'][kind] ?? '';
+          const said = JSON.stringify(redact(hidingPlace({ before, after, field, planted })));
+          const twice = said.replaceAll(/[\w+/]{12,}={0,2}/g, (run) => Buffer.from(run, 'base64').toString());
+          expect(
+            [said, twice, decodeURIComponent(said.replaceAll(/%(?![0-9A-F]{2})/g, ''))].join(),
+          ).not.toContain(planted);
+        },
+      ),
+    );
+  });
+
+  it('leaves text without secrets as it is', () => {
+    const words = fc.array(fc.stringMatching(/^[A-Za-z]{1,12}[,.!?]?$|^\d{1,4}$|^\d{1,3}\.\d\d$/), {
+      maxLength: 60,
+    });
+    const spaces = fc.constantFrom(' ', '\n', '  ', '\t');
+    fc.assert(
+      fc.property(words, spaces, (all, space) => {
+        expect(redactText(all.join(space))).toBe(all.join(space));
+      }),
+    );
+    const json = '{ "count" : 1.50,\n "list": [1e3, null] }';
+    expect(redact({ body: json })).toEqual({ body: json });
+  });
+
+  it('changes nothing the second time', () => {
+    const all = SECRETS.map(([, value]) => redact(value));
+    expect(all.map((value) => redact(value))).toEqual(all);
+    const text = SECRETS.map(([, value]) => (typeof value === 'string' ? value : JSON.stringify(value))).join(
+      '\n',
+    );
+    expect(redactText(redactText(text))).toBe(redactText(text));
+  });
+
+  it('keeps personal data when told to, and no key', () => {
+    const kept = JSON.stringify(
+      redact(
+        { email: 'ann@example.com', note: 'call +33 6 12 34 56 78', password: 'hunter2', q: '?token=abc' },
+        KEEPING,
+      ),
+    );
+    expect(kept).toContain('ann@example.com');
+    expect(kept).toContain('+33 6 12 34 56 78');
+    expect(kept).not.toMatch(/hunter2|abc/);
   });
 
   it('never throws, and always gives JSON', () => {

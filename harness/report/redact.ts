@@ -1,6 +1,8 @@
-import { PATTERN_RULES, secretOfField, type Secret } from '../common/secrets.ts';
+import { PATTERN_RULES, secretOfField, type PatternRule } from '../common/secrets.ts';
 import { hideEncoded } from './redaction/encoded-text.ts';
-import { hideFieldsInText } from './redaction/fields-in-text.ts';
+import { fieldsInText } from './redaction/fields-in-text.ts';
+import { hideSpans, type Span } from './redaction/hide-spans.ts';
+import { mark } from './redaction/mark.ts';
 import { hidden, OF_THIS_RUN, type Redaction } from './redaction/redaction.ts';
 
 /** Deeper than any exchange; what lies below is left out rather than printed. */
@@ -31,22 +33,26 @@ export function redactText(text: string, redaction: Redaction = OF_THIS_RUN): st
 }
 
 function hideInText(text: string, redaction: Redaction, encodings: number): string {
-  const hide = (secret: Secret, value: string) => hidden(redaction, secret, value);
-  let out = text;
-  for (const known of redaction.known) out = known.hide(out, hide);
-  for (const { secret, pattern, keep, isOne } of PATTERN_RULES) {
-    if (redaction.keeps.has(secret)) continue;
-    out = out.replaceAll(pattern, (whole: string, ...groups: unknown[]) => {
-      const prefix = keep && typeof groups[0] === 'string' ? groups[0] : '';
-      const found = whole.slice(prefix.length);
-      return isOne?.(found) === false ? whole : prefix + hide(secret, found);
-    });
-  }
-  out = hideFieldsInText(out, (secret, value) => {
-    redaction.onField?.(secret, value);
-    return hide(secret, value);
-  });
+  const spans = [
+    ...redaction.known.flatMap((known) => known.find(text)),
+    ...PATTERN_RULES.flatMap((rule) => spansOf(rule, text)),
+    ...fieldsInText(text),
+  ];
+  const out = hideSpans(
+    text,
+    spans.filter(({ secret }) => !redaction.keeps.has(secret)),
+    mark,
+  );
   return encodings === 0 ? out : hideEncoded(out, (inner) => hideInText(inner, redaction, encodings - 1));
+}
+
+function spansOf({ secret, pattern, keep, looksBack, isOne }: PatternRule, text: string): Span[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const [whole, group = ''] = match;
+    const start = match.index + (keep ? group.length : looksBack ? -group.length : 0);
+    const end = match.index + whole.length;
+    return isOne?.(text.slice(start, end)) === false ? [] : [{ start, end, secret }];
+  });
 }
 
 /** Where in a value we are. */

@@ -2,10 +2,13 @@ import { isUtf8 } from 'node:buffer';
 
 /** Longer runs are bodies of pictures and the like. Characters. */
 const LONGEST = 1_000_000;
+/** No secret that stands alone is shorter. Characters. */
+const SHORTEST = 8;
 /** Base64, and its form for URLs. A group of letters alone is a word more often. */
 const BASE64 = /(?<![\w+/=-])[\w+/-]{12,}={0,2}(?![\w+/=])/g;
-/** Text of a URL or a form: at least one character of it is escaped. */
-const PERCENT = /(?<![\w.~!*()+-])[\w.~!*()+-]*%[0-9a-f]{2}[\w.~!*()+%-]*/gi;
+/** Text of a URL or a form: at least one character of it is escaped, or a space is. */
+const ESCAPED =
+  /(?<==)[\w.~!*()-]*\+[\w.~!*()+%-]*|(?<![\w.~!*()+-])[\w.~!*()+-]*%[0-9a-f]{2}[\w.~!*()+%-]*/gi;
 
 /**
  * Looks for secrets in what is encoded: base64 and percent signs. A run whose meaning changes is written anew, in the same encoding.
@@ -13,7 +16,8 @@ const PERCENT = /(?<![\w.~!*()+-])[\w.~!*()+-]*%[0-9a-f]{2}[\w.~!*()+%-]*/gi;
  * @param hide what is done to text
  */
 export function hideEncoded(text: string, hide: (text: string) => string): string {
-  const plain = text.replaceAll(PERCENT, (run) => {
+  const plain = text.replaceAll(ESCAPED, (run) => {
+    if (run.length < SHORTEST) return run;
     const meaning = percentDecoded(run);
     const clean = hide(meaning);
     return clean === meaning ? run : encodeURIComponent(clean.replaceAll(/\p{Cs}/gu, '\uFFFD'));

@@ -1,3 +1,4 @@
+import type { Span } from './hide-spans.ts';
 import { secretOfField, secretOfParameter, type Secret } from '../../common/secrets.ts';
 
 /** A name and what stands between it and its value. Names longer than that are none: the rest is not looked at. */
@@ -6,15 +7,13 @@ const NAMED = /(?<![\w‹-])([A-Za-z][\w-]{1,60})(\\*["'])?[ \t]{0,3}([:=])[ \t]
 const BARE = /[^&\s"'<>;,\\(){}[\]]*/y;
 
 /**
- * Hides the values of fields in text that is no JSON as a whole: forms, queries, logs, JSON after other words, JSON in a string of JSON.
+ * The values of secret fields in text that is no JSON as a whole: forms, queries, logs, JSON after other words, JSON in a string of JSON.
  *
- * @param hide is given each secret value, and gives what stands in its place
  * @example
- * hideFieldsInText('first_name=Ann&n=1', (secret) => `<${secret}>`); // 'first_name=<name>&n=1'
+ * fieldsInText('first_name=Ann&n=1'); // [{ start: 11, end: 14, secret: 'name' }]
  */
-export function hideFieldsInText(text: string, hide: (secret: Secret, value: string) => string): string {
-  let out = '';
-  let done = 0;
+export function fieldsInText(text: string): Span[] {
+  const spans: Span[] = [];
   NAMED.lastIndex = 0;
   for (let found = NAMED.exec(text); found; found = NAMED.exec(text)) {
     const [, name = '', closing, sign, opening] = found;
@@ -24,12 +23,10 @@ export function hideFieldsInText(text: string, hide: (secret: Secret, value: str
     const end = opening
       ? endOfQuoted(text, start, opening)
       : endOfBare(text, start, { sign, closing, secret });
+    if (end > start && text[start] !== '‹') spans.push({ start, end, secret });
     NAMED.lastIndex = Math.max(end, start);
-    if (end <= start) continue;
-    out += text.slice(done, start) + hide(secret, text.slice(start, end));
-    done = end;
   }
-  return out + text.slice(done);
+  return spans;
 }
 
 /**

@@ -5,7 +5,7 @@ import { redactArchive } from './redact-archive.ts';
 import type { Redaction } from './redaction.ts';
 
 /** Archives in archives are looked into so often, and left out below. */
-const MAX_DEPTH = 3;
+const MAX_DEPTH = 4;
 /** Bytes, after decompression. */
 const MAX_SIZE = 64 * 1024 ** 2;
 

@@ -1,4 +1,4 @@
-import { secretOfField } from '../../common/secrets.ts';
+import { secretOfField, type Secret } from '../../common/secrets.ts';
 import { redactText } from '../redact.ts';
 import { hidden, type Redaction } from './redaction.ts';
 import { isTyping, withTyped } from './typed-title.ts';
@@ -19,7 +19,7 @@ const TIES: ReadonlySet<string> = new Set([
   ],
   ...['pageId', 'pageref', 'frameId', '_frameref', 'contextId', '_apiRequestRef', 'guid', 'doctype'],
   ...['snapshotName', 'beforeSnapshot', 'afterSnapshot', 'inputSnapshot', 'sha1', '_sha1', 'file', '_file'],
-  ...['startedDateTime', 'httpVersion', 'expression'],
+  ...['startedDateTime', 'httpVersion'],
 ]);
 
 /** Its attribute for what stands in a field. */
@@ -74,11 +74,8 @@ function withoutTyped(event: Record<string, unknown>, redaction: Redaction): Rec
   };
 }
 
-function hideTyped(text: string, redaction: Redaction): string {
-  if (text === '') return text;
-  redaction.onField?.('typed', text);
-  return hidden(redaction, 'typed', text);
-}
+const hideTyped = (text: string, redaction: Redaction): string =>
+  text === '' ? text : hideField('typed', text, redaction);
 
 function clean(value: unknown, key: string, redaction: Redaction): unknown {
   if (typeof value === 'string') return TIES.has(key) ? value : redactText(value, redaction);
@@ -93,18 +90,29 @@ function clean(value: unknown, key: string, redaction: Redaction): unknown {
     return value.map((one) => clean(one, key, redaction));
   }
   if (!isRecord(value)) return value;
-  const name = value['name'];
+  const { name, k, v } = value;
+  // An argument of a script: `{ k: 'email', v: { s: '…' } }`.
+  if (typeof k === 'string' && isRecord(v) && 's' in v)
+    return { ...value, v: { ...v, s: cleanField(k, v['s'], redaction) } };
   return Object.fromEntries(
     Object.entries(value).map(([inner, below]) => {
+      if (inner !== 'value') return [inner, cleanField(inner, below, redaction)];
       // Headers, cookies and parameters are pairs.
-      const field = inner === 'value' && typeof name === 'string' ? name : inner;
-      const secret = key === 'cookies' && inner === 'value' ? 'cookie' : secretOfField(field);
-      if (!secret || typeof below !== 'string' || below === '')
-        return [inner, clean(below, inner, redaction)];
-      redaction.onField?.(secret, below);
-      return [inner, redaction.keeps.has(secret) ? below : hidden(redaction, secret, below)];
+      const field = key === 'cookies' ? 'cookie' : typeof name === 'string' ? name : inner;
+      return [inner, cleanField(field, below, redaction)];
     }),
   );
+}
+
+function cleanField(name: string, value: unknown, redaction: Redaction): unknown {
+  const secret = secretOfField(name);
+  if (!secret || typeof value !== 'string' || value === '') return clean(value, name, redaction);
+  return hideField(secret, value, redaction);
+}
+
+function hideField(secret: Secret, value: string, redaction: Redaction): string {
+  redaction.onField?.(secret, value);
+  return hidden(redaction, secret, value);
 }
 
 /** An element of a page: `['INPUT', { type: 'text', … }, …]`. */
@@ -116,9 +124,8 @@ function cleanElement(tag: string, attributes: Record<string, unknown>, redactio
       const typed = name === FIELD_VALUE || (name === 'value' && isField);
       if (typeof value !== 'string' || !typed)
         return [name, clean(value, name === 'type' ? '' : name, redaction)];
-      if (type !== 'password' || value === '') return [name, hideTyped(value, redaction)];
-      redaction.onField?.('password', value);
-      return [name, hidden(redaction, 'password', value)];
+      const secret = type === 'password' && value !== '' ? 'password' : undefined;
+      return [name, secret ? hideField(secret, value, redaction) : hideTyped(value, redaction)];
     }),
   );
 }
