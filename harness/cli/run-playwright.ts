@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { CATALOGUE } from '../checklist/catalogue.ts';
+import { CODE, PROJECT } from '../common/project.ts';
 import type { RunPlan } from './plan-run.ts';
 import { environmentOf } from './run-environment.ts';
 import { runRunner, type RunnerEnd } from './runner-process.ts';
@@ -11,7 +12,7 @@ export function runPlaywright(plan: RunPlan): Promise<RunnerEnd> {
     dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
     'cli.js',
   );
-  const settings = fileURLToPath(new URL('../../playwright.config.ts', import.meta.url));
+  const settings = join(PROJECT, `playwright.config${CODE}`);
   return runRunner({
     args: [cli, 'test', '--config', settings, ...argumentsOf(plan)],
     env: environmentOf(plan),
@@ -19,7 +20,7 @@ export function runPlaywright(plan: RunPlan): Promise<RunnerEnd> {
 }
 
 function argumentsOf({ options, items }: RunPlan): string[] {
-  const grep = grepOf(options.item ? items : [], options.grep);
+  const grep = grepOf(items.length < CATALOGUE.length ? items : [], options.grep);
   return [
     ...(grep === undefined ? [] : ['--grep', grep]),
     ...(options.workers === undefined ? [] : ['--workers', String(options.workers)]),
