@@ -64,4 +64,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'show, install or remove the certificate authority that devices trust',
     load: async () => (await import('./ca.ts')).caCommand(),
   },
+  {
+    name: 'completion',
+    summary: 'print a script by which bash, zsh or fish completes commands and options',
+    load: async () => (await import('./completion.ts')).completionCommand(),
+  },
 ];

@@ -41,7 +41,9 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
     .exitOverride();
   const chosen = args[0] === 'help' ? args[1] : args[0];
   for (const { name, summary, load } of COMMANDS) {
-    const command = name === chosen ? await load() : new Command(name).description(summary);
+    // Completions are made of the whole program.
+    const isLoaded = name === chosen || chosen === 'completion';
+    const command = isLoaded ? await load() : new Command(name).description(summary);
     inherit(command, program);
     program.addCommand(command);
   }
