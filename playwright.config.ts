@@ -5,13 +5,14 @@ import {
   type Project,
 } from '@playwright/test';
 import { availableParallelism } from 'node:os';
-import { dirname, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { findChromium } from './devices/browsers.ts';
 import { projectName, type RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { hideSecretsOf } from './harness/config/hide-secrets-of.ts';
 import { loadConfig } from './harness/config/load-config.ts';
+import { ownChecks } from './harness/config/own-checks.ts';
+import { CODE, PROJECT } from './harness/common/project.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
 import { PERSONAL_DATA_KEPT } from './harness/report/environment.ts';
 import { keepsPersonalData } from './harness/report/redaction/redaction.ts';
@@ -30,45 +31,45 @@ const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.ta
   (name) => config.targets[name]?.platform === 'web',
 );
 const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
-const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
+const items = listFrom(process.env[RUN_ENV.items]) ?? config.items ?? CATALOGUE.map(({ id }) => id);
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
 const shard = process.env[RUN_ENV.shard];
 const { executablePath } = findChromium(process.env);
 
-const root = fileURLToPath(new URL('.', import.meta.url));
-// Globs are written beside the configuration; Playwright matches the end of a path, with slashes on every system.
-const ownChecks = (config.checks ?? []).map((glob) =>
-  relative(root, resolve(dirname(configFile), glob)).replaceAll('\\', '/'),
-);
-// `--ui` watches this folder, and takes results that are written in it for edits of the checks.
-const testDir = ownChecks.length > 0 ? '.' : 'specs';
+const own = ownChecks(config, configFile);
+/** Playwright looks for checks below one folder, and the team's may be anywhere: a project for each. */
+const places = [
+  { testDir: join(PROJECT, 'specs'), testMatch: [`**/*.check${CODE}`] },
+  ...(own ? [{ testDir: own.folder, testMatch: own.patterns }] : []),
+];
 
 const projects = targets.flatMap((target) =>
-  builds.map((build): Project<PlaywrightTestOptions, PlaywrightWorkerOptions & Settings> => ({
-    name: projectName({ target, build }),
-    testDir,
-    use: {
-      settings: { configFile, target, build },
-      headless: process.env[RUN_ENV.headed] !== '1',
-      launchOptions: { executablePath },
-    },
-  })),
+  builds.flatMap((build) =>
+    places.map((place): Project<PlaywrightTestOptions, PlaywrightWorkerOptions & Settings> => ({
+      name: projectName({ target, build }),
+      ...place,
+      use: {
+        settings: { configFile, target, build },
+        headless: process.env[RUN_ENV.headed] !== '1',
+        launchOptions: { executablePath },
+      },
+    })),
+  ),
 );
 
 export default defineConfig<object, Settings>({
   testDir: '.',
-  testMatch: ['specs/**/*.check.ts', ...ownChecks],
   timeout: 30_000,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   // A check waits for its browser a third of the time: three on two cores take a tenth less than two.
   workers: process.env['CI'] ? 1 : Math.min(availableParallelism() + 1, 4),
   ...(shard ? { shard: parseShard(shard) } : {}),
-  outputDir: 'reports/test-results',
+  outputDir: resolve('reports/test-results'),
   reporter: [
-    process.env[RUN_ENV.progress] === '1' ? ['./harness/report/progress-reporter.ts'] : ['list'],
+    process.env[RUN_ENV.progress] === '1' ? [`./harness/report/progress-reporter${CODE}`] : ['list'],
     [
-      './harness/report/allure-playwright.ts',
+      `./harness/report/allure-playwright${CODE}`,
       {
         resultsDir,
         environmentInfo: {

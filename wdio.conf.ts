@@ -1,10 +1,11 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findAdb } from './devices/adb.ts';
+import { appiumHome } from './devices/appium-home.ts';
 import { freePort } from './devices/free-port.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { CodedError } from './harness/common/coded-error.ts';
+import { CODE, PROJECT } from './harness/common/project.ts';
 import { hasChecks } from './harness/check/check-mocha.ts';
 import { NativeWorker } from './harness/check/native-worker.ts';
 import { appiumConnection } from './harness/config/appium-connection.ts';
@@ -18,12 +19,11 @@ import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
 import type { TestPhone } from './devices/test-phone.ts';
 import { timeLimit } from './harness/check/time-limit.ts';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
 const configFile = resolve(process.env[RUN_ENV.config] ?? 'braze-qa.config.ts');
 const config = await loadConfig(configFile);
 hideSecretsOf(config, process.env);
 const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
-const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
+const items = listFrom(process.env[RUN_ENV.items]) ?? config.items ?? CATALOGUE.map(({ id }) => id);
 const shard = process.env[RUN_ENV.shard];
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
 // Browsers are Playwright's: see playwright.config.ts.
@@ -39,7 +39,7 @@ const here = targets.filter(({ connection }) => !connection).map(({ target }) =>
 const appiumPort = Number((process.env[RUN_ENV.appiumPort] ??= String(await freePort())));
 const usbmuxPort = Number((process.env[RUN_ENV.usbmuxPort] ??= String(await freePort())));
 // Appium looks for phones and for its drivers by these. Its process is started with them.
-process.env['APPIUM_HOME'] = root;
+if (here.length > 0) process.env['APPIUM_HOME'] = appiumHome();
 if (here.some(({ platform, kind }) => platform === 'ios' && kind === 'virtual'))
   process.env['USBMUXD_SOCKET_ADDRESS'] = `127.0.0.1:${usbmuxPort}`;
 if (here.some(({ platform }) => platform === 'android')) {
@@ -62,7 +62,7 @@ const tell = (note: ProgressNote): void => {
 const AFTER_A_CHECK = 30_000;
 
 const checks = [
-  `${root}specs/**/*.check.ts`,
+  `${PROJECT}specs/**/*.check${CODE}`,
   ...(config.checks ?? []).map((glob) => resolve(dirname(configFile), glob)),
 ];
 

@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { appiumHome } from './appium-home.ts';
 import { freePort } from './free-port.ts';
 
-/** Whose package.json names the drivers: Appium's home. */
-const PROJECT = dirname(fileURLToPath(new URL('.', import.meta.url)));
 /** Three drivers on a cold disk took 17 s. Milliseconds. */
 const START_PATIENCE = 90_000;
 /** How much of its log is kept, in characters. */
@@ -47,11 +44,11 @@ export async function startAppiumServer(options: AppiumServerOptions): Promise<A
   const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
   const main = createRequire(import.meta.url).resolve('appium');
   const child = spawn(process.execPath, [main, ...args, '--log-no-colors'], {
-    cwd: PROJECT,
+    cwd: appiumHome(),
     env: {
       ...process.env,
       NODE_OPTIONS: '',
-      APPIUM_HOME: PROJECT,
+      APPIUM_HOME: appiumHome(),
       ...(androidHome === undefined ? {} : { ANDROID_HOME: androidHome }),
       ...(usbmuxPort === undefined ? {} : { USBMUXD_SOCKET_ADDRESS: `127.0.0.1:${usbmuxPort}` }),
     },

@@ -14,14 +14,27 @@ export interface Ended {
 }
 
 /** Runs the real command. No terminal, no colours, the locale of a container. */
-export async function brazeQa(
+export const brazeQa = (
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   onOutput: (soFar: string) => void = () => {},
+): Promise<Ended> => runNode(BIN, args, { env, onOutput });
+
+interface NodeOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly onOutput?: (soFar: string) => void;
+}
+
+/** Runs a script as {@link brazeQa} does the command. */
+export async function runNode(
+  script: string,
+  args: readonly string[],
+  { env = {}, cwd = tmpdir(), onOutput = () => {} }: NodeOptions = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '', JAVA_HOME } = process.env;
-  const child = spawn(process.execPath, [BIN, ...args], {
-    cwd: tmpdir(),
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd,
     env: { PATH, HOME, ...(JAVA_HOME ? { JAVA_HOME } : {}), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

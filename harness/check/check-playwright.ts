@@ -22,7 +22,7 @@ import { startBuild } from './start-build.ts';
 import { stepwise } from './stepwise.ts';
 import { startWorld, type World } from './world.ts';
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   settings: RunSettings;
   config: Config;
   target: WebTarget;
@@ -33,7 +33,7 @@ interface WorkerFixtures {
   builds: RunningBuilds<RunningApp>;
 }
 
-interface CheckFixtures {
+export interface CheckFixtures {
   app: App;
   braze: Braze;
   checkRun: CheckRun;

@@ -14,7 +14,7 @@ import { check as underPlaywright } from './check-playwright.ts';
  *   await braze.events.next('purchase', lamp);
  * });
  */
-export const check =
+export const check: typeof underPlaywright =
   process.env['WDIO_WORKER_ID'] === undefined
     ? underPlaywright
     : (callOnly(underMocha) as typeof underPlaywright);

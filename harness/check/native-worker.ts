@@ -13,7 +13,6 @@ import { realPhones } from './real-phones.ts';
 import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
 import { startBuild } from './start-build.ts';
-import { virtualPhones } from './virtual-phones.ts';
 import { startWorld, type World } from './world.ts';
 
 export interface NativeWorkerOptions {
@@ -88,7 +87,10 @@ export class NativeWorker {
     const target = config.targets[settings.target] as NativeTarget;
     const plan = config.plan === undefined ? undefined : await loadPlan(config.plan);
     const source =
-      target.kind === 'virtual' ? await virtualPhones(target, usbmuxPort) : realPhones(target, settings);
+      target.kind === 'virtual'
+        ? // Not at the top: virtual phones need packages that real ones do not.
+          await (await import('./virtual-phones.ts')).virtualPhones(target, usbmuxPort)
+        : realPhones(target, settings);
     const { test, production } = config.workspaces;
     const hosts = [test.endpoint, ...(production ? [production.endpoint] : [])];
     const authority = await openCertificateAuthority({ hosts: hosts.filter((host) => !isBrazeHost(host)) });

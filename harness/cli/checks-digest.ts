@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { CODE, PROJECT } from '../common/project.ts';
 import type { Config } from '../config/config.ts';
-
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+import { folderOfGlob } from '../config/own-checks.ts';
 
 /**
  * A short name for the check files of a run: the same on every machine that has the same ones. Which check is in which shard depends on all
@@ -12,16 +11,14 @@ const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
  */
 export async function checksDigest(config: Config, configFile: string): Promise<string> {
   const hash = createHash('sha256');
-  await addFiles(hash, PROJECT, 'specs/**/*.check.ts');
+  await addFiles(hash, PROJECT, `specs/**/*.check${CODE}`);
   for (const glob of config.checks ?? []) await addFiles(hash, dirname(configFile), glob);
   return hash.digest('hex').slice(0, 12);
 }
 
 /** Of a glob its folder without wildcards, and the end of its names: that finds what it matches, and at most something more. */
 async function addFiles(hash: ReturnType<typeof createHash>, root: string, glob: string): Promise<void> {
-  const parts = glob.split('/');
-  const plain = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part));
-  const folder = resolve(root, ...parts.slice(0, plain < 0 ? -1 : plain));
+  const folder = folderOfGlob(resolve(root), glob);
   const end = /[^*?[\]{}()!+@]*$/.exec(basename(glob))?.[0] ?? '';
   for (const file of (await filesBelow(folder)).filter((name) => name.endsWith(end)).toSorted()) {
     const text = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');

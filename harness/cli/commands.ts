@@ -10,6 +10,11 @@ interface CommandEntry {
 /** Every command, in the order of the help. A command's module is imported only when it is chosen: most start nothing. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'init',
+    summary: 'write a configuration, an app map and one check for a site or an app',
+    load: async () => (await import('./init.ts')).initCommand(),
+  },
+  {
     name: 'run',
     summary: 'run the checks on every target, report, judge the gate',
     load: async () => (await import('./run.ts')).runCommand(),
@@ -58,5 +63,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'ca',
     summary: 'show, install or remove the certificate authority that devices trust',
     load: async () => (await import('./ca.ts')).caCommand(),
+  },
+  {
+    name: 'completion',
+    summary: 'print a script by which bash, zsh or fish completes commands and options',
+    load: async () => (await import('./completion.ts')).completionCommand(),
   },
 ];

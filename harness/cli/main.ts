@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { CodedError } from '../common/coded-error.ts';
 import { EXIT } from '../common/exit-codes.ts';
+import { projectPackage } from '../common/project.ts';
 import { visibleText } from '../common/visible-text.ts';
 import { COMMANDS } from './commands.ts';
 
 const EXAMPLES = `
 Examples:
+  braze-qa init                               write what a run needs, for a site or an app
   braze-qa run                                run every check on every target, report, gate
   braze-qa run --item delta-only-values       one item of the checklist
   braze-qa gate --results DIR                 judge results that are already there
@@ -34,13 +35,15 @@ export async function main(args: readonly string[]): Promise<void> {
 async function buildProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('braze-qa')
     .description("Proves that an app's Braze integration works, on every platform it ships, before release.")
-    .version(version(), '-V, --version')
+    .version(projectPackage().version, '-V, --version')
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('Run the command with --help to see what it takes.')
     .exitOverride();
   const chosen = args[0] === 'help' ? args[1] : args[0];
   for (const { name, summary, load } of COMMANDS) {
-    const command = name === chosen ? await load() : new Command(name).description(summary);
+    // Completions are made of the whole program.
+    const isLoaded = name === chosen || chosen === 'completion';
+    const command = isLoaded ? await load() : new Command(name).description(summary);
     inherit(command, program);
     program.addCommand(command);
   }
@@ -51,11 +54,6 @@ async function buildProgram(args: readonly string[]): Promise<Command> {
 function inherit(command: Command, parent: Command): void {
   command.copyInheritedSettings(parent);
   for (const child of command.commands) inherit(child, command);
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 /** Says what went wrong on stderr; returns the exit code. Commander has already printed its own. */

@@ -73,7 +73,7 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
     config,
     configFile: resolve(options.config),
     targets,
-    items: items.length > 0 ? [...new Set(items)] : CATALOGUE.map(({ id }) => id),
+    items: items.length > 0 ? [...new Set(items)] : (config.items ?? CATALOGUE.map(({ id }) => id)),
     builds,
     blocked: new Map([...blocked].map(([name, error]) => [name, error.toText()])),
     several: (targets.length - blocked.size) * builds.length > 1,
@@ -94,6 +94,7 @@ async function blockedTargets(config: Config, targets: readonly string[]): Promi
     try {
       wdioFile();
       const isHere = !appiumConnection(target, process.env);
+      if (isHere) (await import('../../devices/appium-home.ts')).appiumHome();
       if (isHere && target.platform === 'android')
         (await import('../../devices/adb.ts')).findAdb(process.env);
       const others = targets.map((other) => config.targets[other]!);

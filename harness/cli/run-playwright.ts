@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { CATALOGUE } from '../checklist/catalogue.ts';
+import { CODE, PROJECT } from '../common/project.ts';
 import type { RunPlan } from './plan-run.ts';
 import { environmentOf } from './run-environment.ts';
 import { runRunner, type RunnerEnd } from './runner-process.ts';
@@ -13,7 +14,7 @@ export async function runPlaywright(plan: RunPlan): Promise<RunnerEnd> {
     dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
     'cli.js',
   );
-  const settings = fileURLToPath(new URL('../../playwright.config.ts', import.meta.url));
+  const settings = join(PROJECT, `playwright.config${CODE}`);
   // Playwright writes traces before anybody can redact them: never where results are, and nothing of it stays.
   const output = await mkdtemp(join(tmpdir(), 'braze-qa-playwright-'));
   return runRunner({
@@ -23,7 +24,7 @@ export async function runPlaywright(plan: RunPlan): Promise<RunnerEnd> {
 }
 
 function argumentsOf({ options, items }: RunPlan): string[] {
-  const grep = grepOf(options.item ? items : [], options.grep);
+  const grep = grepOf(items.length < CATALOGUE.length ? items : [], options.grep);
   return [
     ...(grep === undefined ? [] : ['--grep', grep]),
     ...(options.trace ? ['--trace', 'retain-on-failure'] : []),

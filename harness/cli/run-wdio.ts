@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { CODE, PROJECT } from '../common/project.ts';
 import { RUN_ENV } from '../common/run-env.ts';
 import { kindOf } from '../config/kind-of.ts';
 import { visibleText } from '../common/visible-text.ts';
@@ -27,7 +27,7 @@ const LAST_LINES = 40;
  * @throws CodedError WDIO_NOT_INSTALLED
  */
 export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd> {
-  const settings = fileURLToPath(new URL('../../wdio.conf.ts', import.meta.url));
+  const settings = join(PROJECT, `wdio.conf${CODE}`);
   const printer = new ProgressPrinter(screen);
   const workers = new PhoneWorkers();
   let said: readonly string[] = [];

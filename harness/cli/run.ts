@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { CATALOGUE } from '../checklist/catalogue.ts';
 import { EXIT } from '../common/exit-codes.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { parseShard } from '../common/shards.ts';
@@ -66,6 +67,8 @@ async function run(options: RunOptions): Promise<Judgement> {
   const judgement = await judgeResults(plan.results);
   if (ended.interrupted) screen.write(`\n  ${MESSAGES[options.lang].interrupted}\n`);
   printJudgement(judgement, screen, options.lang, { isPart: options.shard !== undefined });
+  if (!options.item && plan.items.length < CATALOGUE.length)
+    screen.write(`  ${MESSAGES[options.lang].someItems(plan.items.length, CATALOGUE.length)}\n`);
   await writeViewFiles(judgement, options);
   // A shard alone is no verdict: nothing that it ran fails the gate, and the rest is for "merge".
   process.exitCode = judgement.gate.passed || judgement.gate.isOpen ? EXIT.passed : EXIT.failed;
@@ -76,8 +79,10 @@ async function run(options: RunOptions): Promise<Judgement> {
     if (options.report && !ended.interrupted)
       await writeReport(judgement, report, { screen, language, engine });
   } catch (error) {
-    // A red gate outweighs a report that could not be written.
-    if (!(error instanceof CodedError) || process.exitCode === EXIT.passed) throw error;
+    // A red gate outweighs a report that could not be written. A generator is optional where none is asked for.
+    if (!(error instanceof CodedError)) throw error;
+    const isOptional = error.code === 'REPORT_GENERATOR_MISSING' && engine === undefined;
+    if (!isOptional && process.exitCode === EXIT.passed) throw error;
     process.stderr.write(`${error.toText()}\n`);
   } finally {
     await writePage(judgement, { file, report, screen, language });

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Language } from '../checklist/item.ts';
 import { openHistory } from '../report/allure-history.ts';
-import { writeAllureReport, type Engine } from '../report/allure-report.ts';
+import { findGenerator, writeAllureReport, type Engine } from '../report/allure-report.ts';
 import type { Judgement } from '../report/judge-results.ts';
 import { addReportSettings } from '../report/prepare-results.ts';
 import { runTimes } from '../report/run-times.ts';
@@ -16,7 +16,7 @@ interface WriteOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Writes the Allure report and says where it is. @throws {CodedError} `REPORT_GENERATOR_FAILED` */
+/** Writes the Allure report and says where it is. @throws {CodedError} `REPORT_GENERATOR_FAILED`, `REPORT_GENERATOR_MISSING` */
 export async function writeReport(
   { results }: Judgement,
   output: string,
@@ -24,8 +24,9 @@ export async function writeReport(
 ): Promise<void> {
   const { screen, language, engine, signal } = options;
   const words = MESSAGES[language];
-  if (screen.tty) screen.write(`  ${words.writing}`);
   try {
+    const generator = await findGenerator(process.env, engine);
+    if (screen.tty) screen.write(`  ${words.writing}`);
     await addReportSettings(results.folder, results.app);
     const { start } = runTimes(results.results);
     const history =
@@ -36,7 +37,7 @@ export async function writeReport(
       name: results.app,
       env: process.env,
       ...(history ? { history } : {}),
-      ...(engine ? { engine } : {}),
+      generator,
       ...(signal ? { signal } : {}),
     });
     if (screen.tty) screen.write('\r\u001b[K');

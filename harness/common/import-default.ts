@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A module is imported, so it may do anything: one that has not ended by then hangs. */
@@ -31,15 +33,33 @@ export async function importDefault(path: string): Promise<unknown> {
 
 /**
  * Playwright's loader takes TypeScript of a project without `"type": "module"` for plain CommonJS and stumbles over
- * `export`: such a file is loaded by tsx instead.
+ * `export`; WebdriverIO's launcher may have no loader at all. Such a file is loaded by tsx instead.
  */
 async function importFile(url: string): Promise<unknown> {
-  try {
-    return await import(url);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const { require: requireTypeScript } = await import('tsx/cjs/api');
-    return requireTypeScript(fileURLToPath(url), import.meta.url);
+  const path = fileURLToPath(url);
+  if (!isCommonJs(path)) {
+    try {
+      return await import(url);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (!(error instanceof SyntaxError) && code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
+    }
+  }
+  const { require: requireTypeScript } = await import('tsx/cjs/api');
+  return requireTypeScript(path, import.meta.url);
+}
+
+/** Node would import it all the same, and warn of what it then finds. */
+function isCommonJs(path: string): boolean {
+  if (!path.endsWith('.ts')) return false;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    try {
+      const { type } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { type?: unknown };
+      return type !== 'module';
+    } catch (error) {
+      if (error instanceof SyntaxError) return true;
+    }
+    if (folder === dirname(folder)) return true;
   }
 }
 

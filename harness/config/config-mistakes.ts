@@ -204,6 +204,7 @@ const schema = z.strictObject({
     .refine((targets) => Object.keys(targets).length > 0, 'must have at least one target'),
   plan: text.optional(),
   gate: z.strictObject({ blocks: z.array(z.enum(['blocker', 'major', 'minor'])).optional() }).optional(),
+  items: z.array(itemId).min(1, 'must name at least one item').optional(),
   checks: z.array(text).optional(),
   dataPoints: z.partialRecord(itemId, z.number().int().nonnegative()).optional(),
   patience: z.number().int().min(100).max(MAX_PATIENCE_MS).optional(),

@@ -1,3 +1,4 @@
+import type { ItemId } from '../checklist/catalogue.ts';
 import type { NativeAppMap } from '../app/native/native-app-map.ts';
 import type { RestAccess } from '../app/rest-access.ts';
 import type { WebAppMap } from '../app/web/web-app-map.ts';
@@ -184,6 +185,8 @@ export interface Config {
   /** The planned data schema, a YAML or TypeScript file. Needed by `schema-exact-match`. */
   readonly plan?: string;
   readonly gate?: GateConfig;
+  /** The items that a run is about, while the app map grows. Default: all of them. */
+  readonly items?: readonly ItemId[];
   /** The team's own check files beside the built-in ones, as globs beside the configuration file. */
   readonly checks?: readonly string[];
   /**

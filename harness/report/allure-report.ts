@@ -18,8 +18,7 @@ export interface AllureReportOptions {
   readonly results: string;
   /** Folder of the report; an older report in it is replaced. */
   readonly output: string;
-  /** Default: `java` where a Java is found, else `3`. */
-  readonly engine?: Engine;
+  readonly generator: Generator;
   /** Title of the report, where the engine has one. */
   readonly name: string;
   /** Of earlier runs. Default: the report knows of none. */
@@ -32,7 +31,43 @@ export interface AllureReportOptions {
 /** A large report takes a minute; a generator that needs longer hangs. */
 const TIME_LIMIT_MS = 300_000;
 
-const resolver = createRequire(import.meta.url);
+const PACKAGES = { java: 'allure-commandline', '3': 'allure' } as const;
+
+/** A generator that is installed. */
+export interface Generator {
+  readonly engine: Engine;
+  readonly folder: string;
+  /** Whether there is a Java for it. */
+  readonly java: boolean;
+}
+
+/**
+ * The generator to use: both are optional in the package.
+ *
+ * @param wanted default: `java` where it and a Java are there, else `3`
+ * @throws {CodedError} `REPORT_GENERATOR_MISSING`
+ */
+export async function findGenerator(
+  env: Readonly<Record<string, string | undefined>>,
+  wanted?: Engine,
+): Promise<Generator> {
+  const java = (await findJava(env)) !== undefined;
+  const engine = wanted ?? (java && folderOf('java') !== undefined ? 'java' : '3');
+  const folder = folderOf(engine);
+  if (folder === undefined) throw new CodedError('REPORT_GENERATOR_MISSING', { package: PACKAGES[engine] });
+  return { engine, folder, java };
+}
+
+function folderOf(engine: Engine): string | undefined {
+  const { resolve: find } = createRequire(import.meta.url);
+  try {
+    return engine === '3'
+      ? join(dirname(find('allure')), '..')
+      : dirname(find('allure-commandline/package.json'));
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Writes the HTML report. Opening it makes no request off the machine: the generators' analytics are taken out.
@@ -43,8 +78,7 @@ const resolver = createRequire(import.meta.url);
 export async function writeAllureReport(
   options: AllureReportOptions,
 ): Promise<{ engine: Engine; index: string }> {
-  const java = await findJava(options.env);
-  const engine = options.engine ?? (java ? 'java' : '3');
+  const { engine, folder, java } = options.generator;
   const fail = (reason: string) =>
     new CodedError('REPORT_GENERATOR_FAILED', {
       engine: engine === 'java' ? 'allure-commandline' : 'allure 3',
@@ -58,6 +92,7 @@ export async function writeAllureReport(
     await rm(options.output, { recursive: true, force: true });
     const [command, args] = commandOf(
       engine,
+      folder,
       resolve(options.results),
       resolve(options.output),
       options.name,
@@ -75,17 +110,17 @@ export async function writeAllureReport(
 /** Both packages install a command called `allure`: they are called by the paths inside them. */
 function commandOf(
   engine: Engine,
+  folder: string,
   results: string,
   output: string,
   name: string,
   history: AllureHistory | undefined,
 ): [string, string[]] {
   if (engine === '3') {
-    const cli = join(dirname(resolver.resolve('allure')), '..', 'cli.js');
+    const cli = join(folder, 'cli.js');
     const known = history ? ['--history-path', resolve(history.three)] : [];
     return [process.execPath, [cli, 'awesome', results, '-o', output, '--name', name, ...known]];
   }
-  const folder = dirname(resolver.resolve('allure-commandline/package.json'));
   const script = process.platform === 'win32' ? 'allure.bat' : 'allure';
   return [
     join(folder, 'dist', 'bin', script),

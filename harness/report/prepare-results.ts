@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PROJECT } from '../common/project.ts';
 import { formatEnvironment, parseEnvironment, type Environment } from './environment.ts';
 
 /** Names that Allure's adapters and this project write. Nothing else in the folder is ever touched. */
@@ -25,7 +26,7 @@ export async function addEnvironment(folder: string, values: Environment): Promi
 
 /** Allure's categories (what kinds of failures there are) and who ran it. */
 export async function addReportSettings(folder: string, name: string): Promise<void> {
-  const categories = await readFile(new URL('../../reports/categories.json', import.meta.url), 'utf8');
+  const categories = await readFile(join(PROJECT, 'reports', 'categories.json'), 'utf8');
   await writeFile(join(folder, 'categories.json'), categories);
   const executor = { name: 'braze-qa', type: 'braze-qa', buildName: name };
   await writeFile(join(folder, 'executor.json'), `${JSON.stringify(executor, null, 2)}\n`);

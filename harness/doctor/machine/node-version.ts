@@ -1,5 +1,5 @@
+import { projectPackage } from '../../common/project.ts';
 import { good, lacking, type Finding } from '../finding.ts';
-import { projectPackage } from './project-package.ts';
 
 /** Node against what package.json asks for. */
 export function nodeVersion(): Finding[] {

@@ -10,7 +10,7 @@ it('names every package that is missing', () => {
     level: 'wrong',
     exitCode: 3,
     seen: expect.stringMatching(/^\[WDIO_NOT_INSTALLED\] .* Missing: webdriverio$/) as string,
-    remedy: 'Type `npm ci --include=optional`, or leave phones out with --target.',
+    remedy: expect.stringContaining('leave phones out with --target') as string,
   });
   // Nobody knows yet whether there are phones.
   expect(comparePackages(PINNED, found({}), undefined)).toMatchObject([{ level: 'doubtful' }]);

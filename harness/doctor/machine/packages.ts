@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { CodedError } from '../../common/coded-error.ts';
+import { projectPackage } from '../../common/project.ts';
 import { doubtful, foundBy, good, type Finding } from '../finding.ts';
 import { anyTarget, type Scene } from '../scene.ts';
-import { projectPackage } from './project-package.ts';
 
 /** Those that a reader knows by name. */
 const NAMED = ['webdriverio', 'appium', 'appium-uiautomator2-driver', 'appium-xcuitest-driver'];
@@ -13,7 +13,15 @@ const ABOUT = 'WebdriverIO, Appium';
 /** The packages that phones need, against the versions that were tested together. */
 export function packages(scene: Scene): Finding[] {
   const needed = anyTarget(scene, ({ platform }) => platform !== 'web');
-  return needed === false ? [] : comparePackages(projectPackage().optionalDependencies, versionHere, needed);
+  return needed === false ? [] : comparePackages(pinned(), versionHere, needed);
+}
+
+/** The versions that were tested together; the package names them as the least of a range. */
+function pinned(): Readonly<Record<string, string>> {
+  const { optionalDependencies, peerDependencies = {} } = projectPackage();
+  if (optionalDependencies) return optionalDependencies;
+  const ofPhones = Object.entries(peerDependencies).filter(([name]) => /appium|wdio|webdriverio/.test(name));
+  return Object.fromEntries(ofPhones.map(([name, range]) => [name, range.replace('^', '')]));
 }
 
 /**

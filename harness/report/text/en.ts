@@ -33,6 +33,8 @@ export const en = {
   cause: 'Usual cause',
   fix: 'Remedy',
   more: (count: number) => `(and ${count} more of its checks)`,
+  someItems: (some: number, all: number) =>
+    `About ${some} of the ${all} items of the checklist: "items" of the configuration names them.`,
   builds: (names: string) => `Build of the app: ${names}`,
   remedies: {
     flaky:

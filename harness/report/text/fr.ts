@@ -38,6 +38,8 @@ export const fr: Messages = {
   cause: 'Cause habituelle',
   fix: 'Remède',
   more: (count) => `(et encore ${count} de ses contrôles)`,
+  someItems: (some, all) =>
+    `Porte sur ${some} des ${all} points de la liste : ceux que « items » nomme dans la configuration.`,
   builds: (names) => `Build de l'application : ${names}`,
   remedies: {
     flaky:
