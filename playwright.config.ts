@@ -4,6 +4,7 @@ import {
   type PlaywrightWorkerOptions,
   type Project,
 } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +28,8 @@ const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
 const items = listFrom(process.env[RUN_ENV.items]) ?? CATALOGUE.map(({ id }) => id);
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
 const shard = process.env[RUN_ENV.shard];
+/** Workers find here what the first process chose. */
+const run = (process.env[RUN_ENV.run] ??= randomUUID());
 const { executablePath } = findChromium(process.env);
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -67,6 +70,7 @@ export default defineConfig<object, Settings>({
         resultsDir,
         environmentInfo: {
           app: config.name,
+          run,
           targets: targets.join(','),
           kinds: targets.map(() => 'browser').join(','),
           items: items.join(','),

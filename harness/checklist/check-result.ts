@@ -1,3 +1,5 @@
+import type { SeenName } from './seen-name.ts';
+
 /** What a target really is. A virtual phone proves the harness, not a native SDK: reports always print the kind. */
 export type TargetKind = 'browser' | 'virtual' | 'emulator' | 'simulator' | 'device';
 
@@ -47,6 +49,10 @@ export interface CheckResult {
   readonly dataPoints?: number;
   /** What it may cost, where the configuration says that. */
   readonly dataPointBudget?: number;
+  /** The run that it is of; missing where another tool wrote it. */
+  readonly run?: string;
+  /** What the app said to Braze during it, names and types; missing where the result does not say it. */
+  readonly seen?: readonly SeenName[];
 }
 
 /** What was found for one check of a cell, all its attempts considered. */

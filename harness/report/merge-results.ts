@@ -3,13 +3,25 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../common/coded-error.ts';
 import { formatShards, parseShards, type Shards } from '../common/shards.ts';
-import type { Environment } from './environment.ts';
+import { runsOf, type Environment } from './environment.ts';
 import { addEnvironment, isOfResult } from './prepare-results.ts';
 import { redactResults } from './redact-results.ts';
 import { readResults } from './read-results.ts';
 
 /** What shards of one run have in common. */
-const SHARED = ['app', 'targets', 'kinds', 'items', 'builds', 'blocks', 'grep', 'checks', 'repeat-each'];
+const SHARED = [
+  'app',
+  'targets',
+  'kinds',
+  'items',
+  'builds',
+  'blocks',
+  'gate',
+  'commit',
+  'grep',
+  'checks',
+  'repeat-each',
+];
 
 /** How runners end, the worst first. */
 const ENDS = ['running', 'interrupted', 'failed', 'passed'];
@@ -69,9 +81,15 @@ function together(parts: readonly Part[]): Environment {
   }
   const valuesOf = (name: string) => parts.map(({ environment }) => environment.get(name));
   const ends = valuesOf('runner');
+  const runs = [...new Set(parts.flatMap(({ environment }) => runsOf(environment)))];
+  const [started] = valuesOf('started')
+    .flatMap((time) => time ?? [])
+    .toSorted();
   const present = [...owners.keys()].toSorted((a, b) => a - b);
   return new Map([
     ...[...first.environment].filter(([name]) => SHARED.includes(name)),
+    ...(runs.length > 0 ? [['run', runs.join(',')] as const] : []),
+    ...(started === undefined ? [] : [['started', started] as const]),
     ['shards', formatShards({ present, total: first.shards.total })],
     ['results', String(valuesOf('results').reduce((sum, count) => sum + Number(count ?? 0), 0))],
     ['runner', ENDS.find((end) => ends.includes(end)) ?? 'passed'],

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
 import { TARGET_KINDS, VERDICTS, type CheckResult, type Verdict } from '../checklist/check-result.ts';
+import { SEEN_NAME } from './json-schema.ts';
 import { oneLine } from './one-line.ts';
 import { redactText } from './redact.ts';
 
@@ -51,6 +53,8 @@ function fromJson(json: unknown): ParsedResult {
     stop: time(json['stop']),
     evidence: labels('evidence'),
     ...dataPoints(labels('data-points')[0]),
+    ...ofRun(labels('run')[0]),
+    ...seenNames(labelText(json['labels'], 'seen')),
   }));
   return { results };
 }
@@ -65,7 +69,8 @@ function verdictAndReason(
   labels: readonly string[],
 ): { reason: string; verdict?: Verdict } {
   const details = json['statusDetails'];
-  const message = (isRecord(details) && text(details['message'])) || reasonLabel(json['labels']);
+  // Some runners keep no reason for what is skipped.
+  const message = (isRecord(details) && text(details['message'])) || labelText(json['labels'], 'reason');
   // Redacted before it is cut: half an address would not look like one.
   const reason = oneLine(redactText(message.slice(0, MAX_MESSAGE))).replace(PREFIX, '');
   const verdict = VERDICTS.find((known) => labels.includes(known));
@@ -84,16 +89,27 @@ function dataPoints(label = ''): Pick<CheckResult, 'dataPoints' | 'dataPointBudg
   };
 }
 
+const ofRun = (run: string | undefined): Pick<CheckResult, 'run'> => (run === undefined ? {} : { run });
+
+/** Nothing where the label is none, or damaged: then nothing is compared. */
+function seenNames(label: string): Pick<CheckResult, 'seen'> {
+  try {
+    return { seen: z.array(SEEN_NAME).parse(JSON.parse(label)) };
+  } catch {
+    return {};
+  }
+}
+
 function readLabels(labels: unknown): (name: string) => string[] {
   const pairs = Array.isArray(labels) ? labels.filter(isRecord) : [];
   return (name) =>
     pairs.filter((pair) => pair['name'] === name).map((pair) => oneLine(text(pair['value']), 60));
 }
 
-/** Why a check was skipped, where its runner keeps no such thing. */
-function reasonLabel(labels: unknown): string {
+/** The first label of that name as it is. */
+function labelText(labels: unknown, name: string): string {
   const pairs = Array.isArray(labels) ? labels.filter(isRecord) : [];
-  return text(pairs.find((pair) => pair['name'] === 'reason')?.['value']);
+  return text(pairs.find((pair) => pair['name'] === name)?.['value']);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
