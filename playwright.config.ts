@@ -4,6 +4,7 @@ import {
   type PlaywrightWorkerOptions,
   type Project,
 } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findChromium } from './devices/browsers.ts';
@@ -34,6 +35,8 @@ const builds = listFrom(process.env[RUN_ENV.builds]) ?? ['healthy'];
 const items = listFrom(process.env[RUN_ENV.items]) ?? config.items ?? CATALOGUE.map(({ id }) => id);
 const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
 const shard = process.env[RUN_ENV.shard];
+/** Workers find here what the first process chose. */
+const run = (process.env[RUN_ENV.run] ??= randomUUID());
 const { executablePath } = findChromium(process.env);
 
 const own = ownChecks(config, configFile);
@@ -74,6 +77,7 @@ export default defineConfig<object, Settings>({
         resultsDir,
         environmentInfo: {
           app: config.name,
+          run,
           targets: targets.join(','),
           kinds: targets.map(() => 'browser').join(','),
           items: items.join(','),

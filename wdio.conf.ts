@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { findAdb } from './devices/adb.ts';
@@ -36,6 +37,7 @@ const targets = (listFrom(process.env[RUN_ENV.targets]) ?? Object.keys(config.ta
 const here = targets.filter(({ connection }) => !connection).map(({ target }) => target);
 
 /** Workers find here what the launcher chose. */
+const run = (process.env[RUN_ENV.run] ??= randomUUID());
 const appiumPort = Number((process.env[RUN_ENV.appiumPort] ??= String(await freePort())));
 const usbmuxPort = Number((process.env[RUN_ENV.usbmuxPort] ??= String(await freePort())));
 // Appium looks for phones and for its drivers by these. Its process is started with them.
@@ -111,6 +113,7 @@ const wdio: WebdriverIO.Config = {
         disableWebdriverScreenshotsReporting: true,
         reportedEnvironmentVars: {
           app: config.name,
+          run,
           targets: targets.map(({ name }) => name).join(','),
           kinds: targets.map(({ target }) => target.kind).join(','),
           items: items.join(','),

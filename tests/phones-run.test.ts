@@ -152,6 +152,7 @@ it('shows a target that could not run as blocked, with the reason', async () => 
     builds: ['healthy'],
     items,
     reason: 'No adb was found.',
+    run: 'r1',
   });
   await writeFile(join(results, 'environment.properties'), planned(items, ['android-virtual'], ['virtual']));
   const { code, stdout } = await brazeQa(['gate', '--results', results]);

@@ -70,6 +70,9 @@ export interface ResultSpec {
   readonly start?: number;
   readonly dataPoints?: string;
   readonly uuid?: string;
+  readonly run?: string;
+  /** The label of names, as JSON. */
+  readonly seen?: string;
 }
 
 /** One Allure result as the adapters write it. By default a good pass of `delta-only-values`. */
@@ -92,6 +95,8 @@ export function resultJson(spec: ResultSpec, index = 0): string {
       ...(spec.verdict === undefined ? [] : [label('verdict', spec.verdict)]),
       ...(spec.terms === undefined ? [] : [label('terms', spec.terms)]),
       ...evidence.map((side) => label('evidence', side)),
+      ...(spec.run === undefined ? [] : [label('run', spec.run)]),
+      ...(spec.seen === undefined ? [] : [label('seen', spec.seen)]),
       ...(spec.dataPoints === undefined ? [] : [label('data-points', spec.dataPoints)]),
     ],
     start,

@@ -6,6 +6,7 @@ import { distinctTerms } from '../common/term.ts';
 import { findItem, type Item } from '../checklist/catalogue.ts';
 import { kindOf } from '../config/kind-of.ts';
 import type { Config, RunningApp, Target } from '../config/config.ts';
+import { RUN_ENV } from '../common/run-env.ts';
 import type { FindingCode } from '../ledger/finding.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences } from '../ledger/match.ts';
@@ -27,6 +28,7 @@ import { restCaller } from './rest-caller.ts';
 import { projectName, type RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
 import { sdkMinimums } from './sdk-minimums.ts';
+import { seenNames } from './seen-names.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
 import { whyNoMessage } from './why-no-message.ts';
 import { WorkspaceView } from './workspace-view.ts';
@@ -131,6 +133,8 @@ export class CheckRun {
     const points = dataPointsOf(world.ledger.all());
     const budget = this.#item && this.options.config.dataPoints?.[this.#item.id];
     await allure.label('data-points', `${totalOf(points)}${budget === undefined ? '' : ` of ${budget}`}`);
+    const seen = seenNames(world.ledger.all());
+    if (seen) await allure.label('seen', JSON.stringify(seen));
     await attachEvidence(runner, world.ledger, this.#workspaces);
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
     const failed = runner.outcome === 'failed';
@@ -154,6 +158,8 @@ export class CheckRun {
 
   async #label(): Promise<void> {
     const { settings, target, runner } = this.options;
+    const run = process.env[RUN_ENV.run];
+    if (run) await allure.label('run', run);
     await allure.label('target', settings.target);
     await allure.label('kind', kindOf(target));
     await allure.label('build', settings.build);

@@ -1,4 +1,5 @@
 import type { Term } from '../common/term.ts';
+import type { SeenName } from './seen-name.ts';
 
 /** What a target really is. A virtual phone proves the harness, not a native SDK: reports always print the kind. */
 export type TargetKind = 'browser' | 'virtual' | 'emulator' | 'simulator' | 'device';
@@ -51,6 +52,10 @@ export interface CheckResult {
   readonly dataPointBudget?: number;
   /** Names and types that the check kept for a comparison with other targets. Text from outside, too. */
   readonly terms?: readonly Term[];
+  /** The run that it is of; missing where another tool wrote it. */
+  readonly run?: string;
+  /** What the app said to Braze during it, names and types; missing where the result does not say it. */
+  readonly seen?: readonly SeenName[];
 }
 
 /** What was found for one check of a cell, all its attempts considered. */

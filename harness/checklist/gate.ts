@@ -1,18 +1,16 @@
-import type { Cell, Matrix } from './matrix.ts';
 import { missingShards, type Shards } from '../common/shards.ts';
+import type { JudgedWaiver } from './apply-waivers.ts';
 import type { CellStatus } from './check-result.ts';
+import { isWorse, type Comparison } from './compare-runs.ts';
+import { DEFAULT_POLICY, type GatePolicy } from './gate-policy.ts';
 import type { Severity } from './item.ts';
+import type { Cell, Matrix } from './matrix.ts';
 
-export interface GatePolicy {
-  /** Severities whose cells fail the gate when they are not green; others only warn. */
-  readonly blocks: readonly Severity[];
-}
-
-/** What a release may not ship with: blockers and majors. Minor cells warn. */
-export const DEFAULT_POLICY: GatePolicy = { blocks: ['blocker', 'major'] };
-
-/** `readable`: nothing is wrong with the results themselves. `proof`: at least one cell is green. `shards`: all parts of the run are there. */
-export type GateRuleId = Severity | 'readable' | 'proof' | 'shards';
+/**
+ * `readable`: nothing is wrong with the results themselves. `proof`: at least one cell is green. `targets`: those that must run have.
+ * `waivers`: none has expired. `baseline`: nothing is worse than in the last green run. `shards`: all parts of the run are there.
+ */
+export type GateRuleId = Severity | 'readable' | 'proof' | 'targets' | 'waivers' | 'baseline' | 'shards';
 
 export interface GateRule {
   readonly id: GateRuleId;
@@ -23,11 +21,23 @@ export interface GateRule {
   readonly words: string;
 }
 
-export interface Gate {
+/** What the gate judges beside the matrix. */
+export interface GateInput {
+  readonly policy?: GatePolicy;
+  /** As {@link applyWaivers} judged them; the matrix is the one that it returned. */
+  readonly waivers?: readonly JudgedWaiver[];
+  /** With the last green run, where there is one. */
+  readonly comparison?: Comparison;
+}
+
+export interface Gate extends Pick<GateInput, 'comparison'> {
   readonly passed: boolean;
   /** Nothing failed it but that shards are missing. */
   readonly isOpen: boolean;
   readonly rules: readonly GateRule[];
+  readonly waivers: readonly JudgedWaiver[];
+  /** Targets that had to run and did not. */
+  readonly missingTargets: readonly string[];
 }
 
 /** Statuses a severity's rule does not object to. Everything else is not proven, and not proven is not green. */
@@ -38,17 +48,62 @@ const SEVERITIES: readonly Severity[] = ['blocker', 'major', 'minor'];
 /**
  * Applies the policy to the matrix. Not-applicable cells never block; a matrix without a single green cell always
  * does, since it proves nothing. Nor does it pass without all shards of a run, whatever those that are there hold.
+ * Rules about what a run does not have (targets that must run, waivers, a baseline, shards) are left out.
  */
-export function judgeGate(matrix: Matrix, policy: GatePolicy = DEFAULT_POLICY): Gate {
+export function judgeGate(
+  matrix: Matrix,
+  { policy = DEFAULT_POLICY, waivers = [], comparison }: GateInput = {},
+): Gate {
+  const missingTargets = (policy.mustRun ?? []).filter((name) => !hasRun(matrix, name));
   const rules = [
     readable(matrix),
     proof(matrix),
+    ...(policy.mustRun?.length ? [targetsRule(missingTargets)] : []),
     ...SEVERITIES.map((one) => severityRule(one, matrix, policy)),
+    ...(waivers.length > 0 ? [waiversRule(waivers)] : []),
+    ...(comparison ? [baselineRule(comparison, policy)] : []),
     ...(matrix.shards ? [complete(matrix.shards)] : []),
   ];
   const failed = rules.filter(({ outcome }) => outcome === 'failed');
   const isOpen = failed.length === 1 && failed[0]?.id === 'shards';
-  return { passed: failed.length === 0, isOpen, rules };
+  return {
+    passed: failed.length === 0,
+    isOpen,
+    rules,
+    waivers,
+    missingTargets,
+    ...(comparison ? { comparison } : {}),
+  };
+}
+
+/** Somebody looked: one check at least came to an end. What is open may have run in a shard that is missing. */
+const LOOKED: ReadonlySet<CellStatus> = new Set(['passed', 'failed', 'flaky', 'inconclusive', 'waived']);
+const hasRun = ({ cells }: Matrix, name: string): boolean =>
+  cells.some(({ target, status, isOpen }) => target === name && (LOOKED.has(status) || isOpen));
+
+function targetsRule(missing: readonly string[]): GateRule {
+  const ok = missing.length === 0;
+  const words = ok ? '' : `targets that must run and did not: ${missing.join(', ')}`;
+  return { id: 'targets', outcome: ok ? 'passed' : 'failed', cells: [], words };
+}
+
+function waiversRule(waivers: readonly JudgedWaiver[]): GateRule {
+  const named = (state: JudgedWaiver['state'], what: string) => {
+    const found = waivers.filter((waiver) => waiver.state === state);
+    const names = found.map(({ item, target, expires }) => `${item} on ${target} (${expires})`).join(', ');
+    return found.length === 0 ? [] : [`${found.length} ${what}: ${names}`];
+  };
+  const expired = named('expired', 'expired');
+  const unused = named('unused', 'with nothing left to waive');
+  const outcome = expired.length > 0 ? 'failed' : unused.length > 0 ? 'warned' : 'passed';
+  return { id: 'waivers', outcome, cells: [], words: [...expired, ...unused].join('; ') };
+}
+
+function baselineRule(comparison: Comparison, { regressions = 'warn' }: GatePolicy): GateRule {
+  if (!isWorse(comparison)) return { id: 'baseline', outcome: 'passed', cells: [], words: '' };
+  const { newFailures, lost, changed } = comparison;
+  const words = `new failures: ${newFailures.length}; lost names: ${lost.length}; changed types: ${changed.length}`;
+  return { id: 'baseline', outcome: regressions === 'fail' ? 'failed' : 'warned', cells: [], words };
 }
 
 function severityRule(severity: Severity, matrix: Matrix, policy: GatePolicy): GateRule {

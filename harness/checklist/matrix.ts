@@ -9,6 +9,7 @@ import {
   type CheckVerdict,
   type TargetKind,
 } from './check-result.ts';
+import type { Waiver } from './gate-policy.ts';
 import { missingShards, type Shards } from '../common/shards.ts';
 import type { Severity } from './item.ts';
 
@@ -38,6 +39,8 @@ export interface Cell {
   readonly checks: readonly CheckVerdict[];
   /** Nothing is wrong with it so far, but shards are missing, and may hold more of its checks. */
   readonly isOpen: boolean;
+  /** What was found, where the team waived it. */
+  readonly waived?: { readonly found: CellStatus; readonly waiver: Waiver };
 }
 
 export interface Matrix {

@@ -1,24 +1,24 @@
 import { Command, Option } from 'commander';
-import type { Severity } from '../checklist/item.ts';
 import { EXIT } from '../common/exit-codes.ts';
-import { judgeResults, type Judgement } from '../report/judge-results.ts';
+import type { Judgement } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
+import { judgeFolder, type FolderOptions } from './judge-folder.ts';
 import { onGitHub } from './on-github.ts';
-import { addViewOptions, reportFolderOf, type ViewOptions } from './view-options.ts';
+import { addViewOptions, commitOption, reportFolderOf, type ViewOptions } from './view-options.ts';
 import { writePage } from './write-page.ts';
 
-interface GateOptions extends ViewOptions {
-  readonly blocks?: readonly Severity[];
-}
+type GateOptions = ViewOptions & FolderOptions;
 
 const EXAMPLES = `
 Examples:
   braze-qa gate                                        judge the last run again
   braze-qa gate --results shards/all --junit gate.xml  judge results from elsewhere
   braze-qa gate --blocks blocker                       let majors only warn
+  braze-qa gate --config braze-qa.config.ts            with the waivers and rules that are written there now
+  braze-qa gate --baseline last-green.json             what is different from the last green run?
 
-Exit codes: 0 the gate passed, 1 it did not, 2 there are no results.`;
+Exit codes: 0 the gate passed, 1 it did not, 2 there are no results, or not those that were asked for.`;
 
 /** `braze-qa gate`: the matrix and the verdict of a results folder, without running anything. */
 export function gateCommand(): Command {
@@ -32,13 +32,18 @@ export function gateCommand(): Command {
         'severities that fail the gate; default: as the run was configured',
       ).choices(['blocker', 'major', 'minor']),
     )
+    .option(
+      '--config <file>',
+      'judge by the policy of this configuration; default: as the run was configured',
+    )
+    .addOption(commitOption())
     .addHelpText('after', EXAMPLES)
     .action((options: GateOptions) => onGitHub(options.lang, () => judge(options)));
 }
 
 async function judge(options: GateOptions): Promise<Judgement> {
-  const { results, blocks, html: file, lang: language } = options;
-  const judgement = await judgeResults(results, blocks ? { blocks } : undefined);
+  const { results, html: file, lang: language } = options;
+  const judgement = await judgeFolder(options);
   const screen = screenOf(process.stdout, process.env);
   printJudgement(judgement, screen, language);
   await writeViewFiles(judgement, options);

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { EXIT } from '../common/exit-codes.ts';
-import { judgeResults } from '../report/judge-results.ts';
 import { mergeResults } from '../report/merge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
-import { addViewOptions, type ViewOptions } from './view-options.ts';
+import { judgeFolder } from './judge-folder.ts';
+import { addViewOptions, commitOption, type ViewOptions } from './view-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -23,10 +23,11 @@ export function mergeCommand(): Command {
     .description(
       'Puts the results of shards together in a new folder, prints the matrix, exits with the verdict.',
     )
+    .addOption(commitOption())
     .addHelpText('after', EXAMPLES)
-    .action(async (folders: readonly string[], options: ViewOptions) => {
+    .action(async (folders: readonly string[], options: ViewOptions & { readonly commit?: string }) => {
       await mergeResults(folders, options.results);
-      const judgement = await judgeResults(options.results);
+      const judgement = await judgeFolder(options);
       printJudgement(judgement, screenOf(process.stdout, process.env), options.lang);
       await writeViewFiles(judgement, options);
       process.exitCode = judgement.gate.passed ? EXIT.passed : EXIT.failed;

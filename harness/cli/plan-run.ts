@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
 import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
 import { CodedError } from '../common/coded-error.ts';
 import type { Shard } from '../common/shards.ts';
@@ -7,6 +8,8 @@ import type { Config } from '../config/config.ts';
 import { hideSecretsOf } from '../config/hide-secrets-of.ts';
 import { iphonesApart } from '../config/iphones-apart.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { checkProject, readBaseline, type Baseline } from '../report/read-baseline.ts';
+import { commitOf } from './commit-of.ts';
 import { wdioFile } from './wdio-file.ts';
 import type { EngineOption, ViewOptions } from './view-options.ts';
 
@@ -27,6 +30,13 @@ export interface RunOptions extends ViewOptions, EngineOption {
   readonly keepPersonalData?: true;
 }
 
+export interface RunMarks {
+  readonly id: string;
+  /** ISO 8601. No result of the run is older. */
+  readonly started: string;
+  readonly commit?: string;
+}
+
 /** What a run will do, all of it checked. */
 export interface RunPlan {
   readonly config: Config;
@@ -40,6 +50,10 @@ export interface RunPlan {
   readonly builds: readonly string[];
   /** Absolute. */
   readonly results: string;
+  /** What tells its results from those of other runs. */
+  readonly run: RunMarks;
+  /** The last green run. */
+  readonly baseline?: Baseline;
   readonly options: RunOptions;
 }
 
@@ -53,6 +67,8 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   checkGrep(options.grep);
   const config = await loadConfig(options.config);
   hideSecretsOf(config, process.env);
+  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline);
+  if (baseline) checkProject(baseline, options.baseline!, config.name);
   const known = Object.keys(config.targets);
   const wrong = options.target?.find((name) => !known.includes(name));
   if (wrong !== undefined) throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: known.join(', ') });
@@ -78,8 +94,16 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
     blocked: new Map([...blocked].map(([name, error]) => [name, error.toText()])),
     several: (targets.length - blocked.size) * builds.length > 1,
     results: resolve(options.results),
+    run: await marks(options.config),
+    ...(baseline ? { baseline } : {}),
     options,
   };
+}
+
+async function marks(configFile: string): Promise<RunMarks> {
+  const commit = await commitOf(dirname(resolve(configFile)), process.env);
+  const started = new Date().toISOString();
+  return { id: randomUUID(), started, ...(commit === undefined ? {} : { commit }) };
 }
 
 /** Phones that have no tools here. Without a browser there is nothing to do at all: that throws. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { judgeResults } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { printJudgement, writeViewFiles } from '../report/write-views.ts';
+import { judgeFolder } from './judge-folder.ts';
 import {
   addViewOptions,
   engineOption,
@@ -32,7 +32,7 @@ export function reportCommand(): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (options: ReportOptions) => {
       const screen = screenOf(process.stdout, process.env);
-      const judgement = await judgeResults(options.results);
+      const judgement = await judgeFolder(options);
       const { html: file, lang: language, engine } = options;
       printJudgement(judgement, screen, language);
       await writeViewFiles(judgement, options);

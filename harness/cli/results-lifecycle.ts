@@ -4,6 +4,7 @@ import { kindOf } from '../config/kind-of.ts';
 import { PERSONAL_DATA_KEPT } from '../report/environment.ts';
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
 import { markFlaky } from '../report/mark-flaky.ts';
+import { notePolicy } from '../report/recorded-policy.ts';
 import { writeBlocked } from '../report/write-blocked.ts';
 import { checksDigest } from './checks-digest.ts';
 import type { RunnerEnd } from './runner-process.ts';
@@ -18,8 +19,9 @@ export async function beginResults(plan: RunPlan): Promise<void> {
 /** Writes the plan again (Allure's adapter writes the same file) and how the runner ended. */
 export async function endResults(plan: RunPlan, end: RunnerEnd): Promise<void> {
   for (const [target, reason] of plan.blocked) {
-    const { results, items, builds, config } = plan;
-    await writeBlocked(results, { target, kind: kindOf(config.targets[target]!), builds, items, reason });
+    const { results, items, builds, config, run } = plan;
+    const kind = kindOf(config.targets[target]!);
+    await writeBlocked(results, { target, kind, builds, items, reason, run: run.id });
   }
   // The results of a run are counted, so that one of them that is lost on the way is missed.
   const results = (await readdir(plan.results)).filter((name) => name.endsWith('-result.json')).length;
@@ -32,15 +34,18 @@ export async function endResults(plan: RunPlan, end: RunnerEnd): Promise<void> {
 }
 
 async function planned(plan: RunPlan): Promise<Map<string, string>> {
-  const { config, targets, items, builds, options } = plan;
+  const { config, targets, items, builds, options, run } = plan;
   return new Map([
     ['app', config.name],
     ['targets', targets.join(',')],
     ['kinds', targets.map((name) => kindOf(config.targets[name]!)).join(',')],
     ['items', items.join(',')],
     ['builds', builds.join(',')],
-    ['blocks', (config.gate?.blocks ?? ['blocker', 'major']).join(',')],
     ...(options.keepPersonalData ? [PERSONAL_DATA_KEPT] : []),
+    ['run', run.id],
+    ['started', run.started],
+    ...(run.commit === undefined ? [] : [['commit', run.commit] as const]),
+    ...notePolicy(config.gate),
     ...(options.grep === undefined ? [] : [['grep', options.grep] as const]),
     ...(options.shard === undefined ? [] : await ofShard(plan, options.shard)),
   ]);

@@ -10,6 +10,7 @@ export function environmentOf(plan: RunPlan): Record<string, string> {
     [RUN_ENV.builds]: plan.builds.join(','),
     [RUN_ENV.items]: plan.items.join(','),
     [RUN_ENV.shard]: plan.options.shard ? formatShard(plan.options.shard) : '',
+    [RUN_ENV.run]: plan.run.id,
     [RUN_ENV.results]: plan.results,
     [RUN_ENV.headed]: plan.options.headed ? '1' : '',
     [RUN_ENV.several]: plan.several ? '1' : '',

@@ -68,7 +68,14 @@ export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd>
   const { undriven } = workers;
   for (const { target, build, reason } of undriven) {
     const kind = kindOf(plan.config.targets[target]!);
-    await writeBlocked(plan.results, { target, kind, builds: [build], items: plan.items, reason });
+    await writeBlocked(plan.results, {
+      target,
+      kind,
+      builds: [build],
+      items: plan.items,
+      reason,
+      run: plan.run.id,
+    });
   }
   if (plans.length + undriven.length < plan.targets.length * plan.builds.length) {
     const last = visibleText(redactText(said.join('\n'), HIDING));

@@ -24,6 +24,7 @@ Examples:
   braze-qa run --junit gate.xml --json matrix.json      for CI
   braze-qa run --item push-token-removed --repeat-each 5   is it flaky?
   braze-qa run --item delta-only-values --trace         what did the page do?
+  braze-qa run --json now.json --baseline last-green.json  what is different from the last green run?
   braze-qa run --shard 1/3 --results shards/1           a third of the checks, on one of three machines
 
 Everything is judged from the Allure results: "braze-qa gate" and "braze-qa report" repeat the end of a run.
@@ -64,7 +65,7 @@ async function run(options: RunOptions): Promise<Judgement> {
   await beginResults(plan);
   const ended = await runChecks(plan, screen);
   await endResults(plan, ended);
-  const judgement = await judgeResults(plan.results);
+  const judgement = await judgeResults(plan.results, plan.baseline ? { baseline: plan.baseline } : {});
   if (ended.interrupted) screen.write(`\n  ${MESSAGES[options.lang].interrupted}\n`);
   printJudgement(judgement, screen, options.lang, { isPart: options.shard !== undefined });
   if (!options.item && plan.items.length < CATALOGUE.length)

@@ -14,6 +14,8 @@ export interface ViewOptions extends ViewFiles {
   readonly lang: Language;
   /** Where the page goes; false with `--no-html`. */
   readonly html?: string | false;
+  /** What the last green run wrote with `--json`. */
+  readonly baseline?: string;
 }
 
 /** Adds the options of {@link ViewOptions}. */
@@ -23,9 +25,13 @@ export function addViewOptions(command: Command): Command {
     .addOption(new Option('--lang <code>', 'language of the report').choices(LANGUAGES).default('en'))
     .option('--json <file>', 'also write the matrix as JSON')
     .option('--junit <file>', 'also write the matrix as JUnit XML')
+    .option('--baseline <file>', 'compare with the last green run: what it wrote with --json')
     .option('--html <file>', 'the page for people; default: matrix.html beside the report')
     .option('--no-html', 'do not write the page');
 }
+
+/** For results that come from elsewhere: are they what this job is about? */
+export const commitOption = (): Option => new Option('--commit <sha>', 'refuse results of another commit');
 
 export const engineOption = (): Option =>
   new Option(

@@ -247,6 +247,41 @@ export const ERRORS = {
     'Run the checks first (`npm start`), or name the folder with --results DIR.',
     EXIT.usage,
   ),
+  RESULTS_MIXED: entry(
+    '{folder} holds results of several runs: {count} of run {found}, beside those of {expected}.',
+    'Remove the folder and run again, or name one that holds a single run. Shards of a run are put together by `braze-qa merge`.',
+    EXIT.usage,
+  ),
+  RESULTS_STALE: entry(
+    '{folder} holds {count} result(s) older than its run, which began at {started}. The first is "{name}", of {found}.',
+    'Remove them, or the whole folder, and run again. A result of another tool has to be written after the run began.',
+    EXIT.usage,
+  ),
+  RESULTS_OF_OTHER_COMMIT: entry(
+    'The results in {folder} are of commit {found}, not of {expected}.',
+    'Run the checks on this commit, or leave --commit out to judge what is there.',
+    EXIT.usage,
+  ),
+  RESULTS_OF_OTHER_PROJECT: entry(
+    'The results in {folder} are of "{found}", and the configuration is of "{expected}".',
+    'Name the results of this project with --results DIR, or another configuration with --config FILE.',
+    EXIT.usage,
+  ),
+  BASELINE_INVALID: entry(
+    '{file} is no baseline: {reason}',
+    'Name what an earlier run wrote with --json FILE (docs/gate.md).',
+    EXIT.usage,
+  ),
+  BASELINE_NOT_GREEN: entry(
+    'The run in {file} did not pass its gate: what it lacked would look as if it had always been so.',
+    'Keep the JSON of runs that passed, and name the last one of those.',
+    EXIT.usage,
+  ),
+  BASELINE_OF_OTHER_PROJECT: entry(
+    'The baseline {file} is of "{app}", and the run of "{expected}".',
+    'Name a baseline of the same project: the `name` of the configuration tells them apart.',
+    EXIT.usage,
+  ),
   SHARD_UNKNOWN: entry(
     'The results in {folder} do not say which shard of a run they are.',
     'Name folders that `braze-qa run --shard 1/3 --results DIR` wrote.',

@@ -10,6 +10,8 @@ export const RUN_ENV = {
   items: 'BRAZE_QA_ITEMS',
   /** The part of the checks to run, `1/3`: the first of three. Default: all of them. */
   shard: 'BRAZE_QA_SHARD',
+  /** What each result names, so that those of another run are seen. Default: made up by the runner's first process. */
+  run: 'BRAZE_QA_RUN',
   /** Folder of the Allure results. Default `reports/allure-results`. */
   results: 'BRAZE_QA_RESULTS',
   /** `1` shows the browser. */

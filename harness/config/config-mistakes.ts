@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CATALOGUE } from '../checklist/catalogue.ts';
+import { GATE_POLICY } from '../checklist/gate-policy-schema.ts';
 import { nearest } from '../checklist/nearest.ts';
 import { TOOLS } from './config.ts';
 
@@ -203,7 +204,7 @@ const schema = z.strictObject({
     .record(z.string().regex(NAME, NAME_RULE), target)
     .refine((targets) => Object.keys(targets).length > 0, 'must have at least one target'),
   plan: text.optional(),
-  gate: z.strictObject({ blocks: z.array(z.enum(['blocker', 'major', 'minor'])).optional() }).optional(),
+  gate: GATE_POLICY.optional(),
   items: z.array(itemId).min(1, 'must name at least one item').optional(),
   checks: z.array(text).optional(),
   dataPoints: z.partialRecord(itemId, z.number().int().nonnegative()).optional(),
@@ -215,8 +216,27 @@ export function configMistakes(config: unknown): string[] {
   if (typeof config !== 'object' || config === null)
     return ['the file has no default export: defineConfig({...})'];
   const result = schema.safeParse(config);
-  if (result.success) return [];
+  if (result.success) return gateMistakes(result.data);
   return result.error.issues.flatMap((issue) => describe(issue, config));
+}
+
+/** Targets that the policy names and the configuration does not have, and cells that are waived twice. */
+function gateMistakes({ gate, targets }: z.infer<typeof schema>): string[] {
+  const known = Object.keys(targets);
+  const unknown = (at: string, name: string) =>
+    known.includes(name)
+      ? []
+      : [`${at}: there is no target "${name}"; nearest: ${nearest(name, known, 1).join()}`];
+  const cells = new Set<string>();
+  return [
+    ...(gate?.mustRun ?? []).flatMap((name, index) => unknown(`gate.mustRun.${index}`, name)),
+    ...(gate?.waivers ?? []).flatMap(({ item, target: name }, index) => {
+      const cell = `${item} on ${name}`;
+      const twice = cells.has(cell) ? [`gate.waivers.${index}: ${cell} is waived twice`] : [];
+      cells.add(cell);
+      return [...unknown(`gate.waivers.${index}.target`, name), ...twice];
+    }),
+  ];
 }
 
 function describe(issue: z.core.$ZodIssue, config: object): string[] {
@@ -250,6 +270,7 @@ function knownKeys(path: readonly PropertyKey[], config: object): readonly strin
 
 function step(node: unknown, key: string): unknown {
   if (node instanceof z.ZodObject) return Object.hasOwn(node.shape, key) ? node.shape[key] : undefined;
+  if (node instanceof z.ZodArray) return node.element;
   return node instanceof z.ZodRecord ? node.valueType : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { ItemId } from '../checklist/catalogue.ts';
 import type { NativeAppMap } from '../app/native/native-app-map.ts';
 import type { RestAccess } from '../app/rest-access.ts';
 import type { WebAppMap } from '../app/web/web-app-map.ts';
+import type { GatePolicy } from '../checklist/gate-policy.ts';
 
 /** One Braze workspace as the app is built for it. */
 export interface WorkspaceConfig {
@@ -171,10 +172,8 @@ export type NativeTarget = VirtualPhoneTarget | RealPhoneTarget;
 
 export type Target = WebTarget | NativeTarget;
 
-export interface GateConfig {
-  /** Severities whose failures fail the gate. Default `['blocker', 'major']`. */
-  readonly blocks?: readonly ('blocker' | 'major' | 'minor')[];
-}
+/** What the gate asks for (docs/gate.md), each part with its default. */
+export type GateConfig = Partial<GatePolicy>;
 
 export interface Config {
   /** The app's name, printed above the matrix. */

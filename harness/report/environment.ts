@@ -39,3 +39,7 @@ const unescape = (text: string): string =>
   text.replaceAll(/\\u([0-9a-f]{4})|\\(.)/gi, (_whole, hex: string | undefined, char: string | undefined) =>
     hex === undefined ? (char ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
   );
+
+/** The runs that results are of: several where shards were merged, none where no run was noted. */
+export const runsOf = (environment: Environment): string[] =>
+  (environment.get('run') ?? '').split(',').filter((run) => run !== '');

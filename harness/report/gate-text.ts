@@ -1,16 +1,18 @@
 import { findItem } from '../checklist/catalogue.ts';
-import type { Gate, GateRule } from '../checklist/gate.ts';
+import type { Gate } from '../checklist/gate.ts';
 import { groupBy } from '../checklist/group-by.ts';
-import { missingShards } from '../common/shards.ts';
-import type { Language, Severity } from '../checklist/item.ts';
+import type { Language } from '../checklist/item.ts';
 import type { Cell, Matrix } from '../checklist/matrix.ts';
 import { oneLine } from './one-line.ts';
+import { comparisonParts, comparisonTitle } from './comparison-parts.ts';
+import { ruleSentence, shardsOf } from './rule-sentence.ts';
 import { paletteOf, type Screen } from './screen.ts';
 import { colorOf, symbolOf } from './symbols.ts';
 import { MESSAGES } from './text/messages.ts';
+import { waiverLine } from './waiver-line.ts';
 
-/** More than this many cells in one sentence help nobody: the list under it has them all. */
-const MAX_NAMED = 4;
+/** More differences of a kind than this are for the page. */
+const MAX_DIFFERENCES = 20;
 
 /**
  * The verdict with its reasons, then every cell that is not green with its reason and the remedy.
@@ -29,12 +31,12 @@ export function gateText(
   const verdict = gate.passed ? paint.green(words.gatePassed) : paint.red(words.gateFailed);
   const failed = gate.rules
     .filter(({ outcome }) => outcome === 'failed')
-    .map((rule) => sentence(rule, matrix, language));
+    .map((rule) => ruleSentence(rule, { matrix, gate }, language));
   const green = matrix.cells.filter(({ status }) => status === 'passed').length;
   const reasons = failed.length > 0 ? failed.join(' ') : words.greenCells(green, matrix.cells.length);
   const warnings = gate.rules
     .filter(({ outcome }) => outcome === 'warned')
-    .map((rule) => `  ${paint.yellow(words.warning)}: ${sentence(rule, matrix, language)}`);
+    .map((rule) => `  ${paint.yellow(words.warning)}: ${ruleSentence(rule, { matrix, gate }, language)}`);
   const problems = matrix.problems.length > 0 ? [`  ${words.problems}`] : [];
   const objected = gate.rules.flatMap(({ cells }) => cells);
   const details = [
@@ -48,34 +50,52 @@ export function gateText(
     ...warnings,
     ...problems,
     ...matrix.problems.map((problem) => `    ${symbolOf('failed', screen.unicode)} ${oneLine(problem)}`),
+    ...waivers(matrix, gate, screen, language),
+    ...differences(gate, screen, language),
     ...(details.length > 0 ? ['', ...details] : []),
     '',
   ].join('\n');
 }
 
-function sentence(rule: GateRule, matrix: Matrix, language: Language): string {
+/** Every waiver, whatever became of it: who decides wants to see what was decided before. */
+function waivers(
+  { cells }: Matrix,
+  { waivers }: Gate,
+  screen: Omit<Screen, 'write'>,
+  language: Language,
+): string[] {
+  if (waivers.length === 0) return [];
   const words = MESSAGES[language];
-  if (rule.id === 'proof') return words.nothingProven;
-  if (rule.id === 'readable') return words.unreadable(matrix.problems.length);
-  if (rule.id === 'shards') return words.shardsMissing(...shardsOf(matrix));
-  const [one, many] = words.severities[rule.id as Severity];
-  const count = rule.cells.length;
-  const named = rule.cells
-    .slice(0, MAX_NAMED)
-    .map((cell) => `${cell.item} ${words.on} ${oneLine(cell.target, 60)}`)
-    .join(', ');
-  return `${count} ${count === 1 ? one : many}${language === 'fr' ? ' :' : ':'} ${named}${count > MAX_NAMED ? ', …' : '.'}`;
+  const paint = paletteOf(screen);
+  const colors = { active: paint.dim, idle: paint.dim, unused: paint.yellow, expired: paint.red };
+  const lines = waivers.flatMap((waiver) => {
+    const { item, target, state } = waiver;
+    const cell = cells.find((one) => one.item === item && one.target === target);
+    const found = cell?.waived ? [`      ${words.statuses[cell.waived.found]}: ${oneLine(cell.reason)}`] : [];
+    return [`    ${waiverLine(waiver, language)}`, ...found].map((line) => colors[state](line));
+  });
+  return ['', `  ${words.waivers.title}`, ...lines];
+}
+
+function differences({ comparison }: Gate, screen: Omit<Screen, 'write'>, language: Language): string[] {
+  if (!comparison) return [];
+  const paint = paletteOf(screen);
+  const parts = comparisonParts(comparison, language, MAX_DIFFERENCES);
+  return [
+    '',
+    `  ${comparisonTitle(comparison, language)}`,
+    ...(parts.length === 0 ? [`    ${MESSAGES[language].baseline.same}`] : []),
+    ...parts.flatMap(({ title, isWorse, lines }) => [
+      isWorse ? paint.yellow(`    ${title}`) : `    ${title}`,
+      ...lines.map((line) => `      ${line}`),
+    ]),
+  ];
 }
 
 function shardText(matrix: Matrix, language: Language): string {
-  const [missing, total] = shardsOf(matrix);
+  const [missing, total] = shardsOf(matrix.shards);
   const present = matrix.shards?.present.join(', ') ?? '';
   return MESSAGES[language].shard(present, total, missing);
-}
-
-/** The missing ones in words, and how many there should be. */
-function shardsOf({ shards }: Matrix): [missing: string, total: number] {
-  return shards ? [oneLine(missingShards(shards).join(', ')), shards.total] : ['', 0];
 }
 
 /** A run that died leaves a whole column of these: one entry per target and reason. */

@@ -2,10 +2,15 @@ import { shownText } from './shown-text.ts';
 import type { Judgement } from './judge-results.ts';
 import { findItem } from '../checklist/catalogue.ts';
 import type { Language } from '../checklist/item.ts';
+import { ruleSentence } from './rule-sentence.ts';
 import { MESSAGES } from './text/messages.ts';
+import { PAGE_WORDS } from './text/page-words.ts';
 
 /** GitHub shows ten errors and ten warnings of a step. */
 const MAX_SHOWN = 10;
+
+/** Rules that object to no cell. */
+const SENTENCES: ReadonlySet<string> = new Set(['targets', 'waivers', 'baseline', 'shards']);
 
 /**
  * What the gate objects to, as commands that GitHub Actions shows as annotations: errors where a rule failed, warnings where it
@@ -24,7 +29,17 @@ export function githubAnnotations({ matrix, gate }: Judgement, language: Languag
       return command(outcome === 'warned' ? 'warning' : 'error', where, cell.reason, remedy);
     }),
   );
-  const all = [...problems, ...cells];
+  // Of the other rules only sentences are left; "proof" follows from cells.
+  const rules = gate.rules
+    .filter(({ id, outcome }) => SENTENCES.has(id) && outcome !== 'passed')
+    .map((rule) =>
+      command(
+        rule.outcome === 'warned' ? 'warning' : 'error',
+        PAGE_WORDS[language].rules.title,
+        ruleSentence(rule, { matrix, gate }, language),
+      ),
+    );
+  const all = [...problems, ...rules, ...cells];
   return [
     ...all.filter((line) => line.startsWith('::error')).slice(0, MAX_SHOWN),
     ...all.filter((line) => line.startsWith('::warning')).slice(0, MAX_SHOWN),

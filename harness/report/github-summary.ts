@@ -1,12 +1,16 @@
 import type { Language } from '../checklist/item.ts';
+import { comparisonParts, comparisonTitle } from './comparison-parts.ts';
 import type { Judgement } from './judge-results.ts';
 import { pageModel, type PageCell, type PageModel } from './page/page-model.ts';
 import { symbolOf } from './symbols.ts';
 import { MESSAGES } from './text/messages.ts';
 import { PAGE_WORDS } from './text/page-words.ts';
+import { waiverLine } from './waiver-line.ts';
 
 /** A summary may have a megabyte: a run that failed everywhere is told by its matrix. */
 const MAX_DETAILS = 100;
+/** Of one kind. */
+const MAX_DIFFERENCES = 20;
 
 /** The verdict, the matrix and every objection of the gate as Markdown, for the summary of a job. */
 export function githubSummary(judgement: Judgement, language: Language): string {
@@ -15,7 +19,7 @@ export function githubSummary(judgement: Judgement, language: Language): string 
   const verdict = model.passed ? 'passed' : 'failed';
   const green = model.cells.filter(({ status }) => status === 'passed').length;
   const objections = model.rules.flatMap(({ cells }) => cells);
-  const problems = model.rules.flatMap(({ problems }) => problems);
+  const problems = model.rules.flatMap(({ problems }) => problems.map((problem) => problem[language]));
   return [
     `## ${model.passed ? '✓' : '✗'} ${plain(model.app)}: ${words.verdict[verdict]}`,
     `${words.lead[verdict]} ${words.green(green, model.cells.length)}`,
@@ -30,8 +34,29 @@ export function githubSummary(judgement: Judgement, language: Language): string 
             .join('\n'),
         ]
       : []),
+    ...waiversPart(model, language),
+    ...baselinePart(model, language),
     '',
   ].join('\n\n');
+}
+
+function waiversPart({ waivers }: PageModel, language: Language): string[] {
+  if (waivers.length === 0) return [];
+  const lines = waivers.slice(0, MAX_DETAILS).map((waiver) => `- ${plain(waiverLine(waiver, language))}`);
+  return [`### ${MESSAGES[language].waivers.title}`, lines.join('\n')];
+}
+
+function baselinePart({ comparison }: PageModel, language: Language): string[] {
+  if (!comparison) return [];
+  const parts = comparisonParts(comparison, language, MAX_DIFFERENCES);
+  const { same } = MESSAGES[language].baseline;
+  return [
+    `### ${plain(comparisonTitle(comparison, language))}`,
+    ...(parts.length === 0 ? [same] : []),
+    ...parts.map(({ title, lines }) =>
+      [`**${title}**`, '', ...lines.map((line) => `- ${plain(line)}`)].join('\n'),
+    ),
+  ];
 }
 
 function matrixTable({ targets, phases }: PageModel, language: Language): string {

@@ -1,25 +1,43 @@
-import { DEFAULT_POLICY, judgeGate, type Gate, type GatePolicy } from '../checklist/gate.ts';
-import type { Severity } from '../checklist/item.ts';
+import { applyWaivers } from '../checklist/apply-waivers.ts';
+import { compareRuns } from '../checklist/compare-runs.ts';
+import { judgeGate, type Gate } from '../checklist/gate.ts';
+import type { GatePolicy } from '../checklist/gate-policy.ts';
 import { buildMatrix, type Matrix } from '../checklist/matrix.ts';
+import type { SeenOnTarget } from '../checklist/seen-name.ts';
+import type { Baseline } from './read-baseline.ts';
 import { readResults, type Results } from './read-results.ts';
+import { recordedPolicy } from './recorded-policy.ts';
+import { seenOnTargets } from './seen-on-targets.ts';
 
 /** A results folder with what it means. Every view (terminal, JSON, JUnit) is made of this. */
 export interface Judgement {
   readonly results: Results;
   readonly matrix: Matrix;
   readonly gate: Gate;
+  readonly seen: readonly SeenOnTarget[];
 }
 
-const SEVERITIES: readonly Severity[] = ['blocker', 'major', 'minor'];
+export interface JudgeOptions {
+  /** Takes the place of what the run was configured with, key by key. */
+  readonly policy?: Partial<GatePolicy>;
+  /** The last green run. Default: nothing is compared. */
+  readonly baseline?: Baseline;
+  /** For waivers. Default: now. */
+  readonly at?: Date;
+}
 
 /**
  * Reads a results folder and judges it. The policy is the one the run was configured with, unless one is given.
  *
- * @throws {CodedError} `RESULTS_NOT_FOUND`
+ * @throws {CodedError} `RESULTS_NOT_FOUND`, `RESULTS_MIXED`, `RESULTS_STALE`
+ * @example
+ * const { gate } = await judgeResults('reports/allure-results');
  */
-export async function judgeResults(folder: string, policy?: GatePolicy): Promise<Judgement> {
+export async function judgeResults(folder: string, options: JudgeOptions = {}): Promise<Judgement> {
   const results = await readResults(folder);
-  const problems = [...results.problems];
+  const { policy: recorded, problem } = recordedPolicy(results.environment);
+  const policy = { ...recorded, ...options.policy };
+  const problems = problem === undefined ? [...results.problems] : [...results.problems, problem];
   const first = buildMatrix(results.plan, results.results, problems);
   const objects = first.cells.some(
     ({ status, isOpen }) => status !== 'passed' && status !== 'not-applicable' && !isOpen,
@@ -27,13 +45,18 @@ export async function judgeResults(folder: string, policy?: GatePolicy): Promise
   if (results.environment.get('runner') === 'failed' && !objects) {
     problems.push('the test runner reported a failure that belongs to no cell (see its output)');
   }
-  const matrix = buildMatrix(results.plan, results.results, problems);
-  return { results, matrix, gate: judgeGate(matrix, policy ?? recordedPolicy(results)) };
-}
-
-function recordedPolicy({ environment }: Results): GatePolicy {
-  const recorded = environment.get('blocks');
-  if (recorded === undefined) return DEFAULT_POLICY;
-  const names = recorded.split(',').map((name) => name.trim());
-  return { blocks: SEVERITIES.filter((severity) => names.includes(severity)) };
+  const today = (options.at ?? new Date()).toISOString().slice(0, 10);
+  const { matrix, waivers } = applyWaivers(
+    buildMatrix(results.plan, results.results, problems),
+    policy.waivers ?? [],
+    today,
+  );
+  const seen = seenOnTargets(results.results);
+  const { baseline } = options;
+  const comparison = baseline && {
+    ...compareRuns(baseline, matrix, seen),
+    ...(baseline.started === undefined ? {} : { started: baseline.started }),
+  };
+  const gate = judgeGate(matrix, { policy, waivers, ...(comparison ? { comparison } : {}) });
+  return { results, matrix, gate, seen };
 }

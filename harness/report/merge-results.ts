@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodedError } from '../common/coded-error.ts';
 import { formatShards, parseShards, type Shards } from '../common/shards.ts';
-import { isPersonalDataKept, type Environment } from './environment.ts';
+import { isPersonalDataKept, runsOf, type Environment } from './environment.ts';
 import { addEnvironment, isOfResult } from './prepare-results.ts';
 import { redactResults } from './redact-results.ts';
 import { HIDING, KEEPING } from './redaction/redaction.ts';
@@ -17,6 +17,8 @@ const SHARED = [
   'items',
   'builds',
   'blocks',
+  'gate',
+  'commit',
   'grep',
   'checks',
   'repeat-each',
@@ -81,9 +83,15 @@ function together(parts: readonly Part[]): Environment {
   }
   const valuesOf = (name: string) => parts.map(({ environment }) => environment.get(name));
   const ends = valuesOf('runner');
+  const runs = [...new Set(parts.flatMap(({ environment }) => runsOf(environment)))];
+  const [started] = valuesOf('started')
+    .flatMap((time) => time ?? [])
+    .toSorted();
   const present = [...owners.keys()].toSorted((a, b) => a - b);
   return new Map([
     ...[...first.environment].filter(([name]) => SHARED.includes(name)),
+    ...(runs.length > 0 ? [['run', runs.join(',')] as const] : []),
+    ...(started === undefined ? [] : [['started', started] as const]),
     ['shards', formatShards({ present, total: first.shards.total })],
     ['results', String(valuesOf('results').reduce((sum, count) => sum + Number(count ?? 0), 0))],
     ['runner', ENDS.find((end) => ends.includes(end)) ?? 'passed'],

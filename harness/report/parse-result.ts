@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
+import { z } from 'zod';
 import { TARGET_KINDS, VERDICTS, type CheckResult, type Verdict } from '../checklist/check-result.ts';
+import { SEEN_NAME } from './json-schema.ts';
 import { oneLine } from './one-line.ts';
 import { readTerms } from './read-terms.ts';
 import { shownText, shownWithin } from './shown-text.ts';
@@ -55,6 +57,8 @@ function fromJson(json: unknown): ParsedResult {
     stop: time(json['stop']),
     evidence: labels('evidence'),
     ...dataPoints(labels('data-points')[0]),
+    ...ofRun(labels('run')[0]),
+    ...seenNames(labelText(json['labels'], 'seen')),
   }));
   return { results };
 }
@@ -69,6 +73,7 @@ function verdictAndReason(
   labels: readonly string[],
 ): { reason: string; verdict?: Verdict } {
   const details = json['statusDetails'];
+  // Some runners keep no reason for what is skipped.
   const message = (isRecord(details) && text(details['message'])) || labelText(json['labels'], 'reason');
   // Redacted before it is cut: half an address would not look like one.
   const reason = shownText(message.slice(0, MAX_MESSAGE)).replace(PREFIX, '');
@@ -86,6 +91,17 @@ function dataPoints(label = ''): Pick<CheckResult, 'dataPoints' | 'dataPointBudg
     ...(points === undefined ? {} : { dataPoints: Number(points) }),
     ...(budget === undefined ? {} : { dataPointBudget: Number(budget) }),
   };
+}
+
+const ofRun = (run: string | undefined): Pick<CheckResult, 'run'> => (run === undefined ? {} : { run });
+
+/** Nothing where the label is none, or damaged: then nothing is compared. */
+function seenNames(label: string): Pick<CheckResult, 'seen'> {
+  try {
+    return { seen: z.array(SEEN_NAME).parse(JSON.parse(label)) };
+  } catch {
+    return {};
+  }
 }
 
 function readLabels(labels: unknown): (name: string) => string[] {

@@ -8,6 +8,7 @@ import { parseShards } from '../common/shards.ts';
 import { parseEnvironment, type Environment } from './environment.ts';
 import { oneLine } from './one-line.ts';
 import { parseResult } from './parse-result.ts';
+import { refuseStale } from './refuse-stale.ts';
 
 /** A results folder, read. */
 export interface Results {
@@ -26,7 +27,8 @@ export interface Results {
  * a plan the whole catalogue is expected on every target that gave a result. A file that cannot be read becomes a
  * problem, never a crash.
  *
- * @throws {CodedError} `RESULTS_NOT_FOUND` when there is neither a result nor a plan.
+ * @throws {CodedError} `RESULTS_NOT_FOUND` when there is neither a result nor a plan; `RESULTS_MIXED` and `RESULTS_STALE` when not all of
+ *   them are of one run.
  * @example
  * const { plan, results, problems } = await readResults('reports/allure-results');
  * const matrix = buildMatrix(plan, results, problems);
@@ -43,6 +45,7 @@ export async function readResults(folder: string): Promise<Results> {
     results.push(...parsed.results);
     if (parsed.problem) problems.push(`${oneLine(name, 80)}: ${parsed.problem}`);
   }
+  refuseStale(folder, results, environment);
   const plan = readPlan(environment, results, problems);
   const app = oneLine(environment.get('app') ?? 'braze-qa', 60);
   return { folder, app, plan, results, problems, environment };

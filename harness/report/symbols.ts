@@ -3,14 +3,14 @@ import type { CellStatus } from '../checklist/check-result.ts';
 interface StatusSymbol {
   readonly unicode: string;
   readonly ascii: string;
-  readonly color: 'green' | 'red' | 'yellow' | 'dim';
+  readonly color: 'green' | 'red' | 'yellow' | 'magenta' | 'dim';
 }
 
-/** One sign per status, told apart without colour. */
+/** One sign per status, told apart without colour. Flaky has a colour of its own: it is neither red nor ever green. */
 const SYMBOLS: Readonly<Record<CellStatus, StatusSymbol>> = {
   passed: { unicode: '✓', ascii: '+', color: 'green' },
   failed: { unicode: '✗', ascii: 'x', color: 'red' },
-  flaky: { unicode: '≈', ascii: '~', color: 'yellow' },
+  flaky: { unicode: '≈', ascii: '~', color: 'magenta' },
   inconclusive: { unicode: '?', ascii: '?', color: 'yellow' },
   blocked: { unicode: '⊘', ascii: '!', color: 'yellow' },
   'not-applicable': { unicode: '–', ascii: '-', color: 'dim' },

@@ -12,11 +12,12 @@ export interface BlockedTarget {
   readonly builds: readonly string[];
   readonly items: readonly string[];
   readonly reason: string;
+  readonly run: string;
 }
 
 /** Writes an Allure result for every item of a target that says why nobody could look. */
 export async function writeBlocked(folder: string, blocked: BlockedTarget): Promise<void> {
-  const { target, kind, builds, items, reason } = blocked;
+  const { target, kind, builds, items, reason, run } = blocked;
   await mkdir(folder, { recursive: true });
   const now = Date.now();
   for (const build of builds)
@@ -27,6 +28,7 @@ export async function writeBlocked(folder: string, blocked: BlockedTarget): Prom
         target,
         kind,
         build,
+        run,
         item: id,
         verdict: 'blocked',
         parentSuite: phase,

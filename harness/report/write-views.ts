@@ -43,7 +43,7 @@ export function printKept(screen: Screen, language: Language): void {
 
 /** Writes the files that were asked for. @throws {CodedError} `OUTPUT_UNWRITABLE` */
 export async function writeViewFiles(judgement: Judgement, files: ViewFiles): Promise<void> {
-  const { results, matrix } = judgement;
+  const { results, matrix, gate } = judgement;
   if (files.json !== undefined) await writeOutput(files.json, matrixJson(judgement));
-  if (files.junit !== undefined) await writeOutput(files.junit, matrixJunit(results.app, matrix));
+  if (files.junit !== undefined) await writeOutput(files.junit, matrixJunit(results.app, matrix, gate));
 }

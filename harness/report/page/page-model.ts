@@ -1,15 +1,18 @@
 import { CATALOGUE, findItem, type Item } from '../../checklist/catalogue.ts';
+import type { JudgedWaiver } from '../../checklist/apply-waivers.ts';
 import type { CellStatus, TargetKind } from '../../checklist/check-result.ts';
-import type { GateRule, GateRuleId } from '../../checklist/gate.ts';
+import type { Comparison } from '../../checklist/compare-runs.ts';
+import type { GateRule } from '../../checklist/gate.ts';
 import { groupBy } from '../../checklist/group-by.ts';
-import type { Phase, Severity } from '../../checklist/item.ts';
-import type { Cell, Matrix } from '../../checklist/matrix.ts';
+import type { Language, LocalText, Phase, Severity } from '../../checklist/item.ts';
+import type { Cell } from '../../checklist/matrix.ts';
 import type { AllureLinks } from '../allure-links.ts';
 import { isPersonalDataKept } from '../environment.ts';
 import type { Judgement } from '../judge-results.ts';
 import { journeyCosts, type JourneyCost } from './journey-costs.ts';
 import { checksByCell, type PageCheck } from './page-checks.ts';
 import { runFacts, type RunFacts } from './run-facts.ts';
+import { ruleSentence } from '../rule-sentence.ts';
 import { shownText } from '../shown-text.ts';
 
 /** Everything the page says, in no language yet. Text from outside is one line each, without personal data. */
@@ -24,13 +27,17 @@ export interface PageModel {
   readonly cells: readonly PageCell[];
   readonly costs: readonly JourneyCost[];
   readonly facts: RunFacts;
+  readonly waivers: readonly JudgedWaiver[];
+  /** With the last green run, where there is one. */
+  readonly comparison?: Comparison;
 }
 
 export interface PageRule {
   readonly id: GateRule['id'];
   readonly outcome: GateRule['outcome'];
   readonly cells: readonly PageCell[];
-  readonly problems: readonly string[];
+  /** In words, where it is no cell that the rule objects to. */
+  readonly problems: readonly LocalText[];
 }
 
 export interface PageTarget {
@@ -52,6 +59,8 @@ export interface PageCell {
   readonly target: PageTarget;
   readonly status: CellStatus;
   readonly reason: string;
+  /** What was found, where it is waived. */
+  readonly waived?: Cell['waived'];
   /** The worst first. */
   readonly checks: readonly PageCheck[];
 }
@@ -59,7 +68,8 @@ export interface PageCell {
 const SEVERITIES: readonly Severity[] = ['blocker', 'major', 'minor'];
 
 /** What a page says about a judged folder of results. Pure. */
-export function pageModel({ results, matrix, gate }: Judgement, linkOf: AllureLinks): PageModel {
+export function pageModel(judgement: Judgement, linkOf: AllureLinks): PageModel {
+  const { results, matrix, gate } = judgement;
   const targets = matrix.targets.map(({ name, kind }, index) => ({ index, name: shownText(name), kind }));
   const checks = checksByCell(results.results, linkOf);
   const byCell = new Map<Cell, PageCell>(
@@ -71,6 +81,7 @@ export function pageModel({ results, matrix, gate }: Judgement, linkOf: AllureLi
         target: targets[matrix.targets.findIndex(({ name }) => name === cell.target)]!,
         status: cell.status,
         reason: shownText(cell.reason),
+        ...(cell.waived ? { waived: cell.waived } : {}),
         checks: checks(cell),
       },
     ]),
@@ -80,11 +91,11 @@ export function pageModel({ results, matrix, gate }: Judgement, linkOf: AllureLi
     app: shownText(results.app),
     passed: gate.passed,
     isPersonalDataKept: isPersonalDataKept(results.environment),
-    rules: gate.rules.map(({ id, outcome, cells, words }) => ({
-      id,
-      outcome,
-      cells: cells.map((cell) => byCell.get(cell)!),
-      problems: problemsOf(id, words, matrix).map(shownText),
+    rules: gate.rules.map((rule) => ({
+      id: rule.id,
+      outcome: rule.outcome,
+      cells: rule.cells.map((cell) => byCell.get(cell)!),
+      problems: problemsOf(rule, judgement),
     })),
     targets,
     phases: phasesOf(cells),
@@ -94,6 +105,8 @@ export function pageModel({ results, matrix, gate }: Judgement, linkOf: AllureLi
       matrix.targets.map(({ name }) => name),
     ),
     facts: runFacts(results, matrix.items.length, CATALOGUE.length),
+    waivers: gate.waivers,
+    ...(gate.comparison ? { comparison: gate.comparison } : {}),
   };
 }
 
@@ -132,7 +145,10 @@ export function cellsByReason(
 }
 
 /** What a rule objects to, where that is no cell. */
-function problemsOf(id: GateRuleId, words: string, matrix: Matrix): readonly string[] {
-  if (id === 'readable') return matrix.problems;
-  return id === 'shards' && words !== '' ? [words] : [];
+function problemsOf(rule: GateRule, { matrix, gate }: Judgement): LocalText[] {
+  const same = (text: string): LocalText => ({ en: text, fr: text });
+  if (rule.id === 'readable') return matrix.problems.map((problem) => same(shownText(problem)));
+  if (rule.outcome === 'passed' || rule.cells.length > 0 || rule.id === 'proof') return [];
+  const sentence = (language: Language) => ruleSentence(rule, { matrix, gate }, language);
+  return [{ en: sentence('en'), fr: sentence('fr') }];
 }

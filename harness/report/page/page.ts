@@ -15,6 +15,8 @@ import { passed } from './passed.ts';
 import { rules } from './rules.ts';
 import { unproven } from './unproven.ts';
 import { verdict } from './verdict.ts';
+import { baseline } from './baseline.ts';
+import { waivers } from './waivers.ts';
 
 /**
  * The page as one HTML document that loads nothing: its style and script are in it, and its policy allows no others. It holds every
@@ -62,24 +64,26 @@ function half(model: PageModel, language: Language, shown: boolean): Html {
     data-title="${titleOf(model, language)}"
     ${shown ? '' : 'hidden'}
   >
-    <header>${verdict(view, model)} ${contents(view)}</header>
+    <header>${verdict(view, model)} ${contents(view, model)}</header>
     <main>
       ${rules(view, model)}
       <section aria-labelledby="${idIn(view, 'matrix')}">
         <h2 id="${idIn(view, 'matrix')}">${view.words.matrix.title}</h2>
         ${filters(view, model)} ${matrixTable(view, model)}
       </section>
-      ${failures(view, model)} ${unproven(view, model)} ${passed(view, model)} ${costs(view, model)}
-      ${facts(view, model)}
+      ${waivers(view, model)} ${baseline(view, model)} ${failures(view, model)} ${unproven(view, model)}
+      ${passed(view, model)} ${costs(view, model)} ${facts(view, model)}
     </main>
   </div>`;
 }
 
-function contents(view: PageView): Html {
-  const { words } = view;
+function contents(view: PageView, { waivers, comparison }: PageModel): Html {
+  const { words, common } = view;
   const parts = [
     ['rules', words.rules.title],
     ['matrix', words.matrix.title],
+    ...(waivers.length > 0 ? [['waivers', common.waivers.title] as const] : []),
+    ...(comparison ? [['baseline', common.baseline.title] as const] : []),
     ['failures', words.failures.title],
     ['unproven', words.unproven.title],
     ['not-applicable', words.notApplicable.title],

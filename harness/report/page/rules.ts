@@ -31,7 +31,7 @@ function ruleOf(view: PageView, { id, outcome, cells, problems }: PageRule): Htm
       ${
         cells.length > 0 || problems.length > 0
           ? html`<ul>
-              ${problems.map((problem) => html`<li>${problem}</li>`)}
+              ${problems.map((problem) => html`<li>${problem[view.language]}</li>`)}
               ${cells.slice(0, MAX_NAMED).map((cell) => html`<li>${cellLink(view, cell)}</li>`)}
               ${more > 0 ? html`<li>${words.rules.more(more)}</li>` : ''}
             </ul>`

@@ -11,7 +11,7 @@ import { targetName } from './target-name.ts';
 export function unproven(view: PageView, { cells }: PageModel): Html {
   const { words } = view;
   return html`${part(view, 'unproven', words.unproven, cells, ['inconclusive', 'blocked', 'not-run'])}
-  ${part(view, 'not-applicable', words.notApplicable, cells, ['not-applicable', 'waived'])}`;
+  ${part(view, 'not-applicable', words.notApplicable, cells, ['not-applicable'])}`;
 }
 
 function part(

@@ -29,9 +29,46 @@ export const en = {
   shardsMissing: (missing: string, total: number) => `Missing shards, of ${total}: ${missing}.`,
   shard: (present: string, total: number, missing: string) =>
     `Shard ${present} of ${total}: nothing so far fails the gate. This is no verdict: "braze-qa merge" judges it together with ${missing}.`,
+  targetsMissing: (names: string) => `Targets that must run and did not: ${names}.`,
+  waiversExpired: (count: number) =>
+    count === 1 ? '1 waiver has expired.' : `${count} waivers have expired.`,
+  waiversUnused: (count: number) =>
+    count === 1 ? '1 waiver has nothing left to waive.' : `${count} waivers have nothing left to waive.`,
+  regressed: (failures: number, lost: number, changed: number) =>
+    `Worse than the last green run: new failures ${failures}, lost names ${lost}, changed types ${changed}.`,
+  waivers: {
+    title: 'Waivers',
+    until: (day: string, owner: string) => `until ${day}, ${owner}`,
+    states: {
+      active: 'in force',
+      unused: 'nothing left to waive: remove it',
+      idle: 'its cell was not looked at',
+      expired: 'expired: mend the finding, or let its owner decide again',
+    },
+  },
+  baseline: {
+    title: 'Compared with the last green run',
+    since: (day: string) => `of ${day}`,
+    same: 'No difference.',
+    newFailures: 'New failures',
+    fixed: 'Fixed',
+    added: 'New names',
+    lost: 'Lost names',
+    changed: 'Changed types',
+    notCompared: 'Names not compared (one of the runs looked at less)',
+    kinds: {
+      event: 'event',
+      'custom-event': 'custom event',
+      purchase: 'purchase',
+      attribute: 'attribute',
+      'custom-attribute': 'custom attribute',
+    },
+    was: (was: string, is: string) => `was ${was}, is ${is}`,
+  },
   problems: 'Problems with the results:',
   cause: 'Usual cause',
   fix: 'Remedy',
+  andMore: (count: number) => `and ${count} more`,
   more: (count: number) => `(and ${count} more of its checks)`,
   someItems: (some: number, all: number) =>
     `About ${some} of the ${all} items of the checklist: "items" of the configuration names them.`,

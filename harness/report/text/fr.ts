@@ -34,9 +34,45 @@ export const fr: Messages = {
   shardsMissing: (missing, total) => `Parts manquantes, sur ${total} : ${missing}.`,
   shard: (present, total, missing) =>
     `Part ${present} sur ${total} : rien jusqu'ici ne fait échouer le verdict. Elle n'en est pas un : « braze-qa merge » la juge avec ${missing}.`,
+  targetsMissing: (names) => `Cibles obligatoires qui n'ont pas été exécutées : ${names}.`,
+  waiversExpired: (count) => (count === 1 ? '1 dérogation a expiré.' : `${count} dérogations ont expiré.`),
+  waiversUnused: (count) =>
+    count === 1 ? "1 dérogation n'a plus d'objet." : `${count} dérogations n'ont plus d'objet.`,
+  regressed: (failures, lost, changed) =>
+    `Moins bien que la dernière exécution verte : nouveaux échecs ${failures}, noms perdus ${lost}, types changés ${changed}.`,
+  waivers: {
+    title: 'Dérogations',
+    until: (day, owner) => `jusqu'au ${day}, ${owner}`,
+    states: {
+      active: 'en vigueur',
+      unused: "n'a plus d'objet : retirez-la",
+      idle: "sa case n'a pas été examinée",
+      expired: 'expirée : corrigez le défaut, ou que son responsable décide à nouveau',
+    },
+  },
+  baseline: {
+    title: 'Comparaison avec la dernière exécution verte',
+    since: (day) => `du ${day}`,
+    same: 'Aucune différence.',
+    newFailures: 'Nouveaux échecs',
+    fixed: 'Corrigés',
+    added: 'Nouveaux noms',
+    lost: 'Noms perdus',
+    changed: 'Types changés',
+    notCompared: "Noms non comparés (l'une des exécutions en a vu moins)",
+    kinds: {
+      event: 'événement',
+      'custom-event': 'événement personnalisé',
+      purchase: 'achat',
+      attribute: 'attribut',
+      'custom-attribute': 'attribut personnalisé',
+    },
+    was: (was, is) => `était ${was}, est ${is}`,
+  },
   problems: 'Problèmes dans les résultats :',
   cause: 'Cause habituelle',
   fix: 'Remède',
+  andMore: (count) => `et ${count} de plus`,
   more: (count) => `(et encore ${count} de ses contrôles)`,
   someItems: (some, all) =>
     `Porte sur ${some} des ${all} points de la liste : ceux que « items » nomme dans la configuration.`,

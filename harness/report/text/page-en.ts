@@ -17,6 +17,9 @@ export const pageEn = {
     names: {
       readable: 'The results are complete and readable',
       proof: 'At least one cell is proven',
+      targets: 'Every target that must run has run',
+      waivers: 'No waiver has expired',
+      baseline: 'Nothing is worse than in the last green run',
       shards: 'All shards of the run are there',
       blocker: 'Every blocker is proven, or declared not applicable',
       major: 'Every major is proven, or declared not applicable',
@@ -47,6 +50,10 @@ export const pageEn = {
   unproven: {
     title: 'What was not proven',
     none: 'Everything that was planned was looked at.',
+  },
+  waivers: {
+    meaning: 'Findings that the team ships all the same, each with somebody who answers for it, until a day.',
+    found: 'Found',
   },
   notApplicable: { title: 'Not applicable', none: 'Nothing was declared not applicable.' },
   passed: {

@@ -19,6 +19,9 @@ export const pageFr: Words<typeof pageEn> = {
     names: {
       readable: 'Les résultats sont complets et lisibles',
       proof: 'Au moins une case est prouvée',
+      targets: 'Chaque cible obligatoire a été exécutée',
+      waivers: "Aucune dérogation n'a expiré",
+      baseline: "Rien n'est moins bien que dans la dernière exécution verte",
       shards: "Toutes les parties de l'exécution sont là",
       blocker: 'Chaque ligne bloquante est prouvée ou déclarée sans objet',
       major: 'Chaque ligne majeure est prouvée ou déclarée sans objet',
@@ -49,6 +52,10 @@ export const pageFr: Words<typeof pageEn> = {
   unproven: {
     title: "Ce qui n'est pas prouvé",
     none: 'Tout ce qui était prévu a été examiné.',
+  },
+  waivers: {
+    meaning: "Défauts que l'équipe accepte de livrer, chacun avec un responsable et une date de fin.",
+    found: 'Constat',
   },
   notApplicable: { title: 'Sans objet', none: "Rien n'a été déclaré sans objet." },
   passed: {
