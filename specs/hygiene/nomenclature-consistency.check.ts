@@ -14,15 +14,36 @@ const namesOf = (all: readonly { readonly name: string }[]) =>
   [...new Set(all.map(({ name }) => name))].toSorted().join();
 
 check(
-  'One thing has one name, in the app, in the plan and in the backend',
+  'An event has one name, and so have its properties',
+  item('nomenclature-consistency'),
+  async ({ app, braze }) => {
+    await app.open();
+    const onScreen: Term[] = [];
+    for (const name of app.plannedEvents) onScreen.push(...eventTerms(name, await app.perform(name)));
+    const sent = await braze.events.agree(
+      new Map([
+        ['in the plan', plannedTerms(braze.plan)],
+        ['in the app map', onScreen],
+      ]),
+    );
+    await braze.keepTerms(sent);
+    const { device } = await braze.events.next('session-start');
+    const events = namesOf(sent.filter(({ of }) => of === 'event'));
+    await braze.test.profile(
+      { device },
+      { custom_events: (stored: readonly { name: string }[] = []) => namesOf(stored) === events },
+    );
+  },
+);
+
+check(
+  'Attributes and products have one name, in the app and in the backend',
   item('nomenclature-consistency'),
   async ({ app, braze }) => {
     const { plan } = braze;
     await app.open();
     const { externalId } = await app.signUp();
     await app.saveProfile({ custom: sampleCustomAttributes(plan) });
-    const onScreen: Term[] = [];
-    for (const name of app.plannedEvents) onScreen.push(...eventTerms(name, await app.perform(name)));
     if (plan.purchases) await app.buy();
     // The backend may speak of those alone whom Braze knows.
     await braze.events.mark();
@@ -38,20 +59,21 @@ check(
     const sent = await braze.events.agree(
       new Map([
         ['in the plan', plannedTerms(plan)],
-        ['in the app map', onScreen],
         ["in the backend's records", recorded],
         ["in the backend's requests", fromBackend],
       ]),
       ({ about, of }) => about === 'name' || of !== 'custom attribute',
     );
     await braze.keepTerms([...sent, ...fromBackend].map(withoutTypes));
-
     const { device } = await braze.events.next('session-start');
-    const events = namesOf(sent.filter(({ of }) => of === 'event'));
+    const products = new Set(
+      [...sent, ...fromBackend].flatMap(({ of, name }) => (of === 'product' ? name : [])),
+    );
     await braze.test.profile(
       { device },
       {
-        custom_events: (stored: readonly { name: string }[] = []) => namesOf(stored) === events,
+        purchases: (stored: readonly { name: string }[] = []) =>
+          stored.every(({ name }) => products.has(name)),
       },
     );
   },
