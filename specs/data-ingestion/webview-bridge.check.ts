@@ -5,17 +5,22 @@ check('What people do in a web view is theirs in the app', item('webview-bridge'
   braze.expectFindings('unknown-app-key');
   await app.open();
   const { externalId } = await app.signUp();
-  const { app: key, device } = await braze.events.next('session-start', { user: externalId });
+  const { device } = await braze.events.next('session-start', { user: externalId });
   const before = await braze.events.mark();
+  const known = new Set(braze.events.everything().map(sourceOf));
+  const { size } = braze.test;
 
   const { event: name, properties } = await app.useWebView();
   const seen = { name, properties, user: externalId, device };
   await braze.events.next('custom-event', seen, { after: before });
   await braze.events.only('custom-event', [seen], { where: { name }, after: before });
-  await braze.events.every((event) => {
-    if (event.app !== key) return `was sent with a second key, ${event.app}`;
-    return event.device === device ? undefined : `comes from a second device, ${event.device}`;
-  });
-  await braze.test.profiles(1);
+  await braze.events.every((event) =>
+    known.has(sourceOf(event))
+      ? undefined
+      : `comes from a second SDK, with key ${event.app} and device id ${event.device}`,
+  );
+  await braze.test.profiles(size);
   await braze.test.profile({ externalId }, { custom_events: containing({ name }) });
 });
+
+const sourceOf = ({ app, device }: { readonly app: string; readonly device: string }) => `${app} ${device}`;
