@@ -65,7 +65,7 @@ describe('a waiver', () => {
 
         Dérogations
           delta-only-values sur web-chromium (jusqu'au 2026-12-31, Shop team) : the fix is in review. En vigueur.
-            échoué: first_name was sent again
+            échoué : first_name was sent again
       "
     `);
   });
