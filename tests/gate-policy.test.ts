@@ -57,6 +57,7 @@ describe('a waiver', () => {
 
         Waivers
           delta-only-values on web-chromium (until 2026-12-31, Shop team): the fix is in review. In force.
+            failed: first_name was sent again
       "
     `);
     expect(text('fr')).toMatchInlineSnapshot(`
@@ -64,6 +65,7 @@ describe('a waiver', () => {
 
         Dérogations
           delta-only-values sur web-chromium (jusqu'au 2026-12-31, Shop team) : the fix is in review. En vigueur.
+            échoué : first_name was sent again
       "
     `);
   });

@@ -93,8 +93,8 @@ describe('the page of a run', () => {
         "✓ passed The results are complete and readable",
         "✓ passed At least one cell is proven",
         "✗ failed Every blocker is proven, or declared not applicable Push tokens are removed on android-virtual (virtual, blocked)",
-        "✗ failed Every major is proven, or declared not applicable Links in messages lead there, once on web-chromium (browser, flaky) Links in messages lead there, once on android-virtual (virtual, not run) Only changed values are sent on web-chromium (browser, failed) Only changed values are sent on android-virtual (virtual, inconclusive)",
-        "✓ passed Every minor is proven, or declared not applicable",
+        "✗ failed Every major is proven, waived or declared not applicable Links in messages lead there, once on web-chromium (browser, flaky) Links in messages lead there, once on android-virtual (virtual, not run) Only changed values are sent on web-chromium (browser, failed) Only changed values are sent on android-virtual (virtual, inconclusive)",
+        "✓ passed Every minor is proven, waived or declared not applicable",
       ]
     `);
     expect(await linesOf(page, '.page[lang=en] .matrix tr')).toMatchInlineSnapshot(`
@@ -152,6 +152,70 @@ describe('the page of a run', () => {
       'Dear 12 15 40',
       'Cheap 2 –',
     ]);
+  });
+
+  it('says what is waived, by whom and until when, and what is different from the last green run', async () => {
+    const waiver = {
+      item: 'delta-only-values',
+      target: 'web-chromium',
+      owner: 'Shop team',
+      reason: 'in review <b>',
+      expires: '2999-12-31',
+    };
+    const environment =
+      planned(['session-start-end', 'delta-only-values']) +
+      `gate = ${JSON.stringify({ waivers: [waiver], mustRun: ['web-chromium'] })}\n`;
+    const files = { 'environment.properties': environment };
+    const seen = (name: string) => JSON.stringify([{ path: ['custom-event', name], types: [] }]);
+    const run = (name: string) => [
+      { item: 'session-start-end', seen: seen(name) },
+      { status: 'failed', message: 'sent again', seen: seen(name) },
+    ];
+    const before = join(await temporaryFolder(), 'before.json');
+    await brazeQa([
+      ...['gate', '--no-html', '--json', before],
+      ...['--results', await resultsFolder(run('<img src=x>'), files)],
+    ]);
+    const { page, said } = await open(await pageFile(run('bought'), files, '--baseline', before));
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('✓ PASSED');
+    expect(await linesOf(page, '.page[lang=en] .rules > li')).toMatchInlineSnapshot(`
+      [
+        "✓ passed The results are complete and readable",
+        "✓ passed At least one cell is proven",
+        "✓ passed Every target that must run has run",
+        "✓ passed Every blocker is proven, or declared not applicable",
+        "✓ passed Every major is proven, waived or declared not applicable",
+        "✓ passed Every minor is proven, waived or declared not applicable",
+        "✓ passed No waiver has expired",
+        "! warning Nothing is worse than in the last green run This does not fail the gate. Worse than the last green run: new failures 0, lost names 1, changed types 0.",
+      ]
+    `);
+    await page.getByRole('link', { name: 'waived' }).first().click();
+    expect(await linesOf(page, '.page[lang=en] .waivers > li')).toMatchInlineSnapshot(`
+      [
+        "delta-only-values on web-chromium (until 2999-12-31, Shop team): in review <b>. In force. Found: ✗ failed sent again 1 attempt Check Attempt Result Evidence Duration Build Check of delta-only-values 1 ✗ failed sent again ✓ wire ✓ stored ✓ screen 0 s healthy",
+      ]
+    `);
+    expect(await linesOf(page, '.page[lang=en] .difference')).toMatchInlineSnapshot(`
+      [
+        "Lost names custom event <img src=x> on web-chromium",
+        "New names custom event bought on web-chromium",
+      ]
+    `);
+    expect(said).toEqual([]);
+    await page.getByRole('button', { name: 'Français' }).click();
+    expect(await page.getByRole('heading', { name: 'Dérogations' }).isVisible()).toBe(true);
+  });
+
+  it('gives flaky a colour of its own', async () => {
+    const { page } = await open(await pageFile());
+    const colourOf = (status: string) =>
+      page
+        .locator(`.page[lang=en] .item td.${status}`)
+        .first()
+        .evaluate((cell) => getComputedStyle(cell).color);
+    const colours = await Promise.all(['passed', 'failed', 'flaky', 'inconclusive', 'not-run'].map(colourOf));
+    expect(colours.filter((colour) => colour === colours[2])).toHaveLength(1);
   });
 
   it('calls a virtual phone no real phone, in the verdict and above its column', async () => {

@@ -71,7 +71,10 @@ function waivers(
   const lines = waivers.flatMap((waiver) => {
     const { item, target, state } = waiver;
     const cell = cells.find((one) => one.item === item && one.target === target);
-    const found = cell?.waived ? [`      ${words.statuses[cell.waived.found]}: ${oneLine(cell.reason)}`] : [];
+    const colon = language === 'fr' ? ' :' : ':';
+    const found = cell?.waived
+      ? [`      ${words.statuses[cell.waived.found]}${colon} ${oneLine(cell.reason)}`]
+      : [];
     return [`    ${waiverLine(waiver, language)}`, ...found].map((line) => colors[state](line));
   });
   return ['', `  ${words.waivers.title}`, ...lines];
