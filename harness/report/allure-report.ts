@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { CodedError } from '../common/coded-error.ts';
+import { disarmTables } from './disarm-tables.ts';
 import { findJava } from './find-java.ts';
 import { oneLine } from './one-line.ts';
 import { stripAnalytics } from './strip-analytics.ts';
@@ -61,6 +62,7 @@ export async function writeAllureReport(
     );
     await runGenerator(command, args, { env: options.env, signal: options.signal });
     await stripAnalytics(options.output);
+    await disarmTables(options.output);
   } catch (error) {
     throw fail(oneLine(error instanceof Error ? error.message : String(error), 500));
   }
