@@ -68,7 +68,7 @@ it('writes none of the secrets that an app and its checks say, anywhere', async 
   const [trace] = (await tracesIn(folder)).filter((text) => text.includes('careless'));
   for (const kind of ['typed', 'email', 'phone', 'card', 'key', 'token', 'push-token', 'password', 'cookie'])
     expect(trace, kind).toContain(`‹${kind}:`);
-}, 180_000);
+}, 300_000);
 
 it('keeps personal data when told to, says so everywhere, and hides keys and passwords all the same', async () => {
   const folder = await temporaryFolder();
@@ -112,4 +112,4 @@ it('keeps personal data when told to, says so everywhere, and hides keys and pas
       secretsIn(await readFile(join(folder, name)), name, { email, otherEmail, birthDate, plainPhone }),
     ).toEqual([]);
   expect(typedPassword).not.toBe('');
-}, 180_000);
+}, 300_000);

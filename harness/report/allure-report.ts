@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { CodedError } from '../common/coded-error.ts';
 import { keepHistory, type AllureHistory } from './allure-history.ts';
+import { disarmTables } from './disarm-tables.ts';
 import { findJava } from './find-java.ts';
 import { oneLine } from './one-line.ts';
 import { stripAnalytics } from './strip-analytics.ts';
@@ -101,6 +102,7 @@ export async function writeAllureReport(
     await runGenerator(command, args, { env: options.env, signal: options.signal });
     await stripAnalytics(options.output);
     if (options.history) await keepHistory(options.history, options.output);
+    await disarmTables(options.output);
   } catch (error) {
     throw fail(oneLine(error instanceof Error ? error.message : String(error), 500));
   }
