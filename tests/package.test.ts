@@ -150,7 +150,7 @@ it('runs in a project of modules, too', async () => {
   const run = await begin('modules', '{"type":"module"}', site.url);
   const { code, cells } = await run(site.url, '--item', 'wrong-endpoint-or-key', '--no-report');
   expect({ code, cells }).toEqual({ code: 0, cells: ['wrong-endpoint-or-key passed'] });
-}, 120_000);
+}, 300_000);
 
 it('says what phones need where it is not installed', async () => {
   const project = await folder('phone');
