@@ -122,7 +122,7 @@ it('begins with a project that is green, and red in the right row once the site 
   onTestFinished(site.close);
   const run = await begin('begun', '{}', site.url);
   const green = await run(site.url);
-  expect(green.stdout).toContain('✓ web-chromium  A first visit begins a session');
+  expect(green.stdout).toContain('✓ A first visit begins a session');
   expect(green).toMatchObject({
     code: 0,
     cells: [
