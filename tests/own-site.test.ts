@@ -43,7 +43,7 @@ it('proves what the app map can do, and blocks what it cannot with the name of t
   ]);
   expect(stdout).toContain('✓ A played programme counts on the profile');
   expect(code).toBe(1);
-});
+}, 120_000);
 
 it('reaches a site that is already deployed', async () => {
   const site = await startSite('test');
@@ -61,4 +61,4 @@ it('reaches a site that is already deployed', async () => {
   } finally {
     await site.close();
   }
-});
+}, 120_000);

@@ -1,4 +1,4 @@
-import { defineNativeAppMap, type NativeScreen } from '../../harness/app/native/native-app-map.ts';
+import { defineNativeAppMap, type NativeScreen } from 'braze-qa';
 
 /** An element by the name that the app gives it: a resource id on Android, an accessibility id on iOS. */
 const element = ({ driver }: NativeScreen, name: string) =>

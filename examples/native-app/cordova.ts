@@ -1,4 +1,4 @@
-import { defineNativeAppMap, type NativeScreen } from '../../harness/app/native/native-app-map.ts';
+import { defineNativeAppMap, type NativeScreen } from 'braze-qa';
 
 /** Does something in the app's web view, and comes back: messages, push and permissions are outside of it. */
 async function inWebView<T>({ driver }: NativeScreen, act: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { defineNativeAppMap, type NativeScreen } from '../../harness/app/native/native-app-map.ts';
+import { defineNativeAppMap, type NativeScreen } from 'braze-qa';
 
 /** By the `identifier` of a `Semantics` widget: a resource id without package on Android, an accessibility id on iOS. */
 const semantics = ({ driver }: NativeScreen, identifier: string) =>

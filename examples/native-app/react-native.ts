@@ -1,4 +1,4 @@
-import { defineNativeAppMap, type NativeScreen } from '../../harness/app/native/native-app-map.ts';
+import { defineNativeAppMap, type NativeScreen } from 'braze-qa';
 
 /** By `testID`: a resource id without package on Android, in some versions its description; an accessibility id on iOS. */
 async function byTestId({ driver }: NativeScreen, testId: string) {

@@ -1,4 +1,4 @@
-import { defineNativeAppMap, type NativeScreen } from '../../harness/app/native/native-app-map.ts';
+import { defineNativeAppMap, type NativeScreen } from 'braze-qa';
 
 /** Taps a place of the canvas, in parts of its width and height. */
 async function tapAt({ driver }: NativeScreen, across: number, down: number): Promise<void> {

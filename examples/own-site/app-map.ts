@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { defineWebAppMap } from '../../harness/app/web/web-app-map.ts';
+import { defineWebAppMap } from 'braze-qa';
 
 /** How a person does things on the site. What is missing here blocks the checks that need it, and nothing else. */
 export const map = defineWebAppMap({

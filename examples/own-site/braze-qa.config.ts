@@ -1,4 +1,4 @@
-import { defineConfig } from '../../harness/config/config.ts';
+import { defineConfig } from 'braze-qa';
 import { map } from './app-map.ts';
 import { startSite } from './site/start-site.ts';
 

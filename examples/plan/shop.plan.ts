@@ -1,4 +1,4 @@
-import { definePlan } from '../../harness/plan/define-plan.ts';
+import { definePlan } from 'braze-qa';
 
 const price = { type: 'number', required: true } as const;
 

@@ -15,17 +15,19 @@ const ENTRIES = { '.': 'harness/index', './check': 'harness/check/check' };
  * @param {Record<string, any>} repository the package.json of the repository
  */
 export function publishedManifest(repository) {
-  const { scripts, devDependencies, optionalDependencies, allowScripts, overrides, ...kept } = repository;
-  const { dependencies } = repository;
+  const { name, version, description, license, type, files, engines } = repository;
+  const { dependencies, optionalDependencies } = repository;
   const all = { ...dependencies, ...optionalDependencies };
+  const versions = (names, range = '') =>
+    Object.fromEntries(names.map((each) => [each, `${range}${all[each]}`]));
   const optional = [
     ...GENERATORS,
-    ...Object.keys(optionalDependencies).filter((name) => !OF_VIRTUAL_PHONES.includes(name)),
+    ...Object.keys(optionalDependencies).filter((phone) => !OF_VIRTUAL_PHONES.includes(phone)),
   ];
   const peers = [...PEERS, ...optional].toSorted();
-  const own = [...Object.keys(dependencies).filter((name) => !peers.includes(name)), ...KEPT].toSorted();
+  const needed = [...Object.keys(dependencies).filter((own) => !peers.includes(own)), ...KEPT].toSorted();
   return {
-    ...kept,
+    ...{ name, version, description, license, type, files, engines },
     bin: { 'braze-qa': 'dist/bin/braze-qa.mjs' },
     exports: {
       ...Object.fromEntries(
@@ -36,8 +38,8 @@ export function publishedManifest(repository) {
       ),
       './package.json': './package.json',
     },
-    dependencies: Object.fromEntries(own.map((name) => [name, all[name]])),
-    peerDependencies: Object.fromEntries(peers.map((name) => [name, `^${all[name]}`])),
-    peerDependenciesMeta: Object.fromEntries(optional.toSorted().map((name) => [name, { optional: true }])),
+    dependencies: versions(needed),
+    peerDependencies: versions(peers, '^'),
+    peerDependenciesMeta: Object.fromEntries(optional.toSorted().map((peer) => [peer, { optional: true }])),
   };
 }
