@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { BUILDS } from '../fixtures/storefront/builds.ts';
-import { BUILDS as NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
+import { NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
 import { CATALOGUE } from '../harness/checklist/catalogue.ts';
 import { COMMANDS } from '../harness/cli/commands.ts';
 
@@ -29,7 +29,7 @@ describe.each(ALL)('$page', ({ page, text }) => {
   });
 
   it('shows the files it says it shows', () => {
-    for (const [, file = '', code] of text.matchAll(/<!-- (examples\/\S+) -->\n\n```ts\n([^]*?)```/g)) {
+    for (const [, file = '', code] of text.matchAll(/<!-- (examples\/\S+) -->\n\n```\w+\n([^]*?)```/g)) {
       expect(code, file).toBe(read(file));
     }
   });
