@@ -11,13 +11,16 @@ import type { createOverrides } from '../../harness/transport/overrides.ts';
 import type { LiquidContext } from '../../harness/twin/messaging/liquid/liquid-context.ts';
 import type { Profile } from '../../harness/twin/profile/profile.ts';
 
+export { execFile } from 'node:child_process';
 export { readFileSync } from 'node:fs';
+export { promisify } from 'node:util';
 export { http, HttpResponse } from 'msw';
 export { remote } from 'webdriverio';
 export { bootIosPhone } from '../../devices/virtual/ios/boot-ios-phone.ts';
 export { startUsbmuxd } from '../../devices/virtual/ios/usbmuxd.ts';
 export { createBraze } from '../../devices/virtual/sdk/create-braze.ts';
 export { patch, type Defect } from '../../fixtures/defects/defect.ts';
+export type { WebAppMap } from '../../harness/app/web/web-app-map.ts';
 export { namedMessage } from '../../harness/app/native/named-message.ts';
 export type { Config, WorkspaceConfig } from '../../harness/config/config.ts';
 export { createBrazeWebPushSender } from '../../harness/push/braze-web-push-sender.ts';
@@ -34,7 +37,7 @@ export { createTwin } from '../../harness/twin/create-twin.ts';
 export { ConnectedContent } from '../../harness/twin/messaging/liquid/connected-content.ts';
 export { createRenderer } from '../../harness/twin/messaging/liquid/create-renderer.ts';
 export { hasLiquid } from '../../harness/twin/messaging/liquid/has-liquid.ts';
-export { liquidUser } from '../../harness/twin/messaging/liquid/liquid-context.ts';
+export { liquidUser, type LiquidContext } from '../../harness/twin/messaging/liquid/liquid-context.ts';
 
 /** As `braze-qa plan types` would write them. */
 export interface BrazeEvents {
@@ -47,6 +50,8 @@ type BrazeOptions = Parameters<typeof createBraze>;
 export declare const request: Request;
 export declare const map: NativeAppMap;
 export declare const iosMap: NativeAppMap;
+export declare const setStatus: (users: readonly string[], status: string) => Promise<void>;
+export declare const bookPoints: (externalId: string) => Promise<number>;
 export declare const startBackend: (request: object) => Promise<RunningApp>;
 export declare const bundleApp: (flavour: string) => Promise<string>;
 export declare const certificate: Awaited<ReturnType<typeof createCertificate>>;
