@@ -1,14 +1,12 @@
 import { Command } from 'commander';
-import { CATALOGUE } from '../harness/checklist/catalogue.ts';
-import type { Phase } from '../harness/checklist/item.ts';
 import { COMMANDS } from '../harness/cli/commands.ts';
 import { ERRORS } from '../harness/common/errors.ts';
-import { en } from '../harness/report/text/en.ts';
+import { itemsPage } from './items-page.ts';
 import { twinCoveragePage } from './twin-coverage-page.ts';
 
 /** Pages of docs/ that are made of the code's own tables. `npx vitest run tests/cli-docs.test.ts -u` writes them. */
 export const GENERATED = {
-  items: itemsPage,
+  items: () => itemsPage(NOTE),
   errors: errorsPage,
   cli: cliPage,
   'twin-coverage': () => twinCoveragePage(NOTE),
@@ -18,31 +16,6 @@ const NOTE = '<!-- Made of the tables in the code: npx vitest run tests/cli-docs
 
 const cell = (text: string): string =>
   text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');
-
-async function itemsPage(): Promise<string> {
-  const phases = Object.keys(en.phases) as Phase[];
-  const sections = phases.map((phase) => {
-    const rows = CATALOGUE.filter((item) => item.phase === phase).map(
-      ({ id, title, severity, evidence, cause, fix }) =>
-        `| \`${id}\` | ${cell(title.en)} | ${cell(title.fr)} | ${severity} | ${evidence.join(', ')} | ${cell(`${cause.en} ${fix.en}`)} |`,
-    );
-    const head =
-      '| id | title | French title | severity | evidence | usual cause and remedy |\n|---|---|---|---|---|---|';
-    return `## ${phase}\n\n${head}\n${rows.join('\n')}\n`;
-  });
-  return `${NOTE}
-
-# Checklist items
-
-The lines of the matrix. \`braze-qa run --item ID\` runs the checks of one; \`notApplicable\` in the configuration takes one out
-for a target, with a reason.
-
-- **severity**: blockers and majors fail the gate, minors warn (\`gate.blocks\` in the configuration changes that).
-- **evidence**: the sides a check must have asserted: \`wire\` is what left the device, \`stored\` what the workspace kept,
-  \`screen\` what a person saw. A pass without one of them is \`inconclusive\`.
-
-${sections.join('\n')}`;
-}
 
 async function errorsPage(): Promise<string> {
   const rows = Object.entries(ERRORS).map(
