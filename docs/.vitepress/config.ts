@@ -14,7 +14,7 @@ export default defineConfig({
   // Where the site will lie on its host: `/braze-qa/` on GitHub Pages.
   base: (process.env['DOCS_BASE'] ?? '/') as `/${string}/`,
   rewrites: { 'README.md': 'index.md', 'decisions/README.md': 'decisions/index.md' },
-  markdown: { html: false, anchor: { slugify: githubSlug }, config: adapt },
+  markdown: { anchor: { slugify: githubSlug }, config: adapt },
   themeConfig: {
     sidebar: [...SIDEBAR] as never,
     search: { provider: 'local' },
@@ -35,7 +35,7 @@ function adapt(md: Markdown): void {
     const plain = md.renderer.rules[rule]!;
     md.renderer.rules[rule] = (...args) => plain(...args).replaceAll('{{', '&#123;&#123;');
   }
-  // Comments are for those who read the source.
+  // Comments are for those who read the source, and pages have no other HTML.
   md.renderer.rules['html_block'] = () => '';
 }
 
