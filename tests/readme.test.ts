@@ -11,9 +11,6 @@ import { COMMANDS } from '../harness/cli/commands.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-/** Commands that the pages tell of before this branch of the code has them. */
-const COMING = ['init'];
-
 const PAGES = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -37,7 +34,7 @@ describe.each(ALL)('$page', ({ page, text }) => {
   it('names commands, scripts, items and builds that are there', () => {
     const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name);
     const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
-    const commands = [...COMMANDS.map(({ name }) => name), ...COMING];
+    const commands = COMMANDS.map(({ name }) => name);
     const items = CATALOGUE.map(({ id }) => id as string);
     const missing = [
       ...named(/\bnpm run ([a-z]+)/g).filter((name) => !scripts.includes(name)),

@@ -41,7 +41,13 @@ export const SIDEBAR: readonly Group[] = [
   },
   {
     text: 'Report and gate',
-    items: [entry('Report and gate', 'report'), entry('CI', 'ci'), entry('Proof of the checks', 'prove')],
+    items: [
+      entry('Gate', 'gate'),
+      entry('Report', 'report'),
+      entry('What is hidden', 'redaction'),
+      entry('CI', 'ci'),
+      entry('Proof of the checks', 'prove'),
+    ],
   },
   {
     text: 'Reference',

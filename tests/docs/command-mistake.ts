@@ -54,7 +54,7 @@ async function brazeQaMistake(args: readonly string[], isMention: boolean): Prom
   const [name = ''] = args;
   if (name === 'COMMAND' || name.startsWith('-')) return undefined;
   const entry = COMMANDS.find((command) => command.name === name);
-  if (!entry) return name === 'init' ? undefined : `no such command: ${name}`;
+  if (!entry) return `no such command: ${name}`;
   const program = new Command('braze-qa').addCommand(await entry.load());
   quieten(program);
   try {
