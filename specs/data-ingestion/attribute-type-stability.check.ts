@@ -34,11 +34,10 @@ check(
     ]);
     const sent = await braze.events.agree(others, ({ about, of }) => about === 'type' && of === ATTRIBUTE);
     await braze.keepTerms([...sent, ...others.get('in the backend')!].filter(({ of }) => of === ATTRIBUTE));
-    const { device } = await braze.events.next('session-start');
     const isSame = (value: unknown) => (seen: unknown) =>
       seen === undefined || kindOf(seen as string) === kindOf(value as string);
     await braze.test.profile(
-      { device },
+      { externalId },
       { custom_attributes: Object.fromEntries(names.map(([name, value]) => [name, isSame(value)])) },
     );
   },

@@ -32,7 +32,7 @@ check(
       await app.buy();
       await braze.events.next('purchase');
     }
-    await withinLimits(braze);
+    await withinLimits(braze, externalId);
     const jobs = JOBS.filter((job) => app.jobs.includes(job));
     for (const job of jobs) await app.runJob(job, { users: [externalId] });
     if (jobs.length > 0) await braze.backend.withinLimits();
@@ -52,12 +52,18 @@ check(
   },
 );
 
-/** Nothing that left is beyond the limits, and nothing was left out of what is stored. */
-async function withinLimits(braze: Braze): Promise<void> {
+/** Nothing that left is beyond the limits, and nothing of it was left out of what is stored: of this user, or of the visitor. */
+async function withinLimits(braze: Braze, externalId?: string): Promise<void> {
   await braze.events.every((event) => overLimits(event).join('; ') || undefined);
-  const { device } = await braze.events.next('session-start');
-  const sent = braze.events.all('custom-event', { device }).length;
+  const who = externalId === undefined ? await visitor(braze) : { externalId };
+  const of = 'device' in who ? who : { user: externalId };
+  const sent = braze.events.all('custom-event', of).length;
   const isAll = (events: readonly { count: number }[] = []) =>
     events.reduce((sum, { count }) => sum + count, 0) === sent;
-  await braze.test.profile({ device }, { custom_events: isAll });
+  await braze.test.profile(who, { custom_events: isAll });
+}
+
+async function visitor(braze: Braze): Promise<{ readonly device: string }> {
+  const { device } = await braze.events.next('session-start');
+  return { device };
 }

@@ -65,12 +65,11 @@ check(
       ({ about, of }) => about === 'name' || of !== 'custom attribute',
     );
     await braze.keepTerms([...sent, ...fromBackend].map(withoutTypes));
-    const { device } = await braze.events.next('session-start');
     const products = new Set(
       [...sent, ...fromBackend].flatMap(({ of, name }) => (of === 'product' ? name : [])),
     );
     await braze.test.profile(
-      { device },
+      { externalId },
       {
         purchases: (stored: readonly { name: string }[] = []) =>
           stored.every(({ name }) => products.has(name)),
