@@ -361,11 +361,11 @@ describe('--baseline', () => {
     ['BASELINE_INVALID', '{"cells": [], "problems": [], "gate": {"passed": true, "rules": []}}'],
     [
       'BASELINE_INVALID',
-      '{"cells": [], "problems": [], "gate": {"passed": true, "rules": []}, "run": {"app": "Storefront", "id": []}, "__proto__": {}, "more": 1}',
+      '{"cells": [], "personalData": "hidden", "problems": [], "gate": {"passed": true, "rules": []}, "run": {"app": "Storefront", "id": []}, "__proto__": {}, "more": 1}',
     ],
     [
       'BASELINE_NOT_GREEN',
-      '{"cells": [], "problems": [], "gate": {"passed": false, "rules": []}, "run": {"app": "Storefront", "id": []}}',
+      '{"cells": [], "personalData": "hidden", "problems": [], "gate": {"passed": false, "rules": []}, "run": {"app": "Storefront", "id": []}}',
     ],
   ])('refuses what is none: %s', async (code, text) => {
     const file = join(await temporaryFolder(), 'baseline.json');
