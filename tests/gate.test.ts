@@ -142,6 +142,17 @@ describe('braze-qa gate', () => {
     `);
   });
 
+  it('calls failed, not flaky, what one build fails and another passes under one history id', async () => {
+    const both = [
+      { historyId: 'one', build: 'whole-profile-on-save', status: 'failed', message: 'sent again' },
+      { historyId: 'one', start: 2_000 },
+    ];
+    const env = { 'environment.properties': planned(['delta-only-values']) };
+    const { code, stdout } = await brazeQa(['gate', '--results', await resultsFolder(both, env)]);
+    expect(stdout).toContain('delta-only-values on web-chromium (browser, failed)');
+    expect(code).toBe(1);
+  });
+
   it('prints plain signs where the locale has no others', async () => {
     const folder = await resultsFolder([{ status: 'failed', message: 'x' }], {
       [ENV]: planned(['delta-only-values', 'double-init']),

@@ -70,6 +70,7 @@ export interface ResultSpec {
   readonly start?: number;
   readonly dataPoints?: string;
   readonly uuid?: string;
+  readonly build?: string;
   readonly run?: string;
   /** The label of names, as JSON. */
   readonly seen?: string;
@@ -91,7 +92,7 @@ export function resultJson(spec: ResultSpec, index = 0): string {
       label('item', item),
       label('target', target),
       label('kind', kind),
-      label('build', 'healthy'),
+      label('build', spec.build ?? 'healthy'),
       ...(spec.verdict === undefined ? [] : [label('verdict', spec.verdict)]),
       ...(spec.terms === undefined ? [] : [label('terms', spec.terms)]),
       ...evidence.map((side) => label('evidence', side)),
