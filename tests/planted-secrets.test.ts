@@ -65,9 +65,9 @@ it('writes none of the secrets that an app and its checks say, anywhere', async 
   expect(code).toBe(1);
   expect(await findSecrets(folder, SECRETS)).toEqual([]);
   // They were there: marks stand in their place.
-  const [trace] = (await tracesIn(folder)).filter((text) => text.includes('careless'));
+  const traces = (await tracesIn(folder)).join('\n');
   for (const kind of ['typed', 'email', 'phone', 'card', 'key', 'token', 'push-token', 'password', 'cookie'])
-    expect(trace, kind).toContain(`‹${kind}:`);
+    expect(traces.includes(`‹${kind}:`), kind).toBe(true);
 }, 300_000);
 
 it('keeps personal data when told to, says so everywhere, and hides keys and passwords all the same', async () => {

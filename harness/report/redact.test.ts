@@ -220,13 +220,15 @@ describe('redact', () => {
   });
 
   it('leaves text without secrets as it is', () => {
-    const words = fc.array(fc.stringMatching(/^[A-Za-z]{1,12}[,.!?]?$|^\d{1,4}$|^\d{1,3}\.\d\d$/), {
-      maxLength: 60,
-    });
+    const word = fc.stringMatching(/^[A-Za-z]{1,12}[,.!?]?$/);
+    // A word between them: three numbers in a row may be a phone's, four a card's.
+    const number = fc.stringMatching(/^\d{1,4}$|^\d{1,3}\.\d\d$/);
+    const words = fc.array(fc.oneof(fc.tuple(word), fc.tuple(number, word)), { maxLength: 40 });
     const spaces = fc.constantFrom(' ', '\n', '  ', '\t');
     fc.assert(
       fc.property(words, spaces, (all, space) => {
-        expect(redactText(all.join(space))).toBe(all.join(space));
+        const text = all.flat().join(space);
+        expect(redactText(text)).toBe(text);
       }),
     );
     const json = '{ "count" : 1.50,\n "list": [1e3, null] }';
