@@ -88,6 +88,9 @@ describe('the page of a run', () => {
     expect(await page.locator('.lead').first().innerText()).toBe(
       'The gate has failed: do not release before the rules below pass. 2 of 8 cells are proven.',
     );
+    expect(await linesOf(page, '.page[lang=en] .partial-note')).toEqual([
+      `This run was about 4 of the ${CATALOGUE.length} items of the checklist.`,
+    ]);
     expect(await linesOf(page, '.page[lang=en] .rules > li')).toMatchInlineSnapshot(`
       [
         "✓ passed The results are complete and readable",
@@ -207,6 +210,63 @@ describe('the page of a run', () => {
     expect(await page.getByRole('heading', { name: 'Dérogations' }).isVisible()).toBe(true);
   });
 
+  it('lays what was sent on each target beside what is planned', async () => {
+    const signedUp = ['custom-event', 'signed_up'];
+    const planned = JSON.stringify([
+      { path: signedUp, types: [] },
+      { path: [...signedUp, 'plan'], types: ['string'] },
+      { path: ['custom-event', 'rated'], types: [] },
+      { path: ['attribute', 'first_name'], types: [] },
+    ]);
+    const web = [
+      { path: signedUp, types: [] },
+      { path: [...signedUp, 'plan'], types: ['number'] },
+      { path: ['custom-event', '<b>rude'], types: [] },
+      { path: ['custom-event', '<b>rude', 'x'], types: ['number'] },
+      { path: ['event', 'session-start'], types: [] },
+    ];
+    const phone = [
+      { path: signedUp, types: [] },
+      { path: [...signedUp, 'plan'], types: ['string'] },
+      { path: ['attribute', 'first_name'], types: [] },
+      { path: ['event', 'session-start'], types: [] },
+    ];
+    const json = join(await temporaryFolder(), 'matrix.json');
+    const file = await pageFile(
+      [
+        { planned, seen: JSON.stringify(web) },
+        { ...PHONE, seen: JSON.stringify(phone) },
+      ],
+      ENV,
+      '--json',
+      json,
+    );
+    const { page, said } = await open(file);
+    expect(await linesOf(page, '.page[lang=en] .coverage li')).toEqual([
+      'web-chromium: 2 of 4 planned names were sent; 1 that is sent is not planned',
+      'android-virtual: 3 of 4 planned names were sent',
+    ]);
+    const rowsOf = (title: string) =>
+      linesOf(page, `.page[lang=en] [aria-label="${title}"] tr:not(thead tr)`);
+    expect(await rowsOf('Planned, and sent nowhere')).toEqual(['custom event rated yes no no']);
+    expect(await rowsOf('Not the same on all targets')).toEqual([
+      'attribute first_name yes no yes',
+      'custom event <b>rude no yes no',
+      'custom event <b>rude › x no number no',
+      'custom event signed_up › plan string number string',
+    ]);
+    await page.getByText('All 7 names').click();
+    expect(await rowsOf('What was sent, name by name')).toHaveLength(7);
+    expect(said).toEqual([]);
+    expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({
+      planned: [{ path: ['attribute', 'first_name'] }, { path: ['custom-event', 'rated'] }, {}, {}],
+    });
+    const { page: without } = await open(await pageFile([{ seen: JSON.stringify(web) }]));
+    const section = without.locator('.page[lang=en] section[aria-labelledby=en-names]');
+    expect(await section.innerText()).toContain('what was planned is not known');
+    expect(await section.innerText()).not.toContain('Not the same');
+  });
+
   it('gives flaky a colour of its own', async () => {
     const { page } = await open(await pageFile());
     const colourOf = (status: string) =>
@@ -278,6 +338,7 @@ describe('the page of a run', () => {
         "Ce qui n'est pas prouvé",
         "Sans objet",
         "Ce qui a réussi",
+        "Ce qui est envoyé, nom par nom",
         "Ce que coûtent les parcours",
         "L'exécution",
       ]

@@ -74,6 +74,8 @@ export interface ResultSpec {
   readonly run?: string;
   /** The label of names, as JSON. */
   readonly seen?: string;
+  /** The label of planned names, as JSON. */
+  readonly planned?: string;
 }
 
 /** One Allure result as the adapters write it. By default a good pass of `delta-only-values`. */
@@ -98,6 +100,7 @@ export function resultJson(spec: ResultSpec, index = 0): string {
       ...evidence.map((side) => label('evidence', side)),
       ...(spec.run === undefined ? [] : [label('run', spec.run)]),
       ...(spec.seen === undefined ? [] : [label('seen', spec.seen)]),
+      ...(spec.planned === undefined ? [] : [label('planned', spec.planned)]),
       ...(spec.dataPoints === undefined ? [] : [label('data-points', spec.dataPoints)]),
     ],
     start,

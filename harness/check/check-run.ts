@@ -23,6 +23,7 @@ import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
+import { plannedNames } from './planned-names.ts';
 import { neverCame } from './never-came.ts';
 import { restCaller } from './rest-caller.ts';
 import { projectName, type RunSettings } from './run-settings.ts';
@@ -58,6 +59,8 @@ export class CheckRun {
   readonly #item: Item | undefined;
   readonly #workspaces: { readonly test: Workspace; readonly production: Workspace };
   readonly #expected = new Set<FindingCode>();
+  /** The data schema, where the check asked for it: its results tell what was planned. */
+  #planUsed: Plan | undefined;
   /** What came later may be the production build's own. */
   #testBuildAlone = Infinity;
 
@@ -135,6 +138,7 @@ export class CheckRun {
     await allure.label('data-points', `${totalOf(points)}${budget === undefined ? '' : ` of ${budget}`}`);
     const seen = seenNames(world.ledger.all());
     if (seen) await allure.label('seen', JSON.stringify(seen));
+    if (this.#planUsed) await allure.label('planned', JSON.stringify(plannedNames(this.#planUsed)));
     await attachEvidence(runner, world.ledger, this.#workspaces);
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
     const failed = runner.outcome === 'failed';
@@ -186,6 +190,7 @@ export class CheckRun {
   #createBraze(): Braze {
     const { world, config, target, running, plan } = this.options;
     const { evidence } = this;
+    const usePlan = (used: Plan) => (this.#planUsed = used);
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
     return {
@@ -203,7 +208,7 @@ export class CheckRun {
       },
       get plan() {
         if (!plan) throw new Blocked('no data schema is configured: set `plan` in the configuration');
-        return plan;
+        return usePlan(plan);
       },
       clock: world.twin.clock,
       sessionTimeout:

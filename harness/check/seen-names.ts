@@ -1,7 +1,7 @@
 import { mergeNames, type SeenName } from '../checklist/seen-name.ts';
 import { customAttributesOf } from '../plan/custom-attributes-of.ts';
 import { personalByLook } from '../plan/personal-data.ts';
-import { typeOf } from '../plan/value-type.ts';
+import { typeOf, type ValueType } from '../plan/value-type.ts';
 import type { BrazeEvent, EventType, JsonObject } from '../wire/event.ts';
 import type { Json } from '../wire/exchange.ts';
 
@@ -54,11 +54,11 @@ const valuesOf = (path: readonly string[], values: JsonObject): SeenName[] =>
 /** `null` is of no type: it unsets. */
 const valueOf = (path: readonly string[], value: Json): SeenName => ({
   path,
-  types: value === null ? [] : [comparable(typeOf(value))],
+  types: value === null ? [] : [comparableType(typeOf(value))],
 });
 
 /** A price of 12 and one of 9.5 are of one type: which of them a run sees is chance. */
-const comparable = (type: string): string => (type === 'integer' ? 'number' : type);
+export const comparableType = (type: ValueType): string => (type === 'integer' ? 'number' : type);
 
 const isName = (name: string): boolean =>
   name !== '' && name.length <= MAX_NAME && personalByLook(name) === undefined;

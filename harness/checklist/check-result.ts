@@ -56,6 +56,8 @@ export interface CheckResult {
   readonly run?: string;
   /** What the app said to Braze during it, names and types; missing where the result does not say it. */
   readonly seen?: readonly SeenName[];
+  /** What the data schema plans that it says, where the check had a look at it. */
+  readonly planned?: readonly SeenName[];
 }
 
 /** What was found for one check of a cell, all its attempts considered. */

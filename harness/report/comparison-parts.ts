@@ -1,5 +1,6 @@
 import type { ChangedCell, Comparison, NameOnTarget } from '../checklist/compare-runs.ts';
 import type { Language } from '../checklist/item.ts';
+import { nameInWords } from './name-in-words.ts';
 import { shownText } from './shown-text.ts';
 import { MESSAGES } from './text/messages.ts';
 
@@ -19,10 +20,8 @@ export function comparisonParts(
   const { baseline: words, andMore, on, statuses } = MESSAGES[language];
   const cell = ({ item, target, was, is }: ChangedCell) =>
     `${shownText(item)} ${on} ${shownText(target)}: ${words.was(statuses[was], statuses[is])}`;
-  const name = ({ target, path: [kind = '', ...rest] }: NameOnTarget) => {
-    const known = Object.hasOwn(words.kinds, kind) ? words.kinds[kind as keyof typeof words.kinds] : kind;
-    return `${shownText([known, rest.join(' › ')].join(' ').trim())} ${on} ${shownText(target)}`;
-  };
+  const name = ({ target, path }: NameOnTarget) =>
+    `${nameInWords(path, language)} ${on} ${shownText(target)}`;
   const part = (title: string, isWorse: boolean, all: readonly string[]): ComparisonPart[] => {
     const more = all.length > limit ? [andMore(all.length - limit)] : [];
     return all.length === 0 ? [] : [{ title, isWorse, lines: [...all.slice(0, limit), ...more] }];

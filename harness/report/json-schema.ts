@@ -35,7 +35,7 @@ const path = z
   .describe('What is named, its name, and of a property its own: ["custom-event", "signed_up", "plan"]');
 const types = z.array(z.string().max(20)).max(10).describe('Types of the values that were seen, in order');
 
-/** A name that an app said to Braze, also in the label `seen` of a result. */
+/** A name that an app said to Braze, or is planned to say; also in the labels `seen` and `planned` of a result. */
 export const SEEN_NAME = z.strictObject({ path, types });
 
 const run = z.strictObject({
@@ -89,6 +89,10 @@ export const MATRIX_SCHEMA = z
       .array(z.strictObject({ target: z.string(), names: z.array(SEEN_NAME) }))
       .optional()
       .describe('What the app said to Braze: names and types, no values'),
+    planned: z
+      .array(SEEN_NAME)
+      .optional()
+      .describe('What the data schema plans, where a check looked at it: written as in seen'),
     baseline: comparison.optional().describe('Against the last green run, with --baseline'),
   })
   .meta({ title: 'The matrix of a run of braze-qa' });

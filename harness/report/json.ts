@@ -4,7 +4,7 @@ import type { Judgement } from './judge-results.ts';
 import { runTimes } from './run-times.ts';
 
 /** A judged run for other programs. Text from outside stands as it is: JSON needs no care but the terminal's. */
-export function matrixJson({ results, matrix, gate, seen }: Judgement): string {
+export function matrixJson({ results, matrix, gate, seen, planned }: Judgement): string {
   const { start, stop } = runTimes(results.results);
   const commit = results.environment.get('commit');
   // What is deeply read-only here is plain data there.
@@ -33,6 +33,7 @@ export function matrixJson({ results, matrix, gate, seen }: Judgement): string {
     },
     waivers: gate.waivers,
     seen,
+    ...(planned ? { planned } : {}),
     ...(gate.comparison ? { baseline: gate.comparison } : {}),
   } satisfies ReadonlyDeep<MatrixJson>;
   return `${JSON.stringify(json, null, 2)}\n`;

@@ -3,11 +3,11 @@ import { compareRuns } from '../checklist/compare-runs.ts';
 import { judgeGate, type Gate } from '../checklist/gate.ts';
 import type { GatePolicy } from '../checklist/gate-policy.ts';
 import { buildMatrix, type Matrix } from '../checklist/matrix.ts';
-import type { SeenOnTarget } from '../checklist/seen-name.ts';
+import type { SeenName, SeenOnTarget } from '../checklist/seen-name.ts';
 import type { Baseline } from './read-baseline.ts';
 import { readResults, type Results } from './read-results.ts';
 import { recordedPolicy } from './recorded-policy.ts';
-import { seenOnTargets } from './seen-on-targets.ts';
+import { plannedNames, seenOnTargets } from './seen-on-targets.ts';
 
 /** A results folder with what it means. Every view (terminal, JSON, JUnit) is made of this. */
 export interface Judgement {
@@ -15,6 +15,8 @@ export interface Judgement {
   readonly matrix: Matrix;
   readonly gate: Gate;
   readonly seen: readonly SeenOnTarget[];
+  /** What its data schema plans that it says; missing where no check looked at one. */
+  readonly planned?: readonly SeenName[];
 }
 
 export interface JudgeOptions {
@@ -52,11 +54,12 @@ export async function judgeResults(folder: string, options: JudgeOptions = {}): 
     today,
   );
   const seen = seenOnTargets(results.results);
+  const planned = plannedNames(results.results);
   const { baseline } = options;
   const comparison = baseline && {
     ...compareRuns(baseline, matrix, seen),
     ...(baseline.started === undefined ? {} : { started: baseline.started }),
   };
   const gate = judgeGate(matrix, { policy, waivers, ...(comparison ? { comparison } : {}) });
-  return { results, matrix, gate, seen };
+  return { results, matrix, gate, seen, ...(planned ? { planned } : {}) };
 }

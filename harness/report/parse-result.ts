@@ -58,7 +58,8 @@ function fromJson(json: unknown): ParsedResult {
     evidence: labels('evidence'),
     ...dataPoints(labels('data-points')[0]),
     ...ofRun(labels('run')[0]),
-    ...seenNames(labelText(json['labels'], 'seen')),
+    ...namesIn('seen', json['labels']),
+    ...namesIn('planned', json['labels']),
   }));
   return { results };
 }
@@ -96,9 +97,9 @@ function dataPoints(label = ''): Pick<CheckResult, 'dataPoints' | 'dataPointBudg
 const ofRun = (run: string | undefined): Pick<CheckResult, 'run'> => (run === undefined ? {} : { run });
 
 /** Nothing where the label is none, or damaged: then nothing is compared. */
-function seenNames(label: string): Pick<CheckResult, 'seen'> {
+function namesIn(label: 'seen' | 'planned', labels: unknown): Pick<CheckResult, 'seen' | 'planned'> {
   try {
-    return { seen: z.array(SEEN_NAME).parse(JSON.parse(label)) };
+    return { [label]: z.array(SEEN_NAME).parse(JSON.parse(labelText(labels, label))) };
   } catch {
     return {};
   }

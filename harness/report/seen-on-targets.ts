@@ -1,6 +1,6 @@
 import type { CheckResult } from '../checklist/check-result.ts';
 import { groupBy } from '../checklist/group-by.ts';
-import { mergeNames, type SeenOnTarget } from '../checklist/seen-name.ts';
+import { mergeNames, type SeenName, type SeenOnTarget } from '../checklist/seen-name.ts';
 import { redactText } from './redact.ts';
 
 /**
@@ -11,8 +11,17 @@ export function seenOnTargets(results: readonly CheckResult[]): SeenOnTarget[] {
   const noted = results.filter(({ seen }) => seen !== undefined);
   return [...groupBy(noted, ({ target }) => target)].map(([target, ofTarget]) => ({
     target,
-    names: mergeNames(ofTarget.map(({ seen = [] }) => seen)).filter(({ path }) => path.every(isPlain)),
+    names: plainNames(ofTarget.map(({ seen = [] }) => seen)),
   }));
 }
+
+/** What the app is planned to say, by the checks that looked at its data schema; `undefined` where none of them did. */
+export function plannedNames(results: readonly CheckResult[]): SeenName[] | undefined {
+  const noted = results.flatMap(({ planned }) => (planned ? [planned] : []));
+  return noted.length === 0 ? undefined : plainNames(noted);
+}
+
+const plainNames = (lists: readonly (readonly SeenName[])[]): SeenName[] =>
+  mergeNames(lists).filter(({ path }) => path.every(isPlain));
 
 const isPlain = (name: string): boolean => redactText(name) === name;

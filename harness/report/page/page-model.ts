@@ -10,6 +10,7 @@ import type { AllureLinks } from '../allure-links.ts';
 import { isPersonalDataKept } from '../environment.ts';
 import type { Judgement } from '../judge-results.ts';
 import { journeyCosts, type JourneyCost } from './journey-costs.ts';
+import { nameTable, type NameTable } from './name-table.ts';
 import { checksByCell, type PageCheck } from './page-checks.ts';
 import { runFacts, type RunFacts } from './run-facts.ts';
 import { ruleSentence } from '../rule-sentence.ts';
@@ -25,6 +26,7 @@ export interface PageModel {
   readonly targets: readonly PageTarget[];
   readonly phases: readonly PagePhase[];
   readonly cells: readonly PageCell[];
+  readonly names: NameTable;
   readonly costs: readonly JourneyCost[];
   readonly facts: RunFacts;
   readonly waivers: readonly JudgedWaiver[];
@@ -100,6 +102,10 @@ export function pageModel(judgement: Judgement, linkOf: AllureLinks): PageModel 
     targets,
     phases: phasesOf(cells),
     cells,
+    names: nameTable(
+      judgement,
+      matrix.targets.map(({ name }) => name),
+    ),
     costs: journeyCosts(
       results.results,
       matrix.targets.map(({ name }) => name),

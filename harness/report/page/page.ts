@@ -8,6 +8,7 @@ import { costs } from './costs.ts';
 import { facts } from './facts.ts';
 import { failures } from './failures.ts';
 import { filters } from './filters.ts';
+import { names } from './names.ts';
 import { matrixTable } from './matrix-table.ts';
 import type { PageModel } from './page-model.ts';
 import { idIn, type Html, type PageView } from './page-view.ts';
@@ -72,7 +73,7 @@ function half(model: PageModel, language: Language, shown: boolean): Html {
         ${filters(view, model)} ${matrixTable(view, model)}
       </section>
       ${waivers(view, model)} ${baseline(view, model)} ${failures(view, model)} ${unproven(view, model)}
-      ${passed(view, model)} ${costs(view, model)} ${facts(view, model)}
+      ${passed(view, model)} ${names(view, model)} ${costs(view, model)} ${facts(view, model)}
     </main>
   </div>`;
 }
@@ -88,6 +89,7 @@ function contents(view: PageView, { waivers, comparison }: PageModel): Html {
     ['unproven', words.unproven.title],
     ['not-applicable', words.notApplicable.title],
     ['passed', words.passed.title],
+    ['names', words.names.title],
     ['costs', words.costs.title],
     ['facts', words.facts.title],
   ] as const;

@@ -8,7 +8,7 @@ import type { Html, PageView } from './page-view.ts';
 /** The verdict, to be read from across a room. */
 export function verdict(view: PageView, model: PageModel): Html {
   const { language, words, common } = view;
-  const { app, passed, cells, targets } = model;
+  const { app, passed, cells, targets, facts } = model;
   const outcome = passed ? 'passed' : 'failed';
   const green = cells.filter(({ status }) => status === 'passed').length;
   const virtual = targets.some(({ kind }) => kind === 'virtual');
@@ -19,6 +19,11 @@ export function verdict(view: PageView, model: PageModel): Html {
     </div>
     <h1><span aria-hidden="true">${passed ? '✓' : '✗'}</span> ${words.verdict[outcome]}</h1>
     <p class="lead">${words.lead[outcome]} ${words.green(green, cells.length)}</p>
+    ${
+      facts.plannedItems < facts.allItems
+        ? html`<p class="partial-note">${words.partial(facts.plannedItems, facts.allItems)}</p>`
+        : ''
+    }
     ${model.isPersonalDataKept ? html`<p class="kept-note">${common.keepsPersonalData}</p>` : ''}
     ${virtual ? html`<p class="virtual-note">${words.virtualOnly}</p>` : ''}
   </div>`;

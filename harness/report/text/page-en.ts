@@ -8,6 +8,8 @@ export const pageEn = {
     failed: 'The gate has failed: do not release before the rules below pass.',
   },
   green: (green: number, all: number) => `${green} of ${all} cells are proven.`,
+  partial: (planned: number, all: number) =>
+    `This run was about ${planned} of the ${all} items of the checklist.`,
   virtualOnly:
     'Targets marked “virtual” are models of phones. They prove the set-up, not what a native SDK does on a real phone.',
   contents: 'On this page',
@@ -74,6 +76,24 @@ export const pageEn = {
     open: 'Allure',
     sides: { wire: 'wire', stored: 'stored', screen: 'screen' },
     missing: 'missing',
+  },
+  names: {
+    title: 'What was sent, name by name',
+    meaning:
+      'Events, their properties and attributes, with the types of their values. A name may be missing on a target because a check of it did not run there; what has to be equal is judged in the matrix.',
+    none: 'The results do not say it.',
+    noPlan: 'No check looked at a data schema: what was planned is not known.',
+    coverage: (sent: number, planned: number) => `${sent} of ${planned} planned names were sent`,
+    unplanned: (count: number) =>
+      count === 1 ? '1 that is sent is not planned' : `${count} that are sent are not planned`,
+    unsent: 'Planned, and sent nowhere',
+    differing: 'Not the same on all targets',
+    agree: 'All targets send the same names, with the same types.',
+    all: (count: number) => (count === 1 ? 'The one name' : `All ${count} names`),
+    name: 'Name',
+    planned: 'Planned',
+    yes: 'yes',
+    no: 'no',
   },
   costs: {
     title: 'What journeys cost',

@@ -10,6 +10,7 @@ export const pageFr: Words<typeof pageEn> = {
     failed: 'Le verdict est négatif : ne publiez pas avant que les règles ci-dessous soient respectées.',
   },
   green: (green, all) => `${green} cases prouvées sur ${all}.`,
+  partial: (planned, all) => `Cette exécution portait sur ${planned} des ${all} lignes de la liste.`,
   virtualOnly:
     'Les cibles marquées « virtuel » sont des modèles de téléphones. Elles éprouvent la mise en place, pas un SDK natif sur un vrai téléphone.',
   contents: 'Sur cette page',
@@ -75,6 +76,24 @@ export const pageFr: Words<typeof pageEn> = {
     open: 'Allure',
     sides: { wire: 'réseau', stored: 'stocké', screen: 'écran' },
     missing: 'absente',
+  },
+  names: {
+    title: 'Ce qui est envoyé, nom par nom',
+    meaning:
+      "Les événements, leurs propriétés et les attributs, avec le type de leurs valeurs. Un nom peut manquer sur une cible parce que son contrôle n'y a pas été exécuté ; ce qui doit être identique est jugé dans la matrice.",
+    none: 'Les résultats ne le disent pas.',
+    noPlan: "Aucun contrôle n'a lu de schéma de données : ce qui est prévu n'est pas connu.",
+    coverage: (sent, planned) => `${sent} noms prévus sur ${planned} ont été envoyés`,
+    unplanned: (count) =>
+      count === 1 ? "1 nom envoyé n'est pas prévu" : `${count} noms envoyés ne sont pas prévus`,
+    unsent: 'Prévus, envoyés nulle part',
+    differing: 'Différents selon les cibles',
+    agree: 'Toutes les cibles envoient les mêmes noms, avec les mêmes types.',
+    all: (count) => (count === 1 ? 'Le seul nom' : `Les ${count} noms`),
+    name: 'Nom',
+    planned: 'Prévu',
+    yes: 'oui',
+    no: 'non',
   },
   costs: {
     title: 'Ce que coûtent les parcours',
