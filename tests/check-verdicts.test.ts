@@ -70,6 +70,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "no REST keys are configured: set \`workspaces.test.restKeys\`",
       ],
       [
+        "schema-exact-match",
+        "not-applicable",
+        "the app has no "buy": nothing is sold",
+      ],
+      [
         "sdk-auth-enforced",
         "blocked",
         "no public key is configured: set workspaces.test.sdkAuthentication, or declare the item notApplicable",

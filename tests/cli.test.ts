@@ -67,6 +67,13 @@ describe('braze-qa', () => {
 describe('configMistakes', () => {
   it('accepts a good one', () => expect(configMistakes(GOOD)).toEqual([]));
 
+  it('says where an app map has what it calls absent', () => {
+    const map = { buy: () => {}, absent: { buy: 'nothing is sold', signIn: 'there are no accounts' } };
+    expect(
+      configMistakes({ ...GOOD, targets: { web: { platform: 'web', url: { test: 'http://a.test' }, map } } }),
+    ).toEqual(['targets.web.map.absent.buy: is in the map as well: take one of them out']);
+  });
+
   it('names every mistake with its path, the nearest key and no value', () => {
     const [target] = Object.values(GOOD.targets);
     const bad = {
@@ -102,7 +109,12 @@ describe('configMistakes', () => {
         },
         web: {
           platform: 'web',
-          map: { signin: () => {}, buy: 'yes', jobs: { deleteUser: () => {} } },
+          map: {
+            signin: () => {},
+            buy: 'yes',
+            absent: { buy: 'nothing is sold', search: 'none' },
+            jobs: { deleteUser: () => {} },
+          },
           notApplicable: { 'push-token-remove': 'none', 'double-init': '' },
           minimumSdkVersion: 'latest',
           tools: ['geofence'],
@@ -136,6 +148,7 @@ describe('configMistakes', () => {
         "targets.web.minimumSdkVersion: must be a version of the SDK, like 6.2.0",
         "targets.web.tools.0: Invalid option: expected one of "customer-data-platform"|"geofences"",
         "targets.web.map.buy: must be a function",
+        "targets.web.map.absent: unknown key "search"",
         "targets.web.map.jobs: unknown key "deleteUser"; nearest: deleteUsers",
         "targets.web.map: unknown key "signin"; nearest: signIn",
         "the configuration: unknown key "patiense"; nearest: patience",

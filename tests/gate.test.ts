@@ -103,13 +103,13 @@ describe('braze-qa gate', () => {
 
         Gate: FAILED. 1 blocker: push-token-removed on android-virtual. 1 major: delta-only-values on web-chromium.
 
-        ⊘ push-token-removed on android-virtual (virtual, blocked)
-            the app map has no turnOffPush
-            Remedy: Supply what the reason names (an action of the app map, a plan, a build), or declare the item notApplicable for this target, with a reason.
         ✗ delta-only-values on web-chromium (browser, failed)
             first_name was sent again with the same value
             Usual cause: Attributes are set again on every launch or sign-in, which costs data points.
             Remedy: Remember what was sent last and send an attribute only when its value differs.
+        ⊘ push-token-removed on android-virtual (virtual, blocked)
+            the app map has no turnOffPush
+            Remedy: Supply what the reason names (an action of the app map, a plan, a build). Where the app has no such thing, say so with a reason: absent in its app map, or notApplicable for the item.
 
       "
     `);
@@ -130,13 +130,13 @@ describe('braze-qa gate', () => {
 
         Verdict : ÉCHEC. 1 bloquant : push-token-removed sur android-virtual. 1 majeur : delta-only-values sur web-chromium.
 
-        ⊘ push-token-removed sur android-virtual (virtuel, bloqué)
-            the app map has no turnOffPush
-            Remède : Fournissez ce que la raison nomme (une action de l'app map, un plan, un build), ou déclarez la ligne notApplicable pour cette cible, avec une raison.
         ✗ delta-only-values sur web-chromium (navigateur, échoué)
             first_name was sent again with the same value
             Cause habituelle : Les attributs sont renvoyés à chaque lancement ou connexion, ce qui consomme des points de données.
             Remède : Gardez la dernière valeur envoyée et n'envoyez un attribut que s'il change.
+        ⊘ push-token-removed sur android-virtual (virtuel, bloqué)
+            the app map has no turnOffPush
+            Remède : Fournissez ce que la raison nomme (une action de l'app map, un plan, un build). Si l'application n'a rien de tel, dites-le avec une raison : absent dans son app map, ou notApplicable pour la ligne.
 
       "
     `);

@@ -49,7 +49,7 @@ function overview(phase: Phase): string {
   return `## ${phase}\n\n| id | title | severity | evidence |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
-function section({ id, title, phase, severity, evidence, cause, fix }: Item): string {
+function section({ id, title, phase, severity, channel, evidence, cause, fix }: Item): string {
   const onWeb = DEFECTS.filter(({ breaks }) => breaks === id);
   const onPhones = NATIVE_DEFECTS.filter(({ breaks }) => breaks === id);
   return `### ${id}
@@ -59,7 +59,7 @@ function section({ id, title, phase, severity, evidence, cause, fix }: Item): st
 | | |
 |---|---|
 | phase, severity | ${phase}, ${severity} |
-| evidence | ${evidence.join(', ')} |
+| evidence | ${evidence.join(', ')} |${channel ? `\n| not applicable | to an app that does not use the channel ${channel} (\`notIntegrated\` in its app map) |` : ''}
 | proven able to fail on | ${platforms(onWeb.length > 0, onPhones).join(', ')} |
 | usual cause | ${text(cause.en)} |
 | cause habituelle | ${text(cause.fr)} |

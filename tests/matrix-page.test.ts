@@ -116,7 +116,7 @@ describe('the page of a run', () => {
       [
         "Links in messages lead there, once major ≈ flaky on web-chromium browser passed only after an attempt that did not: too late 2 attempts Remedy Look at both attempts in the report: the app or the check depends on timing. Run it again with --repeat-each 5. push-deeplink-click",
         "Only changed values are sent major ✗ failed on web-chromium browser first_name of ‹email› was sent again 1 attempt Usual cause Attributes are set again on every launch or sign-in, which costs data points. Remedy Remember what was sent last and send an attribute only when its value differs. delta-only-values",
-        "⊘ blocked on android-virtual virtual the app map has no turnOffPush Remedy Supply what the reason names (an action of the app map, a plan, a build), or declare the item notApplicable for this target, with a reason. Push tokens are removed blocker 1 attempt",
+        "⊘ blocked on android-virtual virtual the app map has no turnOffPush Remedy Supply what the reason names (an action of the app map, a plan, a build). Where the app has no such thing, say so with a reason: absent in its app map, or notApplicable for the item. Push tokens are removed blocker 1 attempt",
         "· not run on android-virtual virtual no check of it gave a result Remedy Run it: braze-qa run --item push-deeplink-click --target android-virtual Links in messages lead there, once major",
         "? inconclusive on android-virtual virtual passed without evidence of: stored Remedy Let the check assert every side the item needs: docs/items.md lists them. Only changed values are sent major 1 attempt",
         "– not applicable on web-chromium browser no push on the web Push tokens are removed blocker 1 attempt",

@@ -20,4 +20,11 @@ export const map = defineWebAppMap({
       };
     },
   },
+
+  // Checks of these are not applicable. What is in neither place is yet to be written.
+  absent: {
+    buy: 'the station sells nothing',
+    saveProfile: 'listeners have no profile to fill in',
+    changeEmail: 'a new address is a new listener',
+  },
 });

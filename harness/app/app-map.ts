@@ -1,4 +1,5 @@
-import type { Channel } from './app.ts';
+import type { Channel } from '../common/channel.ts';
+import type { Absences } from './absent.ts';
 import type { Card } from './on-screen.ts';
 import type {
   Account,
@@ -55,6 +56,8 @@ export interface AppMap<S> {
   readonly customFeed?: CustomFeed<S>;
   /** Channels that the app does not use, each with the reason. What is not named here is expected to work. */
   readonly notIntegrated?: Readonly<Partial<Record<Channel, string>>>;
+  /** What the app does not have, each with the reason: a check that needs it is not applicable, and says why. */
+  readonly absent?: Absences;
   /** Messages that call an endpoint of the app's backend while Braze fills them in. */
   readonly connectedContent?: ConnectedContentMap<S>;
   /** Jobs of the app's backend that call Braze's REST API. A job has ended when its action returns. */

@@ -1,3 +1,5 @@
+import type { Absences } from './absent.ts';
+import type { Channel } from '../common/channel.ts';
 import type { Card, Message, PushNotification } from './on-screen.ts';
 import type {
   Account,
@@ -36,6 +38,9 @@ export interface App {
 
   /** Channels that the app does not use, each with the reason: all others are expected to work. */
   readonly notIntegrated: Readonly<Partial<Record<Channel, string>>>;
+
+  /** What the app does not have, each with the reason. */
+  readonly absent: Absences;
 
   /** Opens the app as a person on a fresh device would. */
   open(options?: OpenOptions): Promise<void>;
@@ -182,8 +187,5 @@ export interface App {
   /** Flushes, and resolves when the SDK has nothing queued and nothing under way: what did not happen by then did not happen. */
   quiet(): Promise<void>;
 }
-
-/** A way in which an app can be reached through its SDK. */
-export type Channel = 'in-app-message' | 'content-card' | 'push' | 'banner';
 
 export type FeedKind = 'braze' | 'custom';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { App, Channel, OpenOptions } from './app.ts';
+import type { Channel } from '../common/channel.ts';
+import { Absent, type Absences } from './absent.ts';
+import type { App, OpenOptions } from './app.ts';
 import type { AppHost } from './app-host.ts';
 import type { ConnectedContentMap, CustomFeed } from './app-map.ts';
 import { Blocked } from './blocked.ts';
@@ -20,6 +22,7 @@ import { completeFacts } from './job-facts.ts';
 type Mapped =
   | 'minimumIntervalBetweenMessages'
   | 'notIntegrated'
+  | 'absent'
   | 'onAnotherDevice'
   | 'productionBuild'
   | 'acceptConsent'
@@ -61,6 +64,10 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
 
   get notIntegrated(): Readonly<Partial<Record<Channel, string>>> {
     return this.host.map.notIntegrated ?? {};
+  }
+
+  get absent(): Absences {
+    return this.host.map.absent ?? {};
   }
 
   onAnotherDevice(): Promise<App> {
@@ -175,10 +182,13 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
       if (typeof fact === 'string') this.personal.add(fact);
   }
 
-  /** @throws Blocked with the action's name where the map has none */
+  /** @throws Absent where the app has nothing of the kind, Blocked with the action's name where the map has none */
   protected action<T>(name: string, action: T | undefined): T {
-    if (action === undefined) throw new Blocked(`the app map has no action "${name}"`);
-    return action;
+    if (action !== undefined) return action;
+    const [what = name] = name.split('.');
+    const reason = this.absent[what as keyof Absences];
+    if (reason !== undefined) throw new Absent(what, reason);
+    throw new Blocked(`the app map has no action "${name}"`);
   }
 
   get #connectedContent(): ConnectedContentMap<S> {

@@ -109,6 +109,13 @@ export class CheckRun {
     throw new Blocked(reason);
   }
 
+  /** Ends the check as `not-applicable`: the app does not have what it is about. */
+  notApplicable(reason: string): never {
+    void allure.label('verdict', 'not-applicable');
+    this.options.runner.skip(`not-applicable: ${reason}`);
+    throw new Blocked(reason);
+  }
+
   /** What makes a failure say nothing about the app: it becomes `blocked` when this is thrown in its place. */
   async blocked(reason: string): Promise<Error> {
     await allure.label('verdict', 'blocked');
@@ -177,14 +184,8 @@ export class CheckRun {
     await allure.severity(SEVERITY[this.#item.severity]);
     await allure.parentSuite(this.#item.phase);
     await allure.suite(this.#item.title.en);
-    const reason = target.notApplicable?.[this.#item.id];
-    if (reason !== undefined) this.#notApplicable(reason);
-  }
-
-  #notApplicable(reason: string): never {
-    void allure.label('verdict', 'not-applicable');
-    this.options.runner.skip(`not-applicable: ${reason}`);
-    throw new Blocked(reason);
+    const reason = target.notApplicable?.[this.#item.id] ?? channelUnused(this.#item, target);
+    if (reason !== undefined) this.notApplicable(reason);
   }
 
   #createBraze(): Braze {
@@ -229,11 +230,17 @@ export class CheckRun {
         this.evidence.note('screen');
       },
       keepTerms: async (terms) => allure.label('terms', JSON.stringify(distinctTerms(terms))),
-      notApplicable: (reason) => this.#notApplicable(reason),
+      notApplicable: (reason) => this.notApplicable(reason),
       blocked: (reason) => this.block(reason),
       ledger: world.ledger,
     };
   }
+}
+
+/** Why an item is not about an app: the app does not use its channel. */
+function channelUnused({ channel }: Item, { map }: Target): string | undefined {
+  const reason = channel && map.notIntegrated?.[channel];
+  return reason && `${channel} is not integrated: ${reason}`;
 }
 
 /** As `/users/export/ids` says them. */

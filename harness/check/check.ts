@@ -31,7 +31,9 @@ export type { Braze } from './braze.ts';
 export type { Term } from '../common/term.ts';
 export type { Plan } from '../plan/plan.ts';
 export type { CampaignSeed, SegmentSeed } from '../twin/seed.ts';
-export type { App, Channel } from '../app/app.ts';
+export type { Message } from '../app/on-screen.ts';
+export type { App } from '../app/app.ts';
+export type { Channel } from '../common/channel.ts';
 
 /** Says so where a check file uses more of Playwright's test function than the call. */
 function callOnly(call: typeof underMocha): typeof underMocha {

@@ -1,4 +1,4 @@
-import type { Channel } from '../app/app.ts';
+import type { Channel } from '../common/channel.ts';
 import type { Target } from '../config/config.ts';
 import type { Workspace } from '../twin/workspace.ts';
 

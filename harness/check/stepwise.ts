@@ -1,6 +1,6 @@
 import { redact } from '../report/redact.ts';
 import type { CheckRun } from './check-run.ts';
-import { couldNotLook, orBlock } from './or-block.ts';
+import { endOrRethrow, orBlock } from './or-block.ts';
 import type { SourceLocation } from './runner.ts';
 
 /** The parts of `braze` whose methods are steps too. */
@@ -27,12 +27,12 @@ const isSilent = (name: string) => SILENT.has(name) || /^(add|remove)/.test(name
 
 /**
  * The same object, with every method a step of the report, and errors that point at the line of the check. A method
- * that is blocked ends the check as `blocked`.
+ * that cannot look ends the check: as `blocked`, or as `not-applicable`.
  */
 export function stepwise<T extends object>(
   target: T,
   name: string,
-  run: Pick<CheckRun, 'block' | 'step'>,
+  run: Pick<CheckRun, 'block' | 'notApplicable' | 'step'>,
 ): T {
   return new Proxy(target, {
     get(object, key) {
@@ -51,12 +51,11 @@ export function stepwise<T extends object>(
   });
 }
 
-function guarded<R>(act: () => R, run: Pick<CheckRun, 'block'>): R {
+function guarded<R>(act: () => R, run: Pick<CheckRun, 'block' | 'notApplicable'>): R {
   try {
     return act();
   } catch (error) {
-    if (couldNotLook(error)) run.block(error.message);
-    throw error;
+    throw endOrRethrow(error, run);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Channel } from '../common/channel.ts';
+
 /** Where an item stands in the checklist. */
 export type Phase = 'data-ingestion' | 'messaging' | 'hygiene';
 
@@ -23,6 +25,8 @@ export interface Item {
   readonly title: LocalText;
   readonly phase: Phase;
   readonly severity: Severity;
+  /** The channel that all of it is about: not applicable to an app that does not use it. */
+  readonly channel?: Channel;
   /** The sides a check must have asserted before a pass counts. */
   readonly evidence: readonly Side[];
   /** What usually is wrong when the item fails. */

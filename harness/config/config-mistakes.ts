@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAY_BE_ABSENT } from '../app/absent.ts';
 import { CATALOGUE } from '../checklist/catalogue.ts';
 import { GATE_POLICY } from '../checklist/gate-policy-schema.ts';
 import { nearest } from '../checklist/nearest.ts';
@@ -71,6 +72,7 @@ const anyMap = {
       banner: text.optional(),
     })
     .optional(),
+  absent: z.partialRecord(z.enum(MAY_BE_ABSENT), text).optional(),
   connectedContent: z.strictObject({ liquid: action, prepare: action }).optional(),
   jobs: z
     .strictObject({
@@ -82,23 +84,41 @@ const anyMap = {
     .optional(),
 };
 
-const webMap = z.strictObject({
-  ...anyMap,
-  deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
-  openFeed: action.optional(),
-});
+/** What an app has, and what its map calls absent. */
+function isOneOrTheOther(map: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  for (const name of MAY_BE_ABSENT.filter((one) =>
+    Object.hasOwn((map['absent'] as object | undefined) ?? {}, one),
+  )) {
+    if (map[name] === undefined) continue;
+    context.addIssue({
+      code: 'custom',
+      path: ['absent', name],
+      message: 'is in the map as well: take one of them out',
+    });
+  }
+}
 
-const nativeMap = z.strictObject({
-  ...anyMap,
-  deepLink: z.url('must be a link into the app, like shop://offers').optional(),
-  flush: action.optional(),
-  pushToken: action.optional(),
-  registerPushQuietly: action.optional(),
-  useWebView: action.optional(),
-  place: action.optional(),
-  brazeFeed: feed.optional(),
-  message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
-});
+const webMap = z
+  .strictObject({
+    ...anyMap,
+    deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
+    openFeed: action.optional(),
+  })
+  .superRefine(isOneOrTheOther);
+
+const nativeMap = z
+  .strictObject({
+    ...anyMap,
+    deepLink: z.url('must be a link into the app, like shop://offers').optional(),
+    flush: action.optional(),
+    pushToken: action.optional(),
+    registerPushQuietly: action.optional(),
+    useWebView: action.optional(),
+    place: action.optional(),
+    brazeFeed: feed.optional(),
+    message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
+  })
+  .superRefine(isOneOrTheOther);
 
 const itemId = z.enum(CATALOGUE.map(({ id }) => id));
 

@@ -1,4 +1,5 @@
 import { findItem } from '../checklist/catalogue.ts';
+import type { CellStatus } from '../checklist/check-result.ts';
 import type { Gate } from '../checklist/gate.ts';
 import { groupBy } from '../checklist/group-by.ts';
 import type { Language } from '../checklist/item.ts';
@@ -40,11 +41,9 @@ export function gateText(
   const problems = matrix.problems.length > 0 ? [`  ${words.problems}`] : [];
   const objected = gate.rules.flatMap(({ cells }) => cells);
   const details = [
-    ...objected
-      .filter(({ status }) => status !== 'not-run')
-      .flatMap((cell) => detail(cell, screen, language)),
-    ...notRun(objected, screen, language),
-  ];
+    ...objected.filter(({ status }) => !TOGETHER.has(status)).map((cell): Alike => [cell]),
+    ...alike(objected.filter(({ status }) => TOGETHER.has(status))),
+  ].flatMap((cells) => detail(cells, screen, language));
   return [
     `  ${isPart && gate.isOpen ? paint.bold(shardText(matrix, language)) : `${paint.bold(verdict)} ${reasons}`}`,
     ...warnings,
@@ -101,31 +100,28 @@ function shardText(matrix: Matrix, language: Language): string {
   return MESSAGES[language].shard(present, total, missing);
 }
 
-/** A run that died leaves a whole column of these: one entry per target and reason. */
-function notRun(cells: readonly Cell[], screen: Omit<Screen, 'write'>, language: Language): string[] {
-  const alike = groupBy(
-    cells.filter(({ status }) => status === 'not-run'),
-    ({ target, reason }) => JSON.stringify([target, reason]),
-  );
-  return [...alike.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
-    const items = [first, ...others].map(({ item }) => item).join(', ');
-    const [head = '', ...rest] = detail(first, screen, language);
-    return [head.replace(first.item, items), ...rest];
-  });
-}
+/** A run that died leaves a whole column of these, and so does an action that is not written yet: one entry per target and reason. */
+const TOGETHER: ReadonlySet<CellStatus> = new Set(['blocked', 'not-run']);
 
-function detail(cell: Cell, screen: Omit<Screen, 'write'>, language: Language): string[] {
+type Alike = readonly [Cell, ...Cell[]];
+
+const alike = (cells: readonly Cell[]): Alike[] => [
+  ...groupBy(cells, ({ target, status, reason }) => JSON.stringify([target, status, reason])).values(),
+];
+
+/** What is to be said of cells of one target that share status and reason. */
+function detail([cell, ...others]: Alike, screen: Omit<Screen, 'write'>, language: Language): string[] {
   const paint = paletteOf(screen);
   const words = MESSAGES[language];
   const item = findItem(cell.item);
   const sign = paint[colorOf(cell.status)](symbolOf(cell.status, screen.unicode));
   const kind = words.kinds[cell.kind];
-  const others = cell.checks.filter(({ status }) => status === cell.status).length - 1;
-  const more = others > 0 ? ` ${words.more(others)}` : '';
+  const checks = cell.checks.filter(({ status }) => status === cell.status).length - 1;
+  const more = checks > 0 && others.length === 0 ? ` ${words.more(checks)}` : '';
+  const items = [cell, ...others].map((one) => one.item).join(', ');
   const colon = language === 'fr' ? ' :' : ':';
   const lines = [
-    `  ${sign} ${cell.item} ${words.on} ${oneLine(cell.target, 60)} (${kind}, ${words.statuses[cell.status]})`,
+    `  ${sign} ${items} ${words.on} ${oneLine(cell.target, 60)} (${kind}, ${words.statuses[cell.status]})`,
     `      ${oneLine(cell.reason) || words.statuses[cell.status]}${more}`,
   ];
   const hint = (label: string, text: string) => paint.dim(`      ${label}${colon} ${text}`);

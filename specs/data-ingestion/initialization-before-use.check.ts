@@ -1,4 +1,5 @@
 import { check, item } from '../../harness/check/check.ts';
+import { withoutFeed } from '../messaging/without-feed.ts';
 import { modal } from '../messaging/modal.ts';
 
 check(
@@ -6,7 +7,8 @@ check(
   item('initialization-before-use'),
   async ({ app, braze }) => {
     const hasMessages = app.notIntegrated['in-app-message'] === undefined;
-    const hasCards = app.notIntegrated['content-card'] === undefined;
+    const feed = app.hasFeed('custom') ? 'custom' : 'braze';
+    const hasCards = app.hasFeed(feed) && app.notIntegrated['content-card'] === undefined;
     if (hasMessages)
       braze.test.addCampaign({
         id: 'welcome',
@@ -31,11 +33,11 @@ check(
     }
     if (hasCards) {
       await braze.events.next('content-cards-requested');
-      const feed = app.hasFeed('custom') ? 'custom' : 'braze';
-      if (app.hasFeed(feed))
-        await braze.sees('the feed in the first session', await app.openFeed(feed), [{ title: 'New here' }]);
+      await braze.sees('the feed in the first session', await app.openFeed(feed), [{ title: 'New here' }]);
     }
     await braze.events.only('session-start', [{ session }], { where: { device } });
     await braze.test.profile({ device });
+    // Whether there are cards in the first session nobody can tell without a feed to look at.
+    if (!hasCards && app.notIntegrated['content-card'] === undefined) withoutFeed('custom', app, braze);
   },
 );

@@ -7,6 +7,7 @@ import {
   type Channel,
 } from '../../harness/check/check.ts';
 import { modal } from './modal.ts';
+import { needsChannel } from './needs-channel.ts';
 import { withoutFeed } from './without-feed.ts';
 
 const ID = 'announcement';
@@ -60,8 +61,7 @@ for (const [channel, { content, arrives }] of Object.entries(CHANNELS)) {
     `The channel ${channel} works while all others are on`,
     item('all-channels-integrated', 'push'),
     async ({ app, braze }) => {
-      const reason = app.notIntegrated[channel as Channel];
-      if (reason !== undefined) return braze.notApplicable(`${channel} is not integrated: ${reason}`);
+      needsChannel(channel as Channel, app, braze);
       const [name] = app.plannedEvents;
       const trigger = { on: 'custom-event', name: name! } as const;
       if (content) braze.test.addCampaign({ id: ID, trigger, ...content });

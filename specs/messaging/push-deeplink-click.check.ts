@@ -1,7 +1,9 @@
 import { check, item } from '../../harness/check/check.ts';
+import { needsChannel } from './needs-channel.ts';
 import { withoutFeed } from './without-feed.ts';
 
 check('A tap on a push opens its link once', item('push-deeplink-click', 'push'), async ({ app, braze }) => {
+  needsChannel('push', app, braze);
   const url = app.deepLink;
   const push = { title: 'New', alert: 'Have a look', url };
   braze.test.addCampaign({ id: 'look', apiTriggered: true, push });
@@ -21,6 +23,7 @@ check(
   'A tap on an in-app message opens its link once',
   item('push-deeplink-click'),
   async ({ app, braze }) => {
+    needsChannel('in-app-message', app, braze);
     const url = app.deepLink;
     braze.test.addCampaign({
       id: 'look',

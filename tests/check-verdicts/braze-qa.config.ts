@@ -14,6 +14,7 @@ export default defineConfig({
       notApplicable: {},
       map: {
         ...target.map,
+        absent: { buy: 'nothing is sold' },
         events: {
           strange: async ({ page }) => {
             const body = JSON.stringify({

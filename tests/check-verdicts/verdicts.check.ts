@@ -25,6 +25,11 @@ check('verdict: an action that is missing', item('delta-only-values'), async ({ 
   await app.saveProfile({ firstName: 'Robin' });
 });
 
+check('verdict: what the app does not have', item('schema-exact-match'), async ({ app }) => {
+  await app.open();
+  await app.buy();
+});
+
 check('verdict: a backend without keys', item('rest-continuous-update'), async ({ braze }) => {
   await braze.backend.accepted();
 });

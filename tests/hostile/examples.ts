@@ -33,7 +33,7 @@ export async function fineRequests(): Promise<FineRequest[][]> {
     const [method = '', path = ''] = request.split(' ');
     return { method, path, body: body as Json };
   });
-  const byEndpoint = groupBy([...sdk, ...rest], endpointOf);
+  const byEndpoint: Map<string, FineRequest[]> = groupBy([...sdk, ...rest], endpointOf);
   const known = [
     ...SDK_ENDPOINTS.map((path) => ({ method: 'POST', path: `/api/v3/${path}`, from: sdk })),
     ...ENDPOINTS.map(({ method, path }) => ({ method, path, from: rest })),

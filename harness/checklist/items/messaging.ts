@@ -52,6 +52,7 @@ export const MESSAGING = [
     title: { en: 'Campaigns and Canvases launch', fr: 'Lancement des campagnes et des Canvas' },
     phase: 'messaging',
     severity: 'major',
+    channel: 'in-app-message',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'The event or the API request that should set them off has another name, other properties or other recipients.',
@@ -67,6 +68,7 @@ export const MESSAGING = [
     title: { en: 'Campaigns reach their segment alone', fr: 'Campagnes reçues par leur seul segment' },
     phase: 'messaging',
     severity: 'blocker',
+    channel: 'in-app-message',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'What a segment asks for is out of date on the profile: a changed answer is not sent, or something overwrites it.',
@@ -82,6 +84,7 @@ export const MESSAGING = [
     title: { en: 'In-app messages are shown and counted', fr: 'Messages in-app affichés et comptés' },
     phase: 'messaging',
     severity: 'blocker',
+    channel: 'in-app-message',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'Messages are not shown, or the app draws its own and does not log impressions and clicks.',
@@ -97,6 +100,7 @@ export const MESSAGING = [
     title: { en: 'Content Cards are shown and counted', fr: 'Content Cards affichées et comptées' },
     phase: 'messaging',
     severity: 'blocker',
+    channel: 'content-card',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'The feed is not refreshed, or a custom feed does not log impressions, clicks or dismissals.',
@@ -112,6 +116,7 @@ export const MESSAGING = [
     title: { en: 'Connected Content is filled in', fr: 'Contenu connecté bien rempli' },
     phase: 'messaging',
     severity: 'minor',
+    channel: 'in-app-message',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'The endpoint is slow, wants a cookie, has changed its answer, or does not look at whom it is asked about.',
@@ -127,6 +132,7 @@ export const MESSAGING = [
     title: { en: 'Messages keep the agreed interval', fr: 'Intervalle convenu entre messages' },
     phase: 'messaging',
     severity: 'minor',
+    channel: 'in-app-message',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'The least time between two messages is overridden, perhaps in one build only, and nobody decided it.',
@@ -142,6 +148,7 @@ export const MESSAGING = [
     title: { en: 'The control group is counted, sees nothing', fr: 'Groupe témoin compté, sans affichage' },
     phase: 'messaging',
     severity: 'minor',
+    channel: 'in-app-message',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'The app handles messages by itself and drops control messages, or draws them.',
@@ -157,6 +164,7 @@ export const MESSAGING = [
     title: { en: 'Messages come back only as configured', fr: 'Réapparition des messages selon le réglage' },
     phase: 'messaging',
     severity: 'minor',
+    channel: 'in-app-message',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'The app keeps messages to show them again, keeps its own list of those shown, or empties what the SDK remembers.',
@@ -172,6 +180,7 @@ export const MESSAGING = [
     title: { en: 'The highest priority wins', fr: "La plus haute priorité l'emporte" },
     phase: 'messaging',
     severity: 'minor',
+    channel: 'in-app-message',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'Something between Braze and the SDK changes the list of messages, or one action is logged as several events.',
@@ -187,6 +196,7 @@ export const MESSAGING = [
     title: { en: 'Expired, closed, stopped cards leave', fr: 'Cartes expirées, fermées, arrêtées retirées' },
     phase: 'messaging',
     severity: 'minor',
+    channel: 'content-card',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'The feed shows cards from a store of its own, or asks for no refresh when it opens.',
@@ -205,6 +215,7 @@ export const MESSAGING = [
     },
     phase: 'messaging',
     severity: 'major',
+    channel: 'content-card',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'The feed keeps cards in a store that outlives the user, or changeUser is not called for the next one.',
@@ -220,6 +231,7 @@ export const MESSAGING = [
     title: { en: "The app's own feed reports what happens", fr: "Le fil maison déclare ce qui s'y passe" },
     phase: 'messaging',
     severity: 'major',
+    channel: 'content-card',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'Braze counts nothing for a feed it did not draw, and the app forgets some of it: control cards, most often.',
@@ -250,6 +262,7 @@ export const MESSAGING = [
     title: { en: 'Push tokens are registered', fr: 'Jetons push enregistrés' },
     phase: 'messaging',
     severity: 'blocker',
+    channel: 'push',
     evidence: ['wire', 'stored'],
     cause: {
       en: 'Permission is asked by other code than the SDK, or the service worker is not where the SDK looks for it.',
@@ -265,6 +278,7 @@ export const MESSAGING = [
     title: { en: 'Push tokens are removed', fr: 'Jetons push retirés' },
     phase: 'messaging',
     severity: 'blocker',
+    channel: 'push',
     evidence: ['wire', 'stored'],
     cause: {
       en: 'Turning push off changes a setting of the app only; the token stays on the profile.',
@@ -280,6 +294,7 @@ export const MESSAGING = [
     title: { en: 'Pushes arrive, taps are counted', fr: 'Push reçus, clics comptés' },
     phase: 'messaging',
     severity: 'major',
+    channel: 'push',
     evidence: ['wire', 'stored', 'screen'],
     cause: {
       en: 'A service worker of the app handles pushes or clicks itself, or Braze was given a subscription that the browser has dropped.',
@@ -295,6 +310,7 @@ export const MESSAGING = [
     title: { en: 'No to notifications is respected', fr: 'Refus des notifications respecté' },
     phase: 'messaging',
     severity: 'minor',
+    channel: 'push',
     evidence: ['wire', 'stored'],
     cause: {
       en: 'The app records an opt-in before it knows the answer, or waits for an answer that it does not listen to.',
@@ -310,6 +326,7 @@ export const MESSAGING = [
     title: { en: 'Quiet push is no full opt-in', fr: 'Push discret distinct du consentement' },
     phase: 'messaging',
     severity: 'minor',
+    channel: 'push',
     evidence: ['wire', 'stored'],
     cause: {
       en: 'The app takes a provisional permission or a background token for a yes and opts the user in, or passes the token on only after a yes.',

@@ -106,6 +106,10 @@ export const map = defineWebAppMap({
   //     return { title: await page.locator('h1').innerText() };
   //   },
   // },
+  //
+  // What the site does not have goes here, with the reason: checks of it are not applicable then.
+  // absent: { buy: 'nothing is sold' },
+  // Channels that are not used: notIntegrated: { 'content-card': 'there is no feed' },
 });
 `;
 
@@ -129,6 +133,10 @@ export const map = defineNativeAppMap({
   //     return { title: await driver.$('~title').getText() };
   //   },
   // },
+  //
+  // What the app does not have goes here, with the reason: checks of it are not applicable then.
+  // absent: { buy: 'nothing is sold' },
+  // Channels that are not used: notIntegrated: { 'content-card': 'there is no feed' },
 });
 `;
 

@@ -78,7 +78,7 @@ export const en = {
       'Look at both attempts in the report: the app or the check depends on timing. Run it again with --repeat-each 5.',
     inconclusive: 'Let the check assert every side the item needs: docs/items.md lists them.',
     blocked:
-      'Supply what the reason names (an action of the app map, a plan, a build), or declare the item notApplicable for this target, with a reason.',
+      'Supply what the reason names (an action of the app map, a plan, a build). Where the app has no such thing, say so with a reason: absent in its app map, or notApplicable for the item.',
     'not-run': 'Run it: braze-qa run --item {item} --target {target}',
     waived: '',
   },

@@ -82,7 +82,7 @@ export const fr: Messages = {
       "Comparez les deux essais dans le rapport : l'application ou le contrôle dépend du temps. Relancez avec --repeat-each 5.",
     inconclusive: 'Le contrôle doit vérifier chaque côté que la ligne demande : docs/items.md les énumère.',
     blocked:
-      "Fournissez ce que la raison nomme (une action de l'app map, un plan, un build), ou déclarez la ligne notApplicable pour cette cible, avec une raison.",
+      "Fournissez ce que la raison nomme (une action de l'app map, un plan, un build). Si l'application n'a rien de tel, dites-le avec une raison : absent dans son app map, ou notApplicable pour la ligne.",
     'not-run': 'Exécutez-la : braze-qa run --item {item} --target {target}',
     waived: '',
   },
