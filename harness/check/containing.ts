@@ -1,4 +1,5 @@
 import { differences } from '../ledger/match.ts';
+import { saying } from './saying.ts';
 
 /**
  * A pattern for a list: one of its elements must match.
@@ -7,9 +8,8 @@ import { differences } from '../ledger/match.ts';
  * await braze.test.profile({ externalId }, { custom_events: containing({ name: 'product_viewed', count: 2 }) });
  */
 export function containing(pattern: object): (list: unknown) => boolean {
-  const predicate = (list: unknown) =>
-    Array.isArray(list) && list.some((element) => differences(element, pattern).length === 0);
-  // What a failure prints as the expectation.
-  predicate.toString = () => `a list containing ${JSON.stringify(pattern)}`;
-  return predicate;
+  return saying(
+    `a list containing ${JSON.stringify(pattern)}`,
+    (list) => Array.isArray(list) && list.some((element) => differences(element, pattern).length === 0),
+  );
 }

@@ -66,39 +66,37 @@ export function title(event: Pick<EventBase, 'user' | 'at'> & { readonly type: E
 
 /** Differences as lines of text: `  gender: expected "o", stored nothing`. */
 export function listDifferences(differs: readonly Difference[], verb: string, mask: Mask = plain): string {
-  return differs
-    .map(
-      ({ path, ...d }) =>
-        `  ${path || 'it'}: ${expectedAndSeen(mask(path, d.expected), verb, mask(path, d.seen))}`,
-    )
-    .join('\n');
+  return differs.map((one) => `  ${one.path || 'it'}: ${expectedAndSeen(one, verb, mask)}`).join('\n');
 }
 
-const expectedAndSeen = (expected: unknown, verb: string, seen: unknown) =>
-  `expected ${show(expected)}, ${verb} ${show(seen)}`;
+const expectedAndSeen = ({ path, expected, seen }: Difference, verb: string, mask: Mask) =>
+  `expected ${show(path, expected, mask)}, ${verb} ${show(path, seen, mask)}`;
 
 function howItDiffers(differs: readonly Difference[], mask: Mask): string {
   if (differs.length === 0) return 'matches, but came too early.';
-  const parts = differs.map(
-    (d) => `${d.path}: ${expectedAndSeen(mask(d.path, d.expected), 'saw', mask(d.path, d.seen))}`,
-  );
+  const parts = differs.map((one) => `${one.path}: ${expectedAndSeen(one, 'saw', mask)}`);
   return `differs in ${parts.join('; ')}.`;
 }
 
 function wanted(pattern: unknown, mask: Mask): string {
   if (pattern === undefined) return '';
   if (typeof pattern === 'function') return ` for which ${pattern.toString()}`;
-  const parts = Object.entries(pattern as object).map(([key, value]) => `${key} ${show(mask(key, value))}`);
+  const parts = Object.entries(pattern as object).map(([key, value]) => `${key} ${show(key, value, mask)}`);
   return parts.length > 0 ? ` with ${parts.join(', ')}` : '';
 }
 
-function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
+/** Predicates are spelled out before the mask looks: their words may hold what it hides. */
+function show(path: string, value: unknown, mask: Mask): string {
+  const masked = mask(path, spelled(value));
+  if (masked === undefined) return 'nothing';
+  return typeof value === 'function' ? String(masked) : (JSON.stringify(masked) ?? String(masked));
+}
+
+function spelled(value: unknown): unknown {
   if (typeof value === 'function') return value.toString();
-  return (
-    JSON.stringify(value, (_key, part: unknown) => (typeof part === 'function' ? part.toString() : part)) ??
-    String(value)
-  );
+  if (Array.isArray(value)) return value.map(spelled);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, spelled(part)]));
 }
 
 const article = (noun: string) => (/^[aeiou]/.test(noun) ? 'an' : 'a');

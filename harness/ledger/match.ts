@@ -25,7 +25,7 @@ export interface Difference {
  */
 export function differences(value: unknown, pattern: unknown, path = ''): Difference[] {
   if (typeof pattern === 'function') {
-    return pattern(value) === true ? [] : [{ path, expected: pattern.toString(), seen: value }];
+    return pattern(value) === true ? [] : [{ path, expected: pattern, seen: value }];
   }
   if (Array.isArray(pattern)) {
     if (!Array.isArray(value) || value.length !== pattern.length)

@@ -1,4 +1,4 @@
-import { check, containing, item } from '../../harness/check/check.ts';
+import { check, containing, item, saying } from '../../harness/check/check.ts';
 
 check(
   'Every planned event is recorded as often as it happens',
@@ -32,7 +32,10 @@ check(
       lines.map((line) => ({ user: externalId, ...line })),
     );
     const total = lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-    const near = (seen: unknown) => typeof seen === 'number' && Math.abs(seen - total) < 0.005;
+    const near = saying(
+      `about ${total}`,
+      (seen: unknown) => typeof seen === 'number' && Math.abs(seen - total) < 0.005,
+    );
     await braze.test.profile({ externalId }, { total_revenue: near });
   },
 );

@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, item, saying } from '../../harness/check/check.ts';
 import { withoutFeed } from '../messaging/without-feed.ts';
 import { modal } from '../messaging/modal.ts';
 
@@ -19,7 +19,7 @@ check(
       braze.test.addContentCard({ id: 'first', type: 'classic', title: 'New here', text: 'Look around' });
 
     await app.open();
-    const ofTheApp = (key: string) => braze.test.appKeys.includes(key);
+    const ofTheApp = saying('a key of the test workspace', (key: string) => braze.test.appKeys.includes(key));
     const start = await braze.events.next('session-start', { app: ofTheApp });
     const { device, session } = start;
     await braze.events.every((event) =>

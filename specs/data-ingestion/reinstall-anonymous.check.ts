@@ -1,4 +1,4 @@
-import { check, containing, item } from '../../harness/check/check.ts';
+import { check, containing, item, otherThan } from '../../harness/check/check.ts';
 
 check(
   'An app that is installed again begins with an anonymous user',
@@ -16,7 +16,7 @@ check(
 
     await app.reinstall();
     await app.open();
-    const isNew = (id: string) => id !== old;
+    const isNew = otherThan(old);
     const { device } = await braze.events.next(
       'session-start',
       { user: null, device: isNew },

@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, item, otherThan, saying } from '../../harness/check/check.ts';
 
 check(
   'Coming back late ends the session and starts another',
@@ -7,8 +7,11 @@ check(
     await app.open();
     const first = await braze.events.next('session-start');
     await app.comeBackAfter(braze.sessionTimeout / 60 + 1);
-    await braze.events.next('session-end', { session: first.session, duration: (seconds) => seconds > 0 });
-    const second = await braze.events.next('session-start', { session: (id) => id !== first.session });
+    await braze.events.next('session-end', {
+      session: first.session,
+      duration: saying('more than 0', (seconds) => seconds > 0),
+    });
+    const second = await braze.events.next('session-start', { session: otherThan(first.session) });
     await braze.events.only('session-start', [{ session: first.session }, { session: second.session }]);
     await braze.events.only('session-end', [{ session: first.session }]);
     await braze.test.profile({ device: first.device }, { apps: [{ sessions: 2 }] });

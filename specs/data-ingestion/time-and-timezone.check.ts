@@ -1,4 +1,4 @@
-import { check, isOfType, item } from '../../harness/check/check.ts';
+import { check, isOfType, item, saying } from '../../harness/check/check.ts';
 
 /** No machine that checks run on is there. */
 const FAR_AWAY = 'America/New_York';
@@ -74,7 +74,10 @@ function momentsIn(properties: Readonly<Record<string, unknown>>): Moments {
   );
 }
 
-const isMoment = (value: unknown) => typeof value === 'string' && isOfType(value, 'datetime');
+const isMoment = saying(
+  'a date and time',
+  (value: unknown) => typeof value === 'string' && isOfType(value, 'datetime'),
+);
 
 /** Where none is said, Braze takes a moment for one in UTC. */
 const timeOf = (moment: string) => Date.parse(/(Z|[+-]\d{2}:?\d{2})$/.test(moment) ? moment : `${moment}Z`);

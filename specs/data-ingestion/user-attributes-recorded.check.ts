@@ -1,4 +1,4 @@
-import { check, item, sampleProfile, standardAttributes } from '../../harness/check/check.ts';
+import { check, item, sampleProfile, saying, standardAttributes } from '../../harness/check/check.ts';
 
 check(
   'A saved profile is recorded, field by field',
@@ -16,7 +16,7 @@ check(
     const unpadded = `${year}-${month}-${day}`;
     await braze.events.next('user-attributes', {
       user: externalId,
-      attributes: { dob: (seen) => seen === dob || seen === unpadded },
+      attributes: { dob: saying(`${dob} or ${unpadded}`, (seen) => seen === dob || seen === unpadded) },
     });
     // Exports write the gender as a capital letter.
     await braze.test.profile({ externalId }, { ...plain, dob, gender: plain['gender']?.toUpperCase() });

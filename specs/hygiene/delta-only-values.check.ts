@@ -1,4 +1,4 @@
-import { check, item, sampleCustomAttributes, sampleProfile } from '../../harness/check/check.ts';
+import { check, item, sampleCustomAttributes, sampleProfile, saying } from '../../harness/check/check.ts';
 
 const CHANGES = [
   'user-attributes',
@@ -34,8 +34,8 @@ check('Unchanged values are not sent again', item('delta-only-values'), async ({
     'user-attributes',
     [
       {
-        attributes: (all) => Object.keys(all).join() === 'first_name',
-        custom: (all) => Object.keys(all).length === 0,
+        attributes: saying('first_name alone', (all) => Object.keys(all).join() === 'first_name'),
+        custom: saying('nothing', (all) => Object.keys(all).length === 0),
       },
     ],
     { after: saved },

@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, item, otherThan, saying } from '../../harness/check/check.ts';
 import { badExternalId } from './placeholder-ids.ts';
 
 check(
@@ -7,7 +7,7 @@ check(
   async ({ app, braze }) => {
     await app.open();
     const { externalId } = await app.signUp();
-    await braze.events.next('session-start', { user: (user) => user !== null });
+    await braze.events.next('session-start', { user: saying('somebody known', (user) => user !== null) });
     await braze.events.every(({ user }) => (user === null ? undefined : badExternalId(user)));
     await braze.events.next('session-start', { user: externalId });
 
@@ -39,7 +39,7 @@ check(
     await other.open();
     await other.signIn({ ...account, email });
     const { device } = await braze.events.next('session-start', { user: null }, {});
-    await braze.events.next('session-start', { user: externalId, device: (id) => id !== device });
+    await braze.events.next('session-start', { user: externalId, device: otherThan(device) });
     await braze.events.every(({ user }) =>
       user === null || user === externalId ? undefined : `carries another id: ${user}`,
     );

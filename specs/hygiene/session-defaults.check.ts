@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, item, otherThan } from '../../harness/check/check.ts';
 
 check('The session timeout is the one that was decided', item('session-defaults'), async ({ app, braze }) => {
   const minutes = braze.sessionTimeout / 60;
@@ -10,6 +10,6 @@ check('The session timeout is the one that was decided', item('session-defaults'
   await braze.test.profile({ device: first.device }, { apps: [{ sessions: 1 }] });
 
   await app.comeBackAfter(minutes + margin);
-  await braze.events.next('session-start', { session: (id) => id !== first.session });
+  await braze.events.next('session-start', { session: otherThan(first.session) });
   await braze.test.profile({ device: first.device }, { apps: [{ sessions: 2 }] });
 });

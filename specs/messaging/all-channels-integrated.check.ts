@@ -1,6 +1,7 @@
 import {
   check,
   item,
+  saying,
   type App,
   type Braze,
   type CampaignSeed,
@@ -73,7 +74,7 @@ for (const [channel, { content, arrives }] of Object.entries(CHANNELS)) {
       await app.perform(name!);
       await braze.events.next('custom-event', { name: name!, user });
       await arrives(app, braze, user);
-      await braze.test.statistics(ID, { sent: (times) => times > 0 });
+      await braze.test.statistics(ID, { sent: saying('more than 0', (times) => times > 0) });
     },
   );
 }

@@ -1,4 +1,4 @@
-import { check, item, trackingId } from '../../harness/check/check.ts';
+import { check, item, saying, trackingId } from '../../harness/check/check.ts';
 import { asPlanned } from './as-planned.ts';
 import { modal } from './modal.ts';
 
@@ -33,7 +33,7 @@ check(
       launched,
       { user, triggerIds: [trackingId('canvas/hello')] },
     ]);
-    const received = (all: unknown) => Array.isArray(all) && all.length === 2;
+    const received = saying('two of them', (all: unknown) => Array.isArray(all) && all.length === 2);
     await test.profile({ externalId: user }, { campaigns_received: received });
     for (const id of ['campaign', 'canvas/hello']) await test.statistics(id, { impressions: 1 });
   },

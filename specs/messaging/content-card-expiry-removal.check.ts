@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, item, saying } from '../../harness/check/check.ts';
 import { withoutFeed } from './without-feed.ts';
 
 const TEN_MINUTES = 600;
@@ -44,7 +44,7 @@ for (const feed of ['braze', 'custom'] as const) {
     await braze.events.next('content-cards-requested', undefined, { after: later });
     await braze.events.none(
       'content-card-impression',
-      { ids: (ids) => ids.includes('closed') || ids.includes('expired') },
+      { ids: saying('of a card that is over', (ids) => ids.includes('closed') || ids.includes('expired')) },
       { after: later },
     );
     await braze.test.statistics('closed', { dismissals: 1 });

@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, including, item } from '../../harness/check/check.ts';
 import { withoutFeed } from './without-feed.ts';
 
 for (const feed of ['braze', 'custom'] as const) {
@@ -39,7 +39,7 @@ for (const feed of ['braze', 'custom'] as const) {
         for (const { externalId } of others)
           await braze.events.none('content-card-impression', {
             user: externalId,
-            ids: (ids) => ids.includes(id),
+            ids: including(id),
           });
       await braze.test.statistics('of-first', { uniqueImpressions: 1 });
       await braze.test.statistics('of-second', { uniqueImpressions: 1 });

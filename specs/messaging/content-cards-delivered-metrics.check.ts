@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, including, item } from '../../harness/check/check.ts';
 import { withoutFeed } from './without-feed.ts';
 
 for (const feed of ['braze', 'custom'] as const) {
@@ -35,7 +35,7 @@ for (const feed of ['braze', 'custom'] as const) {
         { title: 'Old lamps' },
       ]);
       for (const id of ['first', 'second']) {
-        await braze.events.next('content-card-impression', { ids: (ids) => ids.includes(id) });
+        await braze.events.next('content-card-impression', { ids: including(id) });
       }
       await app.tapCard(feed, 'New lamps');
       await braze.events.next('content-card-click', { ids: ['first'] });

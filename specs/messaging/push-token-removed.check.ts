@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, item, saying } from '../../harness/check/check.ts';
 
 check('Turning push off removes the token', item('push-token-removed', 'push'), async ({ app, braze }) => {
   await app.open();
@@ -27,4 +27,7 @@ check(
   },
 );
 
-const none = (tokens: unknown) => tokens === undefined || (Array.isArray(tokens) && tokens.length === 0);
+const none = saying(
+  'none',
+  (tokens: unknown) => tokens === undefined || (Array.isArray(tokens) && tokens.length === 0),
+);
