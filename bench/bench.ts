@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { orUsage } from '../harness/common/or-usage.ts';
 import { deviceProxy } from './device-proxy.ts';
 import { flatTime } from './flat-time.ts';
 import { holds, isFloor, type Figure, type Floor } from './floor.ts';
@@ -11,13 +12,17 @@ import { slowSockets } from './slow-sockets.ts';
 import { twinStart } from './twin-start.ts';
 import { workerMemory } from './worker-memory.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    full: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
+const { values, positionals } = orUsage(
+  () =>
+    parseArgs({
+      allowPositionals: true,
+      options: {
+        full: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }),
+  'npm run bench -- --help says what there is.',
+);
 
 // Every figure is taken beside its peer in this one run: on a shared machine only the ratio means something.
 const MEASUREMENTS: Readonly<Record<string, () => Promise<(Floor | Figure)[]>>> = {

@@ -3,7 +3,7 @@ import { proofRuns } from './proof-runs.ts';
 import { proofUnits } from './proof-units.ts';
 
 describe('proofRuns', () => {
-  const units = proofUnits([], []);
+  const units = proofUnits({});
 
   it('gives every unit to one run, and no item that is not its own', () => {
     for (const quick of [true, false]) {
@@ -26,10 +26,12 @@ describe('proofRuns', () => {
 
 describe('proofUnits', () => {
   it('leaves out the exceptions', () => {
-    expect(proofUnits([], ['healthy', 'mpa'], ['healthy']).map(({ build }) => build)).toEqual(['mpa']);
+    expect(proofUnits({ builds: ['healthy', 'mpa'], except: ['healthy'] }).map(({ build }) => build)).toEqual(
+      ['mpa'],
+    );
   });
 
   it('names an exception that is no build', () => {
-    expect(() => proofUnits([], [], ['helthy'])).toThrowError(/helthy/);
+    expect(() => proofUnits({ except: ['helthy'] })).toThrowError(/helthy/);
   });
 });

@@ -16,7 +16,7 @@ export interface ProofRun {
  * together, because starting a run takes longer than looking at one item.
  *
  * @example
- * proofRuns(proofUnits(['ios-virtual'], []), { quick: true }).map(({ name }) => name); // items, and healthy variants
+ * proofRuns(proofUnits({ targets: ['ios-virtual'] }), { quick: true }).map(({ name }) => name); // items, and healthy variants
  */
 export function proofRuns(units: readonly ProofUnit[], { quick }: { readonly quick: boolean }): ProofRun[] {
   const groups = groupBy(units, ({ target, build, defect }) =>

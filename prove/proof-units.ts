@@ -3,6 +3,7 @@ import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
 import { NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
 import { BUILDS } from '../fixtures/storefront/builds.ts';
+import { findItem } from '../harness/checklist/catalogue.ts';
 import { CodedError } from '../harness/common/coded-error.ts';
 
 /** What one run proves: a build of the app, on a target. */
@@ -20,18 +21,30 @@ const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map([
   ['ios-virtual', onPhones('ios')],
 ]);
 
+/** What of all units is wanted; an empty list restricts nothing. */
+export interface WantedUnits {
+  readonly targets?: readonly string[];
+  readonly builds?: readonly string[];
+  /** Ids of items: defects that break one of them. */
+  readonly items?: readonly string[];
+  /** Builds that are left out. */
+  readonly except?: readonly string[];
+}
+
 /**
- * What there is to prove: everything, or only those targets and builds, without the exceptions.
+ * What there is to prove: everything, or what is wanted of it.
  *
- * @throws CodedError `TARGET_UNKNOWN`; `BUILD_UNKNOWN` when none of the targets has the build
+ * @throws CodedError `TARGET_UNKNOWN`, `ITEM_UNKNOWN`; `BUILD_UNKNOWN` when none of the targets has the build
  * @example
- * proofUnits([], ['whole-profile-on-save']).map(({ target }) => target); // the web, and both phones
+ * proofUnits({ builds: ['whole-profile-on-save'] }).map(({ target }) => target); // the web, and both phones
  */
-export function proofUnits(
-  targets: readonly string[],
-  builds: readonly string[],
-  exceptions: readonly string[] = [],
-): readonly ProofUnit[] {
+export function proofUnits({
+  targets = [],
+  builds = [],
+  items = [],
+  except = [],
+}: WantedUnits): readonly ProofUnit[] {
+  const wanted = new Set<string | undefined>(items.map((id) => findItem(id).id));
   const wrong = targets.find((target) => !UNITS.has(target));
   if (wrong !== undefined)
     throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: [...UNITS.keys()].join(', ') });
@@ -39,11 +52,14 @@ export function proofUnits(
     targets.length === 0 || targets.includes(target) ? all : [],
   );
   const known = new Set(units.map(({ build }) => build));
-  const unknown = [...builds, ...exceptions].find((build) => !known.has(build));
+  const unknown = [...builds, ...except].find((build) => !known.has(build));
   if (unknown !== undefined)
     throw new CodedError('BUILD_UNKNOWN', { build: unknown, known: [...known].join(', ') });
   return units.filter(
-    ({ build }) => (builds.length === 0 || builds.includes(build)) && !exceptions.includes(build),
+    ({ build, defect }) =>
+      (builds.length === 0 || builds.includes(build)) &&
+      (wanted.size === 0 || wanted.has(defect?.breaks)) &&
+      !except.includes(build),
   );
 }
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CodedError } from '../harness/common/coded-error.ts';
 import { EXIT } from '../harness/common/exit-codes.ts';
+import { orUsage } from '../harness/common/or-usage.ts';
 import { noAdb } from '../devices/testing/left-out.ts';
 import { proofTable, verdictLine } from './proof-text.ts';
 import { judgeBuild, type BuildVerdict } from './judge-build.ts';
@@ -17,6 +18,7 @@ when a healthy variant is not green.
 
   --target NAME  only on this target: web-chromium, android-virtual, ios-virtual; may be repeated
   --build NAME   only this build (a defect's id or a variant's name), on each target that has it; may be repeated
+  --item ID      only the defects that break this item; may be repeated
   --except NAME  not this build; may be repeated
   --quick        of each defect only its own item, of the variants everything: no proof against false alarms;
                  the defects of an item share a run
@@ -26,23 +28,35 @@ when a healthy variant is not green.
 What each build did is kept in reports/prove/<target>/<build>/, with --quick what the defects of an item did in
 reports/prove/<target>/<item>/.`;
 
-const { values } = parseArgs({
-  options: {
-    target: { type: 'string', multiple: true, default: [] },
-    build: { type: 'string', multiple: true, default: [] },
-    except: { type: 'string', multiple: true, default: [] },
-    quick: { type: 'boolean', default: false },
-    jobs: { type: 'string', default: String(Math.min(availableParallelism() + 1, 4)) },
-    help: { type: 'boolean', default: false },
-  },
-});
+const several = { type: 'string', multiple: true, default: [] as string[] } as const;
+
+const { values } = orUsage(
+  () =>
+    parseArgs({
+      options: {
+        target: several,
+        build: several,
+        item: several,
+        except: several,
+        quick: { type: 'boolean', default: false },
+        jobs: { type: 'string', default: String(Math.min(availableParallelism() + 1, 4)) },
+        help: { type: 'boolean', default: false },
+      },
+    }),
+  HELP,
+);
 
 const FOLDER = 'reports/prove';
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
 
 async function prove(): Promise<number> {
-  const wanted = proofUnits(values.target, values.build, values.except);
+  const wanted = proofUnits({
+    targets: values.target,
+    builds: values.build,
+    items: values.item,
+    except: values.except,
+  });
   const units = wanted.filter(({ target }) => noAdb === '' || target !== 'android-virtual');
   const leftOut = wanted.length - units.length;
   if (leftOut > 0) console.log(`  skipped: ${leftOut} builds on a virtual Android phone${noAdb}`);

@@ -3,12 +3,10 @@ import config from '../braze-qa.config.ts';
 import { proofUnits } from '../prove/proof-units.ts';
 
 const names = (targets: readonly string[], builds: readonly string[]) =>
-  proofUnits(targets, builds).map(({ target, build }) => `${build} on ${target}`);
+  proofUnits({ targets, builds }).map(({ target, build }) => `${build} on ${target}`);
 
 it('proves every target of the configuration, and a healthy build on each', () => {
-  expect(new Set(proofUnits([], []).map(({ target }) => target))).toEqual(
-    new Set(Object.keys(config.targets)),
-  );
+  expect(new Set(proofUnits({}).map(({ target }) => target))).toEqual(new Set(Object.keys(config.targets)));
   expect(names([], ['healthy'])).toEqual([
     'healthy on web-chromium',
     'healthy on android-virtual',
@@ -23,14 +21,24 @@ it('takes a build where it is: a variant of the web on the web, a mistake of one
 });
 
 it('knows the defect of a build by its target', () => {
-  const [web, android] = proofUnits(['android-virtual', 'web-chromium'], ['whole-profile-on-save']);
+  const [web, android] = proofUnits({
+    targets: ['android-virtual', 'web-chromium'],
+    builds: ['whole-profile-on-save'],
+  });
   expect(web?.defect?.patches).not.toEqual(android?.defect?.patches);
-  expect(proofUnits([], ['healthy']).every(({ defect }) => defect === undefined)).toBe(true);
+  expect(proofUnits({ builds: ['healthy'] }).every(({ defect }) => defect === undefined)).toBe(true);
+});
+
+it('knows which builds break an item', () => {
+  const units = proofUnits({ items: ['double-init'], targets: ['web-chromium'] });
+  expect(units.length).toBeGreaterThan(1);
+  expect(units.every(({ defect }) => defect?.breaks === 'double-init')).toBe(true);
+  expect(() => proofUnits({ items: ['double'] })).toThrow(/^\[ITEM_UNKNOWN\]/);
 });
 
 it('refuses names that there are not, or not there', () => {
-  expect(() => proofUnits(['ios'], [])).toThrow(/^\[TARGET_UNKNOWN\]/);
-  expect(() => proofUnits(['__proto__'], [])).toThrow(/^\[TARGET_UNKNOWN\]/);
-  expect(() => proofUnits([], ['healthyy'])).toThrow(/^\[BUILD_UNKNOWN\]/);
-  expect(() => proofUnits(['ios-virtual'], ['french'])).toThrow(/^\[BUILD_UNKNOWN\]/);
+  expect(() => proofUnits({ targets: ['ios'] })).toThrow(/^\[TARGET_UNKNOWN\]/);
+  expect(() => proofUnits({ targets: ['__proto__'] })).toThrow(/^\[TARGET_UNKNOWN\]/);
+  expect(() => proofUnits({ builds: ['healthyy'] })).toThrow(/^\[BUILD_UNKNOWN\]/);
+  expect(() => proofUnits({ targets: ['ios-virtual'], builds: ['french'] })).toThrow(/^\[BUILD_UNKNOWN\]/);
 });
