@@ -10,7 +10,7 @@ export function orUsage<T>(parse: () => T, help: string): T {
   try {
     return parse();
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${help}\n`);
     process.exit(EXIT.usage);
   }
 }
