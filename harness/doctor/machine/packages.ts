@@ -44,7 +44,11 @@ export function comparePackages(
   const others = all.filter(({ wanted, found }) => found !== wanted);
   if (others.length > 0) {
     return others.map(({ name, wanted, found }) =>
-      doubtful(name, `${found}, tested with ${wanted}`, 'Type `npm ci` to have what was tested together.'),
+      doubtful(
+        name,
+        `${found}, tested with ${wanted}`,
+        `To have what was tested together, type \`npm install --save-dev ${name}@${wanted}\`; in a clone \`npm ci\`.`,
+      ),
     );
   }
   return [good(ABOUT, NAMED.map((name) => `${name} ${pinned[name]}`).join(', '))];
