@@ -22,7 +22,8 @@ it('names each of another version than was tested', () => {
       level: 'doubtful',
       about: 'appium',
       seen: '3.9.1, tested with 3.8.0',
-      remedy: 'To have what was tested together, type `npm install --save-dev appium@3.8.0`; in a clone `npm ci`.',
+      remedy:
+        'To have what was tested together, type `npm install --save-dev appium@3.8.0`; in a clone `npm ci`.',
     },
   ]);
 });
