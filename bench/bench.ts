@@ -7,6 +7,7 @@ import { inBrowsers } from './in-browsers.ts';
 import { ingest } from './ingest.ts';
 import { ledgerFloors } from './ledger-floors.ts';
 import { phones } from './phones.ts';
+import { report } from './report.ts';
 import { restart } from './restart.ts';
 import { slowSockets } from './slow-sockets.ts';
 import { twinStart } from './twin-start.ts';
@@ -38,6 +39,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<(Floor | Figure)[]>>> 
   ledger: ledgerFloors,
   flat: () => flatTime(values.full ? 1_000_000 : 200_000),
   restart: () => restart(values.full ? 200 : 10),
+  report,
 };
 
 const HELP = `Usage: npm run bench -- [--full] [NAME...]

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -243,6 +244,14 @@ describe('braze-qa gate', () => {
     const folder = await resultsFolder([{}], { [ENV]: planned(['delta-only-values']) });
     await mkdir(join(folder, 'x-result.json'));
     expect((await brazeQa(['gate', '--results', folder])).code).toBe(1);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no result that is a pipe', async () => {
+    const folder = await resultsFolder([{}], { [ENV]: planned(['delta-only-values']) });
+    execFileSync('mkfifo', [join(folder, 'x-result.json')]);
+    const { code, stdout } = await brazeQa(['gate', '--results', folder]);
+    expect(stdout).toContain('x-result.json: not a file');
+    expect(code).toBe(1);
   });
 
   it.each([

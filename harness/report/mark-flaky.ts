@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupBy } from '../checklist/group-by.ts';
 import { parseResult } from './parse-result.ts';
+import { resultTexts } from './result-texts.ts';
 
 /**
  * Marks passes whose check also failed: Allure knows a retry, and calls it flaky only where the result says so.
@@ -11,9 +12,10 @@ import { parseResult } from './parse-result.ts';
  */
 export async function markFlaky(folder: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('-result.json'));
+  const texts = resultTexts();
   const attempts = [];
   for (const name of names) {
-    const [first] = (await parseResult(join(folder, name))).results;
+    const [first] = parseResult(join(folder, name), texts).results;
     if (first) attempts.push({ ...first, file: join(folder, name) });
   }
   const checks = groupBy(attempts, ({ target, attemptOf }) => JSON.stringify([target, attemptOf]));

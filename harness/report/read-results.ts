@@ -9,6 +9,7 @@ import { parseEnvironment, type Environment } from './environment.ts';
 import { oneLine } from './one-line.ts';
 import { parseResult } from './parse-result.ts';
 import { refuseStale } from './refuse-stale.ts';
+import { resultTexts } from './result-texts.ts';
 
 /** A results folder, read. */
 export interface Results {
@@ -40,8 +41,9 @@ export async function readResults(folder: string): Promise<Results> {
   if (names.length === 0 && environment.size === 0) throw new CodedError('RESULTS_NOT_FOUND', { folder });
   const results: CheckResult[] = [];
   const problems = [...runnerProblems(environment), ...lossProblems(environment, names.length)];
+  const texts = resultTexts();
   for (const name of names) {
-    const parsed = await parseResult(join(folder, name));
+    const parsed = parseResult(join(folder, name), texts);
     results.push(...parsed.results);
     if (parsed.problem) problems.push(`${oneLine(name, 80)}: ${parsed.problem}`);
   }

@@ -21,7 +21,8 @@ export function plannedNames(results: readonly CheckResult[]): SeenName[] | unde
   return noted.length === 0 ? undefined : plainNames(noted);
 }
 
+/** Attempts of a check mostly have the same list. */
 const plainNames = (lists: readonly (readonly SeenName[])[]): SeenName[] =>
-  mergeNames(lists).filter(({ path }) => path.every(isPlain));
+  mergeNames(new Set(lists)).filter(({ path }) => path.every(isPlain));
 
 const isPlain = (name: string): boolean => redactText(name) === name;

@@ -26,5 +26,5 @@ export async function writeMatrixPage(
   { file, report, language }: MatrixPageOptions,
 ): Promise<void> {
   const model = pageModel(judgement, await readAllureLinks(report, file));
-  await writeOutput(file, await matrixPage(model, language));
+  await writeOutput(file, matrixPage(model, language));
 }

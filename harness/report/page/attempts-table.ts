@@ -6,7 +6,10 @@ import { spanText } from './span-text.ts';
 import { statusSign } from './status-sign.ts';
 
 /** Every attempt of every check of a cell: what it found, on which evidence, in which time. */
-export function attemptsTable(view: PageView, { item, target, checks }: PageCell): Html {
+export const attemptsTable = (view: PageView, cell: PageCell): Html =>
+  view.later.add(() => tableOf(view, cell));
+
+function tableOf(view: PageView, { item, target, checks }: PageCell): Html {
   const { attempts: words } = view.words;
   const count = checks.reduce((sum, { attempts }) => sum + attempts.length, 0);
   if (count === 0) return html`<p class="quiet">${words.none}</p>`;

@@ -5,6 +5,7 @@ import type { Side } from '../../checklist/item.ts';
 import { judgeAttempts } from '../../checklist/judge-attempts.ts';
 import type { Cell } from '../../checklist/matrix.ts';
 import type { AllureLinks } from '../allure-links.ts';
+import { once } from '../once.ts';
 import { shownText } from '../shown-text.ts';
 
 /** One check of a cell. */
@@ -38,30 +39,36 @@ export function checksByCell(
     results.filter(({ item }) => isItemId(item)),
     cellKey,
   );
+  const shown = once(shownText);
   return (cell) =>
     [...groupBy(byCell.get(cellKey(cell)) ?? [], ({ attemptOf }) => attemptOf).values()]
-      .map((attempts) => toCheck(cell, attempts, linkOf))
+      .map((attempts) => toCheck(cell, attempts, { linkOf, shown }))
       .toSorted((a, b) => rankOf(a.status) - rankOf(b.status) || a.name.localeCompare(b.name));
 }
 
 const cellKey = ({ item, target }: { readonly item: string; readonly target: string }): string =>
   JSON.stringify([item, target]);
 
-function toCheck(cell: Cell, attempts: readonly CheckResult[], linkOf: AllureLinks): PageCheck {
+interface Making {
+  readonly linkOf: AllureLinks;
+  readonly shown: (text: string) => string;
+}
+
+function toCheck(cell: Cell, attempts: readonly CheckResult[], { linkOf, shown }: Making): PageCheck {
   const item = findItem(cell.item);
   const { name, status } = judgeAttempts(item, attempts);
   const inOrder = attempts.toSorted((a, b) => a.start - b.start);
   return {
-    name: shownText(name),
+    name: shown(name),
     status,
     attempts: inOrder.map((attempt) => {
       const { status, reason } = judgeAttempts(item, [attempt]);
       const duration = attempt.stop - attempt.start;
       const link = linkOf(attempt);
       return {
-        build: shownText(attempt.build),
+        build: shown(attempt.build),
         status,
-        reason: shownText(reason),
+        reason: shown(reason),
         evidence: SIDES.filter((side) => attempt.evidence.includes(side)),
         ...(attempt.start > 0 && duration >= 0 ? { duration } : {}),
         ...(link === undefined ? {} : { link }),

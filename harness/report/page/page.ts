@@ -8,6 +8,7 @@ import { costs } from './costs.ts';
 import { facts } from './facts.ts';
 import { failures } from './failures.ts';
 import { filters } from './filters.ts';
+import { LaterParts } from './later-parts.ts';
 import { names } from './names.ts';
 import { matrixTable } from './matrix-table.ts';
 import type { PageModel } from './page-model.ts';
@@ -20,12 +21,13 @@ import { baseline } from './baseline.ts';
 import { waivers } from './waivers.ts';
 
 /**
- * The page as one HTML document that loads nothing: its style and script are in it, and its policy allows no others. It holds every
+ * The page, piece by piece, as one HTML document that loads nothing: its style and script are in it, and its policy allows no others. It holds every
  * language; a button changes between them.
  *
  * @param language the one that is shown first
  */
-export async function matrixPage(model: PageModel, language: Language): Promise<string> {
+export async function* matrixPage(model: PageModel, language: Language): AsyncIterable<string> {
+  const later = new LaterParts();
   const [style, script] = await Promise.all([ownFile('page.css'), ownFile('page-script.js')]);
   const policy = [
     "default-src 'none'",
@@ -48,17 +50,22 @@ export async function matrixPage(model: PageModel, language: Language): Promise<
         ${raw(`<style>${style}</style>`)}
       </head>
       <body>
-        ${LANGUAGES.map((one) => half(model, one, one === language))} ${raw(`<script>${script}</script>`)}
+        ${LANGUAGES.map((one) => half(model, one, { later, shown: one === language }))}
+        ${raw(`<script>${script}</script>`)}
       </body>
     </html>`;
-  return `${page}\n`;
+  yield* later.write(`${page}\n`);
 }
 
 const titleOf = ({ app, passed }: PageModel, language: Language): string =>
   `${passed ? '✓' : '✗'} ${PAGE_WORDS[language].verdict[passed ? 'passed' : 'failed']} · ${app}`;
 
-function half(model: PageModel, language: Language, shown: boolean): Html {
-  const view: PageView = { language, words: PAGE_WORDS[language], common: MESSAGES[language] };
+interface HalfOptions extends Pick<PageView, 'later'> {
+  readonly shown: boolean;
+}
+
+function half(model: PageModel, language: Language, { later, shown }: HalfOptions): Html {
+  const view: PageView = { language, words: PAGE_WORDS[language], common: MESSAGES[language], later };
   return html`<div
     class="page"
     lang="${language}"

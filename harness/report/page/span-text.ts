@@ -6,6 +6,12 @@ const UNITS = [
   [1_000, 's'],
 ] as const;
 
+/** Making one takes longer than all the rest. */
+const SECONDS: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 1 }),
+  fr: new Intl.NumberFormat('fr', { maximumFractionDigits: 1 }),
+};
+
 /**
  * A span of time in at most two units.
  *
@@ -15,7 +21,7 @@ const UNITS = [
  */
 export function spanText(milliseconds: number, language: Language): string {
   if (milliseconds < 10_000) {
-    return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(milliseconds / 1_000)} s`;
+    return `${SECONDS[language].format(milliseconds / 1_000)} s`;
   }
   let rest = Math.round(milliseconds / 1_000) * 1_000;
   const parts: string[] = [];
