@@ -33,6 +33,7 @@ export const SIDEBAR: readonly Group[] = [
       entry('Device proxy', 'device-proxy'),
       entry('Data plan', 'plan'),
       entry('Data points', 'data-points'),
+      entry('Several versions of the SDK', 'sweep'),
     ],
   },
   {

@@ -31,6 +31,7 @@ import type { Runner } from './runner.ts';
 import { sdkMinimums } from './sdk-minimums.ts';
 import { seenNames } from './seen-names.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
+import { wireOf } from './wire-of.ts';
 import { whyNoMessage } from './why-no-message.ts';
 import { WorkspaceView } from './workspace-view.ts';
 import type { World } from './world.ts';
@@ -146,6 +147,7 @@ export class CheckRun {
     const seen = seenNames(world.ledger.all());
     if (seen) await allure.label('seen', JSON.stringify(seen));
     if (this.#planUsed) await allure.label('planned', JSON.stringify(plannedNames(this.#planUsed)));
+    if (process.env[RUN_ENV.wire] === '1') await allure.label('wire', JSON.stringify(wireOf(world.ledger)));
     await attachEvidence(runner, world.ledger, this.#workspaces);
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
     const failed = runner.outcome === 'failed';

@@ -20,6 +20,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./run.ts')).runCommand(),
   },
   {
+    name: 'sweep',
+    summary: "run the checks on several versions of Braze's SDK, and say what is different",
+    load: async () => (await import('./sweep.ts')).sweepCommand(),
+  },
+  {
     name: 'doctor',
     summary: 'say what is wrong with machine, configuration and targets before a run',
     load: async () => (await import('./doctor.ts')).doctorCommand(),

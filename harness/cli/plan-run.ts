@@ -28,6 +28,8 @@ export interface RunOptions extends ViewOptions, EngineOption {
   readonly repeatEach?: number;
   readonly trace?: true;
   readonly keepPersonalData?: true;
+  /** Results tell what the SDK's requests were made of: for `braze-qa sweep`. */
+  readonly wire?: true;
 }
 
 export interface RunMarks {

@@ -15,6 +15,7 @@ export function environmentOf(plan: RunPlan): Record<string, string> {
     [RUN_ENV.headed]: plan.options.headed ? '1' : '',
     [RUN_ENV.several]: plan.several ? '1' : '',
     [RUN_ENV.keepPersonalData]: plan.options.keepPersonalData ? '1' : '',
+    [RUN_ENV.wire]: plan.options.wire ? '1' : '',
     [RUN_ENV.progress]: '1',
   };
 }

@@ -8,6 +8,7 @@ import { judgeResults, type Judgement } from '../report/judge-results.ts';
 import { screenOf } from '../report/screen.ts';
 import { MESSAGES } from '../report/text/messages.ts';
 import { printJudgement, printKept, writeViewFiles } from '../report/write-views.ts';
+import { collect } from './collect.ts';
 import { onGitHub } from './on-github.ts';
 import { planRun, type RunOptions } from './plan-run.ts';
 import { beginResults, endResults } from './results-lifecycle.ts';
@@ -90,14 +91,6 @@ async function run(options: RunOptions): Promise<Judgement> {
   }
   return judgement;
 }
-
-const collect = (value: string, before: readonly string[] = []): string[] => [
-  ...before,
-  ...value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-];
 
 function whole(value: string): number {
   if (!/^\d{1,4}$/.test(value)) throw new InvalidArgumentError('It takes a whole number.');

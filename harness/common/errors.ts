@@ -45,6 +45,11 @@ export const ERRORS = {
     'Use a name from fixtures/defects or fixtures/storefront/variants.ts.',
     EXIT.usage,
   ),
+  SWEEP_OTHER_SDK: entry(
+    'The build "{build}" of {target} was to have the SDK {asked}. It says that it has {found}.',
+    'Let `start` of the target build the app with the SDK that the name of the build says.',
+    EXIT.usage,
+  ),
   USAGE: entry('{reason}', 'Run the command with --help to see what it takes.', EXIT.usage),
   INPUT_NOT_FOUND: entry(
     'There is no file {file}.',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -45,8 +46,14 @@ async function importFile(url: string): Promise<unknown> {
       if (!(error instanceof SyntaxError) && code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
     }
   }
-  const { require: requireTypeScript } = await import('tsx/cjs/api');
-  return requireTypeScript(path, import.meta.url);
+  const { register } = await import('tsx/cjs/api');
+  // Not tsx's own `require`: it marks the paths of all that is loaded, and esbuild, for one, then looks for its program at such a path.
+  const unregister = register();
+  try {
+    return createRequire(path)(path);
+  } finally {
+    unregister();
+  }
 }
 
 /** Node would import it all the same, and warn of what it then finds. */

@@ -65,6 +65,12 @@ export const en = {
     },
     was: (was: string, is: string) => `was ${was}, is ${is}`,
   },
+  sweep: {
+    version: (sdk: string) => `SDK ${sdk}`,
+    from: (before: string, after: string) => `From SDK ${before} to ${after}`,
+    added: 'New on the wire',
+    gone: 'Gone from the wire',
+  },
   problems: 'Problems with the results:',
   cause: 'Usual cause',
   fix: 'Remedy',

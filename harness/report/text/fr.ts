@@ -69,6 +69,12 @@ export const fr: Messages = {
     },
     was: (was, is) => `était ${was}, est ${is}`,
   },
+  sweep: {
+    version: (sdk) => `SDK ${sdk}`,
+    from: (before, after) => `Du SDK ${before} au SDK ${after}`,
+    added: 'Nouveau sur le réseau',
+    gone: 'Disparu du réseau',
+  },
   problems: 'Problèmes dans les résultats :',
   cause: 'Cause habituelle',
   fix: 'Remède',
