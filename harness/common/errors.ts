@@ -227,6 +227,11 @@ export const ERRORS = {
     'Open the address in a browser. If it needs a VPN or a login, give the target an app map that does it.',
     EXIT.environment,
   ),
+  BRAZE_NOT_FOUND: entry(
+    'No Braze SDK spoke on {url}. {seen}',
+    'Watch it with --headed: does the SDK wait for consent, a sign-in or a tag manager? Name an endpoint of its own with --endpoint HOST.',
+    EXIT.failed,
+  ),
   OUTPUT_UNWRITABLE: entry(
     '{file} could not be written: {reason}',
     'Name a file in a folder that you may write to.',
