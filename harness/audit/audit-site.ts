@@ -40,8 +40,12 @@ export async function auditSite(options: AuditSiteOptions): Promise<Audited> {
     const { evidence, attachments } = await visitOnce(options, hosts);
     const found = evidence.visit.unplayed.filter((host) => !hosts.includes(host));
     if (found.length === 0 || hosts.length >= MOST_ENDPOINTS) {
-      if (evidence.events.length === 0 && evidence.visit.refused.length === 0)
-        throw new CodedError('BRAZE_NOT_FOUND', { url: options.url, seen: whatWasSeen(evidence.visit) });
+      const { initialized, refused } = evidence.visit;
+      if (evidence.events.length === 0 && !initialized && refused.length === 0)
+        throw new CodedError('BRAZE_NOT_FOUND', {
+          where: `on ${options.url}`,
+          seen: whatWasSeen(evidence.visit),
+        });
       return { evidence, attachments };
     }
     hosts.push(...found.slice(0, MOST_ENDPOINTS));

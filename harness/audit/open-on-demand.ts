@@ -2,7 +2,7 @@ import { http } from 'msw';
 import type { Overrides } from '../transport/overrides.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Workspace } from '../twin/workspace.ts';
-import type { Platform } from '../wire/exchange.ts';
+import type { Exchange, Platform } from '../wire/exchange.ts';
 import { asText, own } from '../wire/fields.ts';
 import { parseJson } from '../wire/parse-json.ts';
 import { OFFERED } from './offered.ts';
@@ -11,6 +11,10 @@ import type { StoredForKey } from './evidence.ts';
 /** More keys than any site has, and fewer than a hostile one can make up. */
 const MOST_KEYS = 20;
 const LONGEST_KEY = 200;
+
+/** The app key of a request: the oldest SDKs say it in the body alone. Empty where there is none. */
+export const keyOf = ({ headers, body }: Pick<Exchange, 'headers' | 'body'>): string =>
+  headers['x-braze-api-key'] ?? asText(own(body, 'api_key')) ?? '';
 
 /** The workspaces of an audit: nobody says which keys there are, so that each is opened when its first request comes. */
 export class OpenOnDemand {
@@ -43,9 +47,8 @@ export class OpenOnDemand {
   watch({ use }: Pick<Overrides, 'use'>): void {
     use(
       http.post('*/api/v3/*', async ({ request }) => {
-        const key = request.headers.get('x-braze-api-key');
-        // The oldest SDKs say it in the body alone.
-        this.open(key ?? asText(own(parseJson(await request.clone().text()).value, 'api_key')) ?? '');
+        const { value: body } = parseJson(await request.clone().text());
+        this.open(keyOf({ headers: Object.fromEntries(request.headers), body }));
       }),
     );
   }

@@ -228,8 +228,8 @@ export const ERRORS = {
     EXIT.environment,
   ),
   BRAZE_NOT_FOUND: entry(
-    'No Braze SDK spoke on {url}. {seen}',
-    'Watch it with --headed: does the SDK wait for consent, a sign-in or a tag manager? Name an endpoint of its own with --endpoint HOST.',
+    'No Braze SDK spoke {where}. {seen}',
+    'Of a site: watch it with --headed. Does the SDK wait for consent, a sign-in or a tag manager? Of a capture: begin it before the app is opened, and export bodies.',
     EXIT.failed,
   ),
   OUTPUT_UNWRITABLE: entry(

@@ -38,10 +38,9 @@ const PRESS = 2_000;
  * @returns what stands on the button; `undefined` where nobody asked
  */
 export async function acceptConsent(page: Page, patience: number): Promise<string | undefined> {
-  await agreeing(page.mainFrame())
-    .first()
-    .waitFor({ state: 'visible', timeout: patience })
-    .catch(() => {});
+  const asked = agreeing(page.mainFrame()).first();
+  // To Playwright a timeout of 0 is none at all.
+  if (patience > 0) await asked.waitFor({ state: 'visible', timeout: patience }).catch(() => {});
   for (const frame of page.frames()) {
     const button = agreeing(frame).first();
     try {

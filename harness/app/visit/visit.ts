@@ -8,6 +8,8 @@ export interface SeenOnPages {
   readonly refused: readonly { readonly address: string; readonly directive: string }[];
   /** Hosts that an SDK wanted to post to and that nobody here plays: nothing was sent to them. */
   readonly unplayed: readonly string[];
+  /** Whether an SDK said, in its own log, that it was initialised. */
+  readonly initialized: boolean;
   /** Signs of an SDK that may be silent: scripts that were loaded, globals, what is stored. */
   readonly traces: readonly string[];
 }

@@ -81,16 +81,18 @@ async function load(page: Page, url: string): Promise<void> {
 }
 
 async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Taken): Promise<void> {
-  const spoke = ledger.all('session-start').length > 0;
+  const isAsked = () => ledger.all('messages-requested').length > 0;
   await quiet(page);
-  const mark = ledger.mark;
-  const button = await acceptConsent(page, spoke ? 0 : ON_SCREEN);
+  stopIfUnplayed(seen);
+  // It would lie over the question about consent.
+  if (isAsked()) await readMessage(page, taken);
+  const { mark } = ledger;
+  const button = await acceptConsent(page, isAsked() ? 0 : ON_SCREEN);
   if (button !== undefined) taken.consent = { button, mark };
-  stopIfUnplayed(seen);
   await ledger.next('session-start', undefined, { timeout: SDK });
-  stopIfUnplayed(seen);
   await quiet(page);
-  if (ledger.all('messages-requested').length > 0) await readMessage(page, taken);
+  stopIfUnplayed(seen);
+  if (isAsked() && !taken.message) await readMessage(page, taken);
   await quiet(page);
   taken.opened = ledger.mark;
   const traces = await tracesIn(page).catch(() => []);
@@ -107,7 +109,7 @@ async function readMessage(page: Page, taken: Taken): Promise<void> {
 }
 
 async function read({ device: { page }, cardTitle }: WalkOptions, taken: Taken): Promise<void> {
-  for (let screens = 0; screens < 4; screens += 1) await page.mouse.wheel(0, 800);
+  await scroll(page);
   await quiet(page);
   taken.cardSeen ||= await page.getByText(cardTitle).first().isVisible();
 }
@@ -159,9 +161,15 @@ async function comeBack({ device, ledger, travelled }: WalkOptions, taken: Taken
 
 async function loseNetwork({ device }: WalkOptions): Promise<void> {
   await device.setOnline(false);
-  await device.page.mouse.wheel(0, 800);
+  await scroll(device.page);
   await device.setOnline(true);
   await quiet(device.page);
+}
+
+/** As far as there is something, and back: what a mouse wheel does, without waiting for a page that is on its way. */
+async function scroll(page: Page): Promise<void> {
+  for (const screens of [1, 2, 3, 0])
+    await page.evaluate((count) => scrollTo(0, count * innerHeight), screens).catch(() => {});
 }
 
 /** A page that never falls silent is one: what it said is in the ledger. */

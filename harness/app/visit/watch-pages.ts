@@ -18,7 +18,14 @@ type Noted<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? 
  * @param hosts SDK endpoints that are played here, beside Braze's own
  */
 export async function watchPages(context: BrowserContext, hosts: readonly string[]): Promise<SeenOnPages> {
-  const seen: Noted<SeenOnPages> = { errors: [], permissionAsked: [], refused: [], unplayed: [], traces: [] };
+  const seen: Noted<SeenOnPages> = {
+    errors: [],
+    permissionAsked: [],
+    refused: [],
+    unplayed: [],
+    initialized: false,
+    traces: [],
+  };
   // What runs this project from its sources marks functions with a helper of its own, which no page has.
   await context.addInitScript('globalThis.__name ??= (named) => named;');
   await context.exposeBinding(NOTE_BINDING, (_source, note: PageNote) => keep(seen, note));
@@ -28,6 +35,7 @@ export async function watchPages(context: BrowserContext, hosts: readonly string
     binding: NOTE_BINDING,
   });
   context.on('console', (message) => {
+    seen.initialized ||= message.text().startsWith('Braze: Initialized for');
     const isLoud = message.type() === 'error' || message.type() === 'warning';
     if (isLoud && ABOUT_BRAZE.test(message.text())) add(seen.errors, message.text());
   });

@@ -1,5 +1,5 @@
 import { allProfiles, sessionsOf } from '../stored.ts';
-import { blocked, failed, passed, type Judge } from '../verdict.ts';
+import { blocked, failed, inconclusive, passed, type Judge } from '../verdict.ts';
 
 /** A session begins with the visit, lasts through all of it, and ends when somebody comes back late. */
 export const sessionStartEnd: Judge = (evidence) => {
@@ -8,7 +8,7 @@ export const sessionStartEnd: Judge = (evidence) => {
   const ends = events.filter((event) => event.type === 'session-end');
   if (starts.length === 0)
     return visit
-      ? failed('the SDK spoke, and started no session: openSession() is never called')
+      ? failed('the SDK was initialised, and started no session: is openSession() called?')
       : blocked('needs a capture that begins before the app is opened');
   const negative = ends.find(({ duration }) => duration < 0);
   if (negative) return failed(`a session ended after ${negative.duration} s`);
@@ -19,7 +19,8 @@ export const sessionStartEnd: Judge = (evidence) => {
     const before = starts.filter(({ sequence }) => sequence <= (returned?.mark ?? Infinity));
     const again = before.find(({ user }, index) => before.findIndex((one) => one.user === user) < index);
     if (again) return failed('a second session of one user began while nobody was away');
-    if (!returned) return blocked(`nobody came back: ${cutShort ?? 'the visit ended before'}`);
+    if (!returned)
+      return inconclusive(`nobody came back: the visit ended early: ${cutShort ?? 'nobody knows why'}`);
     if (starts.length === before.length)
       return failed(`no session began when somebody came back after ${returned.minutes} minutes`);
     if (!ends.some(({ sequence }) => sequence > returned.mark))
