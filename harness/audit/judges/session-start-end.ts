@@ -17,7 +17,9 @@ export const sessionStartEnd: Judge = (evidence) => {
   if (visit) {
     const { returned, cutShort } = visit;
     const before = starts.filter(({ sequence }) => sequence <= (returned?.mark ?? Infinity));
-    const again = before.find(({ user }, index) => before.findIndex((one) => one.user === user) < index);
+    const again = before.find(
+      ({ user, app }, index) => before.findIndex((one) => one.user === user && one.app === app) < index,
+    );
     if (again) return failed('a second session of one user began while nobody was away');
     if (!returned)
       return inconclusive(`nobody came back: the visit ended early: ${cutShort ?? 'nobody knows why'}`);
