@@ -38,10 +38,12 @@ export async function auditSite(options: AuditSiteOptions): Promise<Audited> {
   const hosts = options.endpoint === undefined ? [] : [options.endpoint];
   for (;;) {
     const { evidence, attachments } = await visitOnce(options, hosts);
-    const found = evidence.visit.unplayed.filter((host) => !hosts.includes(host));
+    const own = new URL(evidence.visit.address).hostname;
+    // A host is either played or visited.
+    const found = evidence.visit.unplayed.filter((host) => !hosts.includes(host) && host !== own);
     if (found.length === 0 || hosts.length >= MOST_ENDPOINTS) {
-      const { initialized, refused } = evidence.visit;
-      if (evidence.events.length === 0 && !initialized && refused.length === 0)
+      const { initialized, refused, unplayed } = evidence.visit;
+      if (evidence.events.length + refused.length === 0 && (unplayed.length > 0 || !initialized))
         throw new CodedError('BRAZE_NOT_FOUND', {
           where: `on ${options.url}`,
           seen: whatWasSeen(evidence.visit),
@@ -89,7 +91,7 @@ async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): P
   }
 }
 
-function whatWasSeen({ traces, followed, consent, cutShort }: Visit): string {
+function whatWasSeen({ traces, unplayed, followed, consent, cutShort }: Visit): string {
   const pages = followed.length + 1;
   return [
     `No page posted to */api/v3/data/, on ${pages} page${pages === 1 ? '' : 's'}.`,
@@ -99,6 +101,11 @@ function whatWasSeen({ traces, followed, consent, cutShort }: Visit): string {
     traces.length > 0
       ? `Of Braze there was ${[...new Set(traces)].join('; ')}.`
       : 'No script, global or stored value is of Braze.',
+    ...(unplayed.length > 0
+      ? [
+          `The SDK would post to ${unplayed.join(', ')}, which cannot be played: a site's own host is visited.`,
+        ]
+      : []),
     ...(cutShort === undefined ? [] : [`The visit ended early: ${cutShort}.`]),
   ].join(' ');
 }

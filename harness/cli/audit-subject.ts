@@ -3,6 +3,7 @@ import { isBrazeHost } from '../common/braze-hosts.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { EXIT } from '../common/exit-codes.ts';
 import { visibleText } from '../common/visible-text.ts';
+import { redactText } from '../report/redact.ts';
 import type { Screen } from '../report/screen.ts';
 import type { CaptureEntry } from '../wire/capture/capture-entry.ts';
 import type { AuditedTarget } from './audit-results.ts';
@@ -45,7 +46,7 @@ const site = (url: URL, endpoint: string | undefined, headed: boolean): AuditSub
       import('../audit/audit-site.ts'),
       import('../audit/judge.ts'),
     ]);
-    const onStep = (step: string) => screen.write(`  … ${visibleText(step)}\n`);
+    const onStep = (step: string) => screen.write(`  … ${redactText(visibleText(step))}\n`);
     const { evidence, attachments } = await auditSite({ url: url.href, endpoint, headed, signal, onStep });
     return [{ target: 'web-chromium', kind: 'browser', verdicts: judge(evidence), attachments }];
   },
@@ -63,7 +64,7 @@ const captures = (files: readonly string[], format: CaptureFormat | undefined): 
       name: files.map(captureName).join(', '),
       onProblem: (place, problem) => {
         process.exitCode = EXIT.failed;
-        process.stderr.write(`${visibleText(`${place}: ${problem}`)}\n`);
+        process.stderr.write(`${redactText(visibleText(`${place}: ${problem}`))}\n`);
       },
     });
     return found.map(({ evidence, attachments }) => ({

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findItem } from '../checklist/catalogue.ts';
 import type { TargetKind } from '../checklist/check-result.ts';
-import type { Severity } from '../checklist/item.ts';
+import type { Severity, Side } from '../checklist/item.ts';
 import { redactText } from './redact.ts';
 
 /** What was found for one item, by whoever is no test runner. */
@@ -11,7 +11,7 @@ export interface WrittenVerdict {
   readonly item: string;
   readonly status: 'passed' | 'failed' | 'inconclusive' | 'blocked' | 'not-applicable';
   readonly reason: string;
-  readonly sides: readonly string[];
+  readonly sides: readonly Side[];
 }
 
 /** Text that belongs to all results of a run, such as its time line. Redacted by whoever made it. */

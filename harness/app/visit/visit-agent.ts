@@ -1,7 +1,7 @@
 /** What the agent tells of a page. */
 export type PageNote =
   | { readonly permission: string; readonly gesture: boolean }
-  | { readonly refused: string; readonly directive: string }
+  | { readonly refused: string }
   | { readonly unplayed: string };
 
 /** The name of the function by which the page tells it. */
@@ -87,6 +87,6 @@ export function installVisitAgent({ hosts, domains, binding }: PlayedHosts): voi
     };
   }
   document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) => {
-    tell({ refused: blockedURI, directive: effectiveDirective });
+    if (effectiveDirective === 'connect-src') tell({ refused: blockedURI });
   });
 }

@@ -4,8 +4,8 @@ export interface SeenOnPages {
   readonly errors: readonly string[];
   /** Where the pages asked for notifications, and whether somebody had just clicked or typed. */
   readonly permissionAsked: readonly { readonly by: string; readonly gesture: boolean }[];
-  /** Addresses of Braze that the site's own content security policy refuses, each with the directive. */
-  readonly refused: readonly { readonly address: string; readonly directive: string }[];
+  /** Addresses of Braze to which the site's own content security policy (`connect-src`) lets nothing through. */
+  readonly refused: readonly string[];
   /** Hosts that an SDK wanted to post to and that nobody here plays: nothing was sent to them. */
   readonly unplayed: readonly string[];
   /** Whether an SDK said, in its own log, that it was initialised. */

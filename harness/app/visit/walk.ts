@@ -23,7 +23,7 @@ export interface WalkOptions {
   readonly onStep: (step: string) => void;
 }
 
-type Taken = { -readonly [K in keyof Omit<Visit, keyof SeenOnPages>]: Visit[K] };
+type Taken = { -readonly [K in keyof Omit<Visit, Exclude<keyof SeenOnPages, 'traces'>>]: Visit[K] };
 
 /** Milliseconds. A step that takes longer ends the walk: a page that is stuck answers nothing any more. */
 const STEP = 40_000;
@@ -43,7 +43,7 @@ const AWAY = [31, 24 * 60] as const;
  */
 export async function walk(options: WalkOptions): Promise<Visit> {
   const { device, url, seen, onStep } = options;
-  const taken: Taken = { address: url, opened: -1, followed: [], cardSeen: false };
+  const taken: Taken = { address: url, opened: -1, followed: [], cardSeen: false, traces: [] };
   // Its logging says what the SDK drops without a word otherwise.
   const first = new URL(url);
   first.searchParams.set('brazeLogging', 'true');
@@ -62,11 +62,10 @@ export async function walk(options: WalkOptions): Promise<Visit> {
     onStep(name);
     const problem = await inTime(step());
     if (problem === undefined) continue;
-    // A host that nobody plays yet: the walk begins again with it.
-    if (seen.unplayed.length === 0) taken.cutShort = `"${name}" ${problem}`;
+    if (!isMute(seen)) taken.cutShort = `"${name}" ${problem}`;
     break;
   }
-  return { ...seen, ...taken };
+  return { ...seen, ...taken, traces: [...seen.traces, ...taken.traces] };
 }
 
 async function load(page: Page, url: string): Promise<void> {
@@ -83,7 +82,7 @@ async function load(page: Page, url: string): Promise<void> {
 async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Taken): Promise<void> {
   const isAsked = () => ledger.all('messages-requested').length > 0;
   await quiet(page);
-  stopIfUnplayed(seen);
+  stopIfMute(seen);
   // It would lie over the question about consent.
   if (isAsked()) await readMessage(page, taken);
   const { mark } = ledger;
@@ -91,12 +90,11 @@ async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Tak
   if (button !== undefined) taken.consent = { button, mark };
   await ledger.next('session-start', undefined, { timeout: SDK });
   await quiet(page);
-  stopIfUnplayed(seen);
+  stopIfMute(seen);
   if (isAsked() && !taken.message) await readMessage(page, taken);
   await quiet(page);
   taken.opened = ledger.mark;
-  const traces = await tracesIn(page).catch(() => []);
-  (seen.traces as string[]).push(...traces);
+  taken.traces = await tracesIn(page).catch(() => []);
 }
 
 async function readMessage(page: Page, taken: Taken): Promise<void> {
@@ -129,23 +127,26 @@ async function follow(options: WalkOptions, taken: Taken): Promise<void> {
       href,
     );
     // Pressed, for a router of the page is part of the site; loaded, where something lies over it.
-    const pressed = index >= 0 && (await didPress(link.nth(index)));
-    if (!pressed) await load(page, href);
+    const pressed =
+      index >= 0 && (await worked(link.nth(index).click({ timeout: ON_SCREEN, noWaitAfter: true })));
+    // A link may be dead, or a file after all.
+    if (!pressed && !(await worked(load(page, href)))) continue;
     await page.waitForLoadState('domcontentloaded', { timeout: SDK }).catch(() => {});
     followed.push(pathname);
     await read(options, taken);
   }
 }
 
-async function didPress(link: ReturnType<Page['locator']>): Promise<boolean> {
-  return link.click({ timeout: ON_SCREEN, noWaitAfter: true }).then(
+const worked = (action: Promise<void>): Promise<boolean> =>
+  action.then(
     () => true,
     () => false,
   );
-}
 
 async function comeBack({ device, ledger, travelled }: WalkOptions, taken: Taken): Promise<void> {
-  const mark = ledger.mark;
+  // Who has no session loses none.
+  if (ledger.all('session-start').length === 0) return;
+  const { mark } = ledger;
   let minutes = 0;
   for (const away of AWAY) {
     await device.travel(away * 60_000);
@@ -176,8 +177,10 @@ async function scroll(page: Page): Promise<void> {
 const quiet = (page: Page): Promise<void> => quietPage(page).catch(() => {});
 
 /** Nothing more is learned from a page whose SDK cannot send. */
-function stopIfUnplayed({ unplayed }: SeenOnPages): void {
-  if (unplayed.length > 0) throw new Error('met an endpoint of its own');
+const isMute = ({ unplayed, refused }: SeenOnPages): boolean => unplayed.length + refused.length > 0;
+
+function stopIfMute(seen: SeenOnPages): void {
+  if (isMute(seen)) throw new Error('met an SDK that cannot send');
 }
 
 /** What went wrong with a step, in words; `undefined` when nothing did. */

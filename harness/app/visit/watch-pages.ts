@@ -7,6 +7,8 @@ import type { SeenOnPages } from './visit.ts';
 const MOST = 100;
 /** Characters of a line. */
 const LONGEST = 500;
+/** A host that can be mapped: it becomes part of a command line. */
+const HOST = /^[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/;
 /** What people call it, and what its older scripts are called. */
 const ABOUT_BRAZE = /braze|appboy/i;
 
@@ -28,7 +30,7 @@ export async function watchPages(context: BrowserContext, hosts: readonly string
   };
   // What runs this project from its sources marks functions with a helper of its own, which no page has.
   await context.addInitScript('globalThis.__name ??= (named) => named;');
-  await context.exposeBinding(NOTE_BINDING, (_source, note: PageNote) => keep(seen, note));
+  await context.exposeBinding(NOTE_BINDING, (_source, note: PageNote) => keep(seen, note, hosts));
   await context.addInitScript(installVisitAgent, {
     hosts: [...hosts],
     domains: [...BRAZE_DOMAINS],
@@ -66,14 +68,14 @@ export async function tracesIn(page: Page): Promise<string[]> {
 }
 
 /** A page can say anything here: the function is there for its own scripts, too. */
-function keep(seen: Noted<SeenOnPages>, note: PageNote): void {
+function keep(seen: Noted<SeenOnPages>, note: PageNote, hosts: readonly string[]): void {
   if ('unplayed' in note) {
     const host = String(note.unplayed);
-    if (!seen.unplayed.includes(host)) add(seen.unplayed, host);
+    if (HOST.test(host)) add(seen.unplayed, host);
   } else if ('refused' in note) {
     const address = String(note.refused);
-    if (URL.canParse(address) && isBrazeHost(new URL(address).hostname) && seen.refused.length < MOST)
-      seen.refused.push({ address: cut(address), directive: cut(String(note.directive)) });
+    const { hostname = '' } = URL.canParse(address) ? new URL(address) : {};
+    if (isBrazeHost(hostname) || hosts.includes(hostname)) add(seen.refused, address);
   } else if ('permission' in note && seen.permissionAsked.length < MOST) {
     seen.permissionAsked.push({ by: cut(String(note.permission)), gesture: note.gesture === true });
   }

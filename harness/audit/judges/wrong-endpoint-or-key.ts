@@ -13,13 +13,13 @@ const SDK_HOST = /^sdk\.[a-z]{2,4}-\d{2}\.braze\.(?:com|eu)$/i;
 export const wrongEndpointOrKey: Judge = (evidence) => {
   const { exchanges, events, visit } = evidence;
   const [refused] = visit?.refused ?? [];
-  if (refused)
-    return failed(`the site's own content security policy (${refused.directive}) refuses ${refused.address}`);
+  if (refused !== undefined)
+    return failed(`the site's own content security policy (connect-src) refuses ${refused}`);
   const keys = [...new Set(events.map(({ app }) => app))];
   const wrongKey = keys.find((key) => !UUID.test(key));
   if (wrongKey !== undefined)
     return failed(
-      `the app key ${JSON.stringify(wrongKey)} is no app identifier (a UUID, from the dashboard)`,
+      `the app key ${JSON.stringify(`${wrongKey.slice(0, 4)}…`)} is no app identifier (a UUID, from the dashboard)`,
     );
   const hosts = [...new Set(exchanges.map(({ host }) => host).filter((host) => host !== ''))];
   const wrongHost = hosts.find((host) => isBrazeHost(host) && !SDK_HOST.test(host));
