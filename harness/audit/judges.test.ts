@@ -111,6 +111,14 @@ it.each([
   });
 });
 
+it.each([
+  ['Accept all', 'failed'],
+  ['Got it', 'blocked'],
+])('is strict about what was sent before %j', async (button, status) => {
+  const evidence = await evidenceOf([{ events: [start] }], { consent: { button, mark: 5 } });
+  expect(verdict(evidence, 'consent-gating').status).toBe(status);
+});
+
 it('does not call green what a visit that ended early did not see', async () => {
   const evidence = await evidenceOf([{ events: [start] }], { cutShort: 'it took too long' });
   expect(verdict(evidence, 'session-start-end')).toMatchObject({ status: 'inconclusive' });

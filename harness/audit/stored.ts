@@ -1,13 +1,9 @@
 import type { ExportedUser } from '../twin/workspace.ts';
-import type { AuditEvidence, StoredForKey } from './evidence.ts';
+import type { AuditEvidence } from './evidence.ts';
 
 /** Every profile that the twin stored, whatever the key. */
 export const allProfiles = ({ stored }: AuditEvidence): ExportedUser[] =>
   stored.flatMap(({ profiles }) => profiles);
-
-/** What is stored for the key that an event came with. */
-export const storedFor = ({ stored }: AuditEvidence, app: string): StoredForKey | undefined =>
-  stored.find((one) => one.app === app);
 
 /** The stored profile of a known user, whatever the key. */
 export const knownProfile = (evidence: AuditEvidence, user: string): ExportedUser | undefined =>
