@@ -19,6 +19,7 @@ export const SIDEBAR: readonly Group[] = [
       entry('Web', 'getting-started-web'),
       entry('Android', 'getting-started-android'),
       entry('iOS', 'getting-started-ios'),
+      entry('Audit of a site', 'audit'),
       entry('One check on your own site', 'your-own-site'),
       entry('Questions people ask', 'faq'),
     ],

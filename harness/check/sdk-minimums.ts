@@ -14,13 +14,13 @@ type Versions = Readonly<Partial<Record<Target['platform'], string>>>;
  * The first versions with all that a channel has today (Braze user guide, minimum SDK versions of in-app messages made by
  * drag and drop, and of banners; changelog of the Swift SDK). Push is older than any SDK still in use.
  */
-const OF_CHANNELS: Readonly<Partial<Record<Channel, Versions>>> = {
+export const OF_CHANNELS: Readonly<Partial<Record<Channel, Versions>>> = {
   'in-app-message': { web: '2.5.0', android: '8.0.0', ios: '5.0.0' },
   'content-card': { ios: '5.2.0' },
   banner: { web: '5.8.1', android: '33.1.0', ios: '11.3.0' },
 };
 /** Braze developer guide, "Setting up SDK authentication". */
-const OF_AUTHENTICATION: Versions = { web: '3.3.0', android: '14.0.0', ios: '5.0.0' };
+export const OF_AUTHENTICATION: Versions = { web: '3.3.0', android: '14.0.0', ios: '5.0.0' };
 
 /**
  * What the app needs of Braze's SDK: for each feature in use its first version, and what the team asks for.

@@ -1,10 +1,17 @@
 import type { Term } from '../common/term.ts';
 import type { SeenName } from './seen-name.ts';
 
-/** What a target really is. A virtual phone proves the harness, not a native SDK: reports always print the kind. */
-export type TargetKind = 'browser' | 'virtual' | 'emulator' | 'simulator' | 'device';
+/** What a target really is. A virtual phone proves the harness, not a native SDK; a capture is what somebody recorded: reports always print the kind. */
+export type TargetKind = 'browser' | 'virtual' | 'emulator' | 'simulator' | 'device' | 'capture';
 
-export const TARGET_KINDS: readonly TargetKind[] = ['browser', 'virtual', 'emulator', 'simulator', 'device'];
+export const TARGET_KINDS: readonly TargetKind[] = [
+  'browser',
+  'virtual',
+  'emulator',
+  'simulator',
+  'device',
+  'capture',
+];
 
 /** The state of one item on one target. Only `passed` is green. */
 export type CellStatus =

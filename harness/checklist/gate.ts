@@ -107,8 +107,10 @@ function baselineRule(comparison: Comparison, { regressions = 'warn' }: GatePoli
 }
 
 function severityRule(severity: Severity, matrix: Matrix, policy: GatePolicy): GateRule {
+  const isAccepted = (status: CellStatus) =>
+    ACCEPTED.has(status) || (status === 'blocked' && policy.blocked === 'accept');
   const cells = matrix.cells.filter(
-    (cell) => cell.severity === severity && !ACCEPTED.has(cell.status) && !cell.isOpen,
+    (cell) => cell.severity === severity && !isAccepted(cell.status) && !cell.isOpen,
   );
   if (cells.length === 0) return { id: severity, outcome: 'passed', cells, words: '' };
   const names = cells.map(({ item, target }) => `${item} on ${target}`).join(', ');

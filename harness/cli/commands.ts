@@ -25,6 +25,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./sweep.ts')).sweepCommand(),
   },
   {
+    name: 'audit',
+    summary: 'visit a site that nobody prepared, and judge what its Braze integration does',
+    load: async () => (await import('./audit.ts')).auditCommand(),
+  },
+  {
     name: 'doctor',
     summary: 'say what is wrong with machine, configuration and targets before a run',
     load: async () => (await import('./doctor.ts')).doctorCommand(),

@@ -232,6 +232,11 @@ export const ERRORS = {
     'Open the address in a browser. If it needs a VPN or a login, give the target an app map that does it.',
     EXIT.environment,
   ),
+  BRAZE_NOT_FOUND: entry(
+    'No Braze SDK spoke {where}. {seen}',
+    'Of a site: watch it with --headed. Does the SDK wait for consent, a sign-in or a tag manager? Of a capture: begin it before the app is opened, and export bodies.',
+    EXIT.failed,
+  ),
   OUTPUT_UNWRITABLE: entry(
     '{file} could not be written: {reason}',
     'Name a file in a folder that you may write to.',

@@ -1,5 +1,5 @@
+import { badExternalId } from '../../harness/check/bad-external-id.ts';
 import { check, item, otherThan, saying } from '../../harness/check/check.ts';
-import { badExternalId } from './placeholder-ids.ts';
 
 check(
   'The id is proper, and there from the first request on',

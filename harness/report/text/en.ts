@@ -18,6 +18,7 @@ export const en = {
     emulator: 'emulator',
     simulator: 'simulator',
     device: 'device',
+    capture: 'capture',
   },
   gatePassed: 'Gate: PASSED.',
   gateFailed: 'Gate: FAILED.',
@@ -78,6 +79,8 @@ export const en = {
   more: (count: number) => `(and ${count} more of its checks)`,
   someItems: (some: number, all: number) =>
     `About ${some} of the ${all} items of the checklist: "items" of the configuration names them.`,
+  auditBlocked: (count: number) =>
+    `${count} cells are blocked: they need more than an audit sees. What each needs is on the page; "npx braze-qa init" begins an app map, which is most of it.`,
   builds: (names: string) => `Build of the app: ${names}`,
   remedies: {
     flaky:

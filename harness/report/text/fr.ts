@@ -23,6 +23,7 @@ export const fr: Messages = {
     emulator: 'émulateur',
     simulator: 'simulateur',
     device: 'appareil',
+    capture: 'capture',
   },
   gatePassed: 'Verdict : RÉUSSI.',
   gateFailed: 'Verdict : ÉCHEC.',
@@ -82,6 +83,8 @@ export const fr: Messages = {
   more: (count) => `(et encore ${count} de ses contrôles)`,
   someItems: (some, all) =>
     `Porte sur ${some} des ${all} points de la liste : ceux que « items » nomme dans la configuration.`,
+  auditBlocked: (count) =>
+    `${count} cellules bloquées : un audit n'en voit pas assez. La page dit ce qu'il faut à chacune ; « npx braze-qa init » commence une app map, qui en est l'essentiel.`,
   builds: (names) => `Build de l'application : ${names}`,
   remedies: {
     flaky:

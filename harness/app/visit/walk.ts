@@ -1,0 +1,197 @@
+import type { Page } from '@playwright/test';
+import { CodedError } from '../../common/coded-error.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import { MessageOnScreen } from '../web/message-on-screen.ts';
+import { quietPage } from '../web/quiet.ts';
+import type { WebDevice } from '../web/web-device.ts';
+import { acceptConsent } from './accept-consent.ts';
+import { linksToFollow } from './links-to-follow.ts';
+import type { SeenOnPages, Visit } from './visit.ts';
+import { tracesIn } from './watch-pages.ts';
+
+export interface WalkOptions {
+  readonly device: WebDevice;
+  readonly url: string;
+  readonly ledger: Ledger;
+  /** What {@link watchPages} sees. */
+  readonly seen: SeenOnPages;
+  /** The text of the card that is offered. */
+  readonly cardTitle: string;
+  /** Called when the device travels in time: the twin's clock goes along. */
+  readonly travelled: (milliseconds: number) => void;
+  /** Told of each step as it begins. */
+  readonly onStep: (step: string) => void;
+}
+
+type Taken = { -readonly [K in keyof Omit<Visit, Exclude<keyof SeenOnPages, 'traces'>>]: Visit[K] };
+
+/** Milliseconds. A step that takes longer ends the walk: a page that is stuck answers nothing any more. */
+const STEP = 40_000;
+const LOAD = 15_000;
+/** How long the SDK may take to speak, and a message or a question about consent to appear. */
+const SDK = 5_000;
+const ON_SCREEN = 2_500;
+const LINKS = 3;
+/** Minutes away: Braze's default timeout and one more; then a day, for teams that chose a longer one. */
+const AWAY = [31, 24 * 60] as const;
+
+/**
+ * Walks through a site as somebody who was never there: consents, reads, follows links, comes back after the session has
+ * timed out, loses the network and has it again. It signs in nowhere, and presses nothing but consent and its own messages.
+ *
+ * @throws {CodedError} `PAGE_UNREACHABLE` when the site does not load
+ */
+export async function walk(options: WalkOptions): Promise<Visit> {
+  const { device, url, seen, onStep } = options;
+  const taken: Taken = { address: url, opened: -1, followed: [], cardSeen: false, traces: [] };
+  // Its logging says what the SDK drops without a word otherwise.
+  const first = new URL(url);
+  first.searchParams.set('brazeLogging', 'true');
+
+  onStep(`opens ${url}`);
+  await load(device.page, first.href);
+  taken.address = device.page.url();
+  const steps: readonly (readonly [string, () => Promise<void>])[] = [
+    ['answers consent, waits for the SDK', () => begin(options, taken)],
+    ['reads the page', () => read(options, taken)],
+    ['follows links', () => follow(options, taken)],
+    ['comes back after the session has timed out', () => comeBack(options, taken)],
+    ['loses the network, has it again', () => loseNetwork(options)],
+  ];
+  for (const [name, step] of steps) {
+    onStep(name);
+    const problem = await inTime(step());
+    if (problem === undefined) continue;
+    if (!isMute(seen)) taken.cutShort = `"${name}" ${problem}`;
+    break;
+  }
+  return { ...seen, ...taken, traces: [...seen.traces, ...taken.traces] };
+}
+
+async function load(page: Page, url: string): Promise<void> {
+  try {
+    await page.goto(url, { waitUntil: 'domcontentloaded', timeout: LOAD });
+    // What never ends to load keeps nobody.
+    await page.waitForLoadState('load', { timeout: SDK }).catch(() => {});
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0] ?? '';
+    throw new CodedError('PAGE_UNREACHABLE', { url, reason }, { cause: error });
+  }
+}
+
+async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Taken): Promise<void> {
+  const isAsked = () => ledger.all('messages-requested').length > 0;
+  await quiet(page);
+  stopIfMute(seen);
+  // It would lie over the question about consent.
+  if (isAsked()) await readMessage(page, taken);
+  const { mark } = ledger;
+  const button = await acceptConsent(page, isAsked() ? 0 : ON_SCREEN);
+  if (button !== undefined) taken.consent = { button, mark };
+  await ledger.next('session-start', undefined, { timeout: SDK });
+  await quiet(page);
+  stopIfMute(seen);
+  if (isAsked() && !taken.message) await readMessage(page, taken);
+  await quiet(page);
+  taken.opened = ledger.mark;
+  taken.traces = await tracesIn(page).catch(() => []);
+}
+
+async function readMessage(page: Page, taken: Taken): Promise<void> {
+  const message = new MessageOnScreen(page);
+  const read = await message.read(ON_SCREEN).catch(() => undefined);
+  if (!read) return;
+  taken.message = { text: `${read.header} ${read.text}`.trim() };
+  const pressed = page.locator('.ab-iam-root .ab-close-button').first().click({ timeout: ON_SCREEN });
+  await pressed.catch(() => page.keyboard.press('Escape'));
+}
+
+async function read({ device: { page }, cardTitle }: WalkOptions, taken: Taken): Promise<void> {
+  await scroll(page);
+  await quiet(page);
+  taken.cardSeen ||= await page.getByText(cardTitle).first().isVisible();
+}
+
+async function follow(options: WalkOptions, taken: Taken): Promise<void> {
+  const { page } = options.device;
+  const hrefs = await page
+    .locator('a[href]')
+    .evaluateAll((links) => links.slice(0, 500).map((link) => (link as HTMLAnchorElement).href));
+  const followed: string[] = [];
+  taken.followed = followed;
+  for (const href of linksToFollow(hrefs, page.url(), LINKS)) {
+    const { pathname } = new URL(href);
+    const link = page.locator('a[href]').filter({ visible: true });
+    const index = await link.evaluateAll(
+      (links, wanted) => links.findIndex((one) => (one as HTMLAnchorElement).href === wanted),
+      href,
+    );
+    // Pressed, for a router of the page is part of the site; loaded, where something lies over it.
+    const pressed =
+      index >= 0 && (await worked(link.nth(index).click({ timeout: ON_SCREEN, noWaitAfter: true })));
+    // A link may be dead, or a file after all.
+    if (!pressed && !(await worked(load(page, href)))) continue;
+    await page.waitForLoadState('domcontentloaded', { timeout: SDK }).catch(() => {});
+    followed.push(pathname);
+    await read(options, taken);
+  }
+}
+
+const worked = (action: Promise<void>): Promise<boolean> =>
+  action.then(
+    () => true,
+    () => false,
+  );
+
+async function comeBack({ device, ledger, travelled }: WalkOptions, taken: Taken): Promise<void> {
+  // Who has no session loses none.
+  if (ledger.all('session-start').length === 0) return;
+  const { mark } = ledger;
+  let minutes = 0;
+  for (const away of AWAY) {
+    await device.travel(away * 60_000);
+    travelled(away * 60_000);
+    minutes += away;
+    await load(device.page, taken.address);
+    const back = await ledger.next('session-start', undefined, { after: mark, timeout: SDK });
+    await quiet(device.page);
+    taken.returned = { mark, minutes };
+    if (back) return;
+  }
+}
+
+async function loseNetwork({ device }: WalkOptions): Promise<void> {
+  await device.setOnline(false);
+  await scroll(device.page);
+  await device.setOnline(true);
+  await quiet(device.page);
+}
+
+/** As far as there is something, and back: what a mouse wheel does, without waiting for a page that is on its way. */
+async function scroll(page: Page): Promise<void> {
+  for (const screens of [1, 2, 3, 0])
+    await page.evaluate((count) => scrollTo(0, count * innerHeight), screens).catch(() => {});
+}
+
+/** A page that never falls silent is one: what it said is in the ledger. */
+const quiet = (page: Page): Promise<void> => quietPage(page).catch(() => {});
+
+/** Nothing more is learned from a page whose SDK cannot send. */
+const isMute = ({ unplayed, refused }: SeenOnPages): boolean => unplayed.length + refused.length > 0;
+
+function stopIfMute(seen: SeenOnPages): void {
+  if (isMute(seen)) throw new Error('met an SDK that cannot send');
+}
+
+/** What went wrong with a step, in words; `undefined` when nothing did. */
+async function inTime(step: Promise<void>): Promise<string | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`took longer than ${STEP / 1_000} s`), STEP);
+  });
+  const problem = step.then(
+    () => undefined,
+    (error: Error) => `ended with: ${error.message.split('\n')[0] ?? ''}`,
+  );
+  return Promise.race([problem, late]).finally(() => clearTimeout(timer));
+}

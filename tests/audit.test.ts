@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { AuditSite } from '../fixtures/audit-sites/start-audit-site.ts';
+import { audit, LIMIT, site, storefront } from './audit/audit.ts';
+
+const HEALTHY = [
+  'session-start-end',
+  'anonymous-profile-created',
+  'initialization-before-use',
+  'iam-delivered-metrics',
+  'content-cards-delivered-metrics',
+  'wrong-endpoint-or-key',
+  'double-init',
+  'sdk-version-current',
+];
+
+it(
+  'finds nothing wrong with the healthy storefront, and says what it could not look at',
+  { timeout: LIMIT },
+  async () => {
+    const { code, stdout, wrong, green } = await audit(await storefront('healthy'));
+    expect({ code, wrong, green }).toEqual({ code: 0, wrong: [], green: HEALTHY });
+    expect(stdout).toContain('… comes back after the session has timed out');
+    expect(stdout).toContain('50 cells are blocked');
+  },
+);
+
+it.each([
+  ['second-copy-of-the-sdk', 'double-init', 'SDKs with 2 keys spoke'],
+  ['started-before-consent', 'consent-gating', 'before anybody had pressed "Accept"'],
+  ['session-never-opened', 'session-start-end', 'is openSession() called?'],
+  ['session-forgotten-on-load', 'session-start-end', 'no session ended when somebody came back'],
+  ['visitors-given-an-id', 'anonymous-profile-created', 'though nobody signed in'],
+  ['message-tracking-lost', 'iam-delivered-metrics', 'no impression was counted'],
+])('sees %s of the storefront', { timeout: LIMIT }, async (defect, item, reason) => {
+  const { code, wrong, reasons } = await audit(await storefront(defect));
+  expect({ code, wrong }).toEqual({ code: 1, wrong: [`${item}: failed`] });
+  expect(reasons).toContain(reason);
+});
+
+it.each<[AuditSite, string, string]>([
+  ['plain-script', 'delta-only-values', '"listens_to" was sent again'],
+  ['tag-manager', 'push-token-registered', 'asks about notifications'],
+  ['delayed-login', 'external-id-policy', 'placeholder id "undefined"'],
+])('finds the mistake of %s, and nothing else', { timeout: LIMIT }, async (name, item, reason) => {
+  const { code, wrong, reasons } = await audit(await site(name));
+  expect({ code, wrong }).toEqual({ code: 1, wrong: [`${item}: failed`] });
+  expect(reasons).toContain(reason);
+});
+
+it('finds an endpoint that is no host of Braze, and sends nothing there', { timeout: LIMIT }, async () => {
+  const url = await site('plain-script', { endpoint: 'data.harbour-radio.example' });
+  const { code, stdout, wrong } = await audit(url);
+  expect(stdout).toContain('found the endpoint data.harbour-radio.example, begins again');
+  expect({ code, wrong }).toEqual({ code: 1, wrong: ['delta-only-values: failed'] });
+});
