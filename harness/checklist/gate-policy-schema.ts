@@ -31,6 +31,5 @@ export const GATE_POLICY = z.strictObject({
   blocks: z.array(z.enum(['blocker', 'major', 'minor'])).optional(),
   mustRun: z.array(name).optional(),
   waivers: z.array(waiver).max(200).optional(),
-  blocked: z.enum(['object', 'accept']).optional(),
   regressions: z.enum(['warn', 'fail']).optional(),
 });

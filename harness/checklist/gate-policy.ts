@@ -21,8 +21,6 @@ export interface GatePolicy {
   readonly mustRun?: readonly string[];
   /** Default: none. */
   readonly waivers?: readonly Waiver[];
-  /** What becomes of cells where nobody could look. `accept` is for an audit, which has no app map. Default `object`. */
-  readonly blocked?: 'object' | 'accept';
   /** What happens when a run is worse than its baseline. Default `warn`. */
   readonly regressions?: 'warn' | 'fail';
 }

@@ -28,6 +28,8 @@ export interface GateInput {
   readonly waivers?: readonly JudgedWaiver[];
   /** With the last green run, where there is one. */
   readonly comparison?: Comparison;
+  /** Of an audit, which has no app map: where it could not look, nothing is held against the app. Default `false`. */
+  readonly isAudit?: boolean;
 }
 
 export interface Gate extends Pick<GateInput, 'comparison'> {
@@ -38,6 +40,8 @@ export interface Gate extends Pick<GateInput, 'comparison'> {
   readonly waivers: readonly JudgedWaiver[];
   /** Targets that had to run and did not. */
   readonly missingTargets: readonly string[];
+  /** Then a pass only says that nothing was found: most cells are blocked. */
+  readonly isAudit: boolean;
 }
 
 /** Statuses a severity's rule does not object to. Everything else is not proven, and not proven is not green. */
@@ -52,14 +56,14 @@ const SEVERITIES: readonly Severity[] = ['blocker', 'major', 'minor'];
  */
 export function judgeGate(
   matrix: Matrix,
-  { policy = DEFAULT_POLICY, waivers = [], comparison }: GateInput = {},
+  { policy = DEFAULT_POLICY, waivers = [], comparison, isAudit = false }: GateInput = {},
 ): Gate {
   const missingTargets = (policy.mustRun ?? []).filter((name) => !hasRun(matrix, name));
   const rules = [
     readable(matrix),
     proof(matrix),
     ...(policy.mustRun?.length ? [targetsRule(missingTargets)] : []),
-    ...SEVERITIES.map((one) => severityRule(one, matrix, policy)),
+    ...SEVERITIES.map((one) => severityRule(one, matrix, { policy, isAudit })),
     ...(waivers.length > 0 ? [waiversRule(waivers)] : []),
     ...(comparison ? [baselineRule(comparison, policy)] : []),
     ...(matrix.shards ? [complete(matrix.shards)] : []),
@@ -72,6 +76,7 @@ export function judgeGate(
     rules,
     waivers,
     missingTargets,
+    isAudit,
     ...(comparison ? { comparison } : {}),
   };
 }
@@ -106,9 +111,12 @@ function baselineRule(comparison: Comparison, { regressions = 'warn' }: GatePoli
   return { id: 'baseline', outcome: regressions === 'fail' ? 'failed' : 'warned', cells: [], words };
 }
 
-function severityRule(severity: Severity, matrix: Matrix, policy: GatePolicy): GateRule {
-  const isAccepted = (status: CellStatus) =>
-    ACCEPTED.has(status) || (status === 'blocked' && policy.blocked === 'accept');
+function severityRule(
+  severity: Severity,
+  matrix: Matrix,
+  { policy, isAudit }: { readonly policy: GatePolicy; readonly isAudit: boolean },
+): GateRule {
+  const isAccepted = (status: CellStatus) => ACCEPTED.has(status) || (isAudit && status === 'blocked');
   const cells = matrix.cells.filter(
     (cell) => cell.severity === severity && !isAccepted(cell.status) && !cell.isOpen,
   );

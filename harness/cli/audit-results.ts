@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CATALOGUE } from '../checklist/catalogue.ts';
 import type { TargetKind } from '../checklist/check-result.ts';
+import { AUDIT } from '../report/environment.ts';
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
 import { notePolicy } from '../report/recorded-policy.ts';
 import { writeVerdicts, type Attachment, type WrittenVerdict } from '../report/write-verdicts.ts';
@@ -55,8 +56,8 @@ export class AuditResults {
       ['builds', 'healthy'],
       ['run', this.#run],
       ['started', new Date(this.#started).toISOString()],
-      // An audit has no app map: most items are blocked, and say what would unblock them.
-      ...notePolicy({ blocked: 'accept' }),
+      ...notePolicy(),
+      AUDIT,
       ['results', String(targets.length * CATALOGUE.length)],
       ['runner', runner],
     ] as const;

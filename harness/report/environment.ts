@@ -10,6 +10,11 @@ export const PERSONAL_DATA_KEPT: readonly [string, string] = [PERSONAL_DATA, 'ke
 export const isPersonalDataKept = (environment: Environment): boolean =>
   environment.get(PERSONAL_DATA) === 'kept';
 
+/** What an audit says of itself: it has no app map, and most items are blocked. */
+export const AUDIT: readonly [string, string] = ['audit', 'yes'];
+
+export const isAudit = (environment: Environment): boolean => environment.get(AUDIT[0]) === AUDIT[1];
+
 /** Reads `environment.properties` (Java's format, the parts that Allure's adapters write). Never throws. */
 export function parseEnvironment(text: string): Environment {
   const found = new Map<string, string>();

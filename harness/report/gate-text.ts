@@ -29,7 +29,8 @@ export function gateText(
 ): string {
   const paint = paletteOf(screen);
   const words = MESSAGES[language];
-  const verdict = gate.passed ? paint.green(words.gatePassed) : paint.red(words.gateFailed);
+  const said = gate.isAudit ? words.audit : { passed: words.gatePassed, failed: words.gateFailed };
+  const verdict = gate.passed ? paint.green(said.passed) : paint.red(said.failed);
   const failed = gate.rules
     .filter(({ outcome }) => outcome === 'failed')
     .map((rule) => ruleSentence(rule, { matrix, gate }, language));

@@ -16,13 +16,14 @@ const MAX_DIFFERENCES = 20;
 export function githubSummary(judgement: Judgement, language: Language): string {
   const model = pageModel(judgement, () => undefined);
   const { words, common } = { words: PAGE_WORDS[language], common: MESSAGES[language] };
+  const said = model.isAudit ? words.audit : words;
   const verdict = model.passed ? 'passed' : 'failed';
   const green = model.cells.filter(({ status }) => status === 'passed').length;
   const objections = model.rules.flatMap(({ cells }) => cells);
   const problems = model.rules.flatMap(({ problems }) => problems.map((problem) => problem[language]));
   return [
-    `## ${model.passed ? '✓' : '✗'} ${plain(model.app)}: ${words.verdict[verdict]}`,
-    `${words.lead[verdict]} ${words.green(green, model.cells.length)}`,
+    `## ${model.passed ? '✓' : '✗'} ${plain(model.app)}: ${said.verdict[verdict]}`,
+    `${said.lead[verdict]} ${words.green(green, model.cells.length)}`,
     ...(model.isPersonalDataKept ? [`**${common.keepsPersonalData}**`] : []),
     ...(problems.length > 0 ? [common.problems, problems.map((one) => `- ${plain(one)}`).join('\n')] : []),
     matrixTable(model, language),

@@ -4,6 +4,7 @@ import { judgeGate, type Gate } from '../checklist/gate.ts';
 import type { GatePolicy } from '../checklist/gate-policy.ts';
 import { buildMatrix, type Matrix } from '../checklist/matrix.ts';
 import type { SeenName, SeenOnTarget } from '../checklist/seen-name.ts';
+import { isAudit } from './environment.ts';
 import type { Baseline } from './read-baseline.ts';
 import { readResults, type Results } from './read-results.ts';
 import { recordedPolicy } from './recorded-policy.ts';
@@ -60,6 +61,11 @@ export async function judgeResults(folder: string, options: JudgeOptions = {}): 
     ...compareRuns(baseline, matrix, seen),
     ...(baseline.started === undefined ? {} : { started: baseline.started }),
   };
-  const gate = judgeGate(matrix, { policy, waivers, ...(comparison ? { comparison } : {}) });
+  const gate = judgeGate(matrix, {
+    policy,
+    waivers,
+    isAudit: isAudit(results.environment),
+    ...(comparison ? { comparison } : {}),
+  });
   return { results, matrix, gate, seen, ...(planned ? { planned } : {}) };
 }

@@ -20,6 +20,7 @@ import { shownText } from '../shown-text.ts';
 export interface PageModel {
   readonly app: string;
   readonly passed: boolean;
+  readonly isAudit: boolean;
   /** In the results and what was attached to them; never on the page. */
   readonly isPersonalDataKept: boolean;
   readonly rules: readonly PageRule[];
@@ -92,6 +93,7 @@ export function pageModel(judgement: Judgement, linkOf: AllureLinks): PageModel 
   return {
     app: shownText(results.app),
     passed: gate.passed,
+    isAudit: gate.isAudit,
     isPersonalDataKept: isPersonalDataKept(results.environment),
     rules: gate.rules.map((rule) => ({
       id: rule.id,

@@ -57,8 +57,8 @@ export async function* matrixPage(model: PageModel, language: Language): AsyncIt
   yield* later.write(`${page}\n`);
 }
 
-const titleOf = ({ app, passed }: PageModel, language: Language): string =>
-  `${passed ? '✓' : '✗'} ${PAGE_WORDS[language].verdict[passed ? 'passed' : 'failed']} · ${app}`;
+const titleOf = ({ app, passed, isAudit }: PageModel, language: Language): string =>
+  `${passed ? '✓' : '✗'} ${(isAudit ? PAGE_WORDS[language].audit : PAGE_WORDS[language]).verdict[passed ? 'passed' : 'failed']} · ${app}`;
 
 interface HalfOptions extends Pick<PageView, 'later'> {
   readonly shown: boolean;

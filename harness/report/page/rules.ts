@@ -13,12 +13,18 @@ export function rules(view: PageView, model: PageModel): Html {
   return html`<section aria-labelledby="${idIn(view, 'rules')}">
     <h2 id="${idIn(view, 'rules')}">${words.rules.title}</h2>
     <ul class="rules">
-      ${model.rules.map((rule) => ruleOf(view, rule))}
+      ${model.rules.map((rule) => ruleOf(view, rule, nameOf(view, rule, model)))}
     </ul>
   </section>`;
 }
 
-function ruleOf(view: PageView, { id, outcome, cells, problems }: PageRule): Html {
+/** Of an audit a severity's rule says less. */
+function nameOf({ words }: PageView, { id }: PageRule, { isAudit }: PageModel): string {
+  const { names } = words.audit;
+  return isAudit && Object.hasOwn(names, id) ? names[id as keyof typeof names] : words.rules.names[id];
+}
+
+function ruleOf(view: PageView, { outcome, cells, problems }: PageRule, name: string): Html {
   const { words } = view;
   const more = cells.length - MAX_NAMED;
   return html`<li class="rule ${outcome}">
@@ -26,7 +32,7 @@ function ruleOf(view: PageView, { id, outcome, cells, problems }: PageRule): Htm
       <span class="sign" aria-hidden="true">${SIGNS[outcome]}</span> ${words.rules.outcomes[outcome]}
     </p>
     <div>
-      <p class="name">${words.rules.names[id]}</p>
+      <p class="name">${name}</p>
       ${outcome === 'warned' ? html`<p>${words.rules.warned}</p>` : ''}
       ${
         cells.length > 0 || problems.length > 0

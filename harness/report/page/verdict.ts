@@ -10,6 +10,7 @@ export function verdict(view: PageView, model: PageModel): Html {
   const { language, words, common } = view;
   const { app, passed, cells, targets, facts } = model;
   const outcome = passed ? 'passed' : 'failed';
+  const said = model.isAudit ? words.audit : words;
   const green = cells.filter(({ status }) => status === 'passed').length;
   const virtual = targets.some(({ kind }) => kind === 'virtual');
   return html`<div class="verdict ${outcome}">
@@ -17,8 +18,8 @@ export function verdict(view: PageView, model: PageModel): Html {
       <p class="app"><bdi>${app}</bdi> · ${words.kicker}</p>
       ${LANGUAGES.filter((one) => one !== language).map(switchTo)}
     </div>
-    <h1><span aria-hidden="true">${passed ? '✓' : '✗'}</span> ${words.verdict[outcome]}</h1>
-    <p class="lead">${words.lead[outcome]} ${words.green(green, cells.length)}</p>
+    <h1><span aria-hidden="true">${passed ? '✓' : '✗'}</span> ${said.verdict[outcome]}</h1>
+    <p class="lead">${said.lead[outcome]} ${words.green(green, cells.length)}</p>
     ${
       facts.plannedItems < facts.allItems
         ? html`<p class="partial-note">${words.partial(facts.plannedItems, facts.allItems)}</p>`

@@ -22,6 +22,7 @@ export const en = {
   },
   gatePassed: 'Gate: PASSED.',
   gateFailed: 'Gate: FAILED.',
+  audit: { passed: 'Audit: nothing wrong was found.', failed: 'Audit: FAILED.' },
   warning: 'Warning',
   on: 'on',
   nothingProven: 'No cell is green: nothing was proven.',

@@ -27,6 +27,7 @@ export const fr: Messages = {
   },
   gatePassed: 'Verdict : RÉUSSI.',
   gateFailed: 'Verdict : ÉCHEC.',
+  audit: { passed: "Audit : rien d'anormal n'a été trouvé.", failed: 'Audit : ÉCHEC.' },
   warning: 'Avertissement',
   on: 'sur',
   nothingProven: "Aucune case verte : rien n'est prouvé.",

@@ -7,6 +7,19 @@ export const pageEn = {
     passed: 'The gate has passed: nothing that blocks a release was found.',
     failed: 'The gate has failed: do not release before the rules below pass.',
   },
+  audit: {
+    verdict: { passed: 'NOTHING FOUND', failed: 'FAILED' },
+    lead: {
+      passed:
+        'The audit found nothing wrong in what a visitor sees, or a capture shows. That is no release verdict: most of the checklist needs an app map.',
+      failed: 'The audit found something wrong: see what failed below.',
+    },
+    names: {
+      blocker: 'No blocker failed, of those that an audit can look at',
+      major: 'No major failed, of those that an audit can look at',
+      minor: 'No minor failed, of those that an audit can look at',
+    },
+  },
   green: (green: number, all: number) => `${green} of ${all} cells are proven.`,
   partial: (planned: number, all: number) =>
     `This run was about ${planned} of the ${all} items of the checklist.`,

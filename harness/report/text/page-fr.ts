@@ -9,6 +9,19 @@ export const pageFr: Words<typeof pageEn> = {
     passed: "Le verdict est positif : rien de ce qui bloque une mise en production n'a été trouvé.",
     failed: 'Le verdict est négatif : ne publiez pas avant que les règles ci-dessous soient respectées.',
   },
+  audit: {
+    verdict: { passed: 'RIEN À SIGNALER', failed: 'ÉCHEC' },
+    lead: {
+      passed:
+        "L'audit n'a rien trouvé d'anormal dans ce que voit un visiteur, ou montre une capture. Ce n'est pas un verdict de livraison : la plupart des lignes demandent une app map.",
+      failed: "L'audit a trouvé un défaut : voir ci-dessous ce qui a échoué.",
+    },
+    names: {
+      blocker: "Aucun bloquant n'a échoué, parmi ceux qu'un audit peut voir",
+      major: "Aucun majeur n'a échoué, parmi ceux qu'un audit peut voir",
+      minor: "Aucun mineur n'a échoué, parmi ceux qu'un audit peut voir",
+    },
+  },
   green: (green, all) => `${green} cases prouvées sur ${all}.`,
   partial: (planned, all) => `Cette exécution portait sur ${planned} des ${all} lignes de la liste.`,
   virtualOnly:
