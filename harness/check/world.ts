@@ -44,6 +44,8 @@ export interface WorldOptions {
   readonly authority?: CertificateAuthority;
   /** The port of that proxy. Default: a free one. */
   readonly proxyPort?: number | undefined;
+  /** The port of `restUrl`. Default: a free one. */
+  readonly restPort?: number | undefined;
   /** Senders of other platforms, by platform or app key. Web push is there. */
   readonly pushSenders?: Readonly<Record<string, PushSender>>;
 }
@@ -78,7 +80,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   };
   const [server, restServer, failing] = await Promise.all([
     startServer({ ...answers, certificate }),
-    startServer(answers),
+    startServer({ ...answers, port: options.restPort ?? 0 }),
     startServer({ handle: async () => Response.json({ error: 'not found' }, { status: 404 }) }),
   ]);
   const proxy =

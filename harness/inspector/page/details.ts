@@ -1,0 +1,92 @@
+import type { BrazeEvent } from '../../wire/event.ts';
+import type { Exchange } from '../../wire/exchange.ts';
+import type { Row } from '../row.ts';
+import { ask } from './ask.ts';
+import { element } from './element.ts';
+import { words } from './words/words.ts';
+
+/** What the server says of a row. */
+interface Behind {
+  readonly event?: BrazeEvent;
+  readonly exchange?: Exchange;
+}
+
+/** Below the stream: an event, its warnings, and the exchange behind it. */
+export class Details {
+  readonly part: HTMLElement;
+  readonly #onClose: () => void;
+  #row: Row | undefined;
+
+  /** @param onClose where the focus goes back to */
+  constructor(onClose: () => void) {
+    this.#onClose = onClose;
+    this.part = element('section', { class: 'details', 'aria-label': words.event, tabindex: '-1' });
+    this.part.hidden = true;
+    this.part.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.close();
+    });
+  }
+
+  get isOpen(): boolean {
+    return !this.part.hidden;
+  }
+
+  close(): void {
+    this.part.hidden = true;
+    this.#onClose();
+  }
+
+  async show(row: Row): Promise<void> {
+    this.#row = row;
+    const behind = (await ask<Behind>('/row', { n: String(row.n) })) ?? {};
+    if (row !== this.#row) return;
+    const close = element('button', { type: 'button', class: 'close' }, words.close);
+    close.addEventListener('click', () => this.close());
+    this.part.replaceChildren(
+      close,
+      element('h3', {}, row.words),
+      ...warningsOf(row),
+      ...(behind.event ? [jsonPart(words.event, plain(behind.event), true)] : []),
+      ...(behind.exchange ? exchangeParts(behind.exchange) : [element('p', {}, words.forgotten)]),
+    );
+    this.part.hidden = false;
+  }
+}
+
+function warningsOf({ warnings }: Row): Node[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.map(({ kind, text }) =>
+    element('li', {}, element('strong', {}, words[kind]), ` ${text}`),
+  );
+  return [element('ul', { class: 'warnings' }, ...lines)];
+}
+
+/** The event without what the harness adds to it. */
+function plain(event: BrazeEvent): unknown {
+  const {
+    sequence: _,
+    receivedAt: _at,
+    check: _check,
+    ...rest
+  } = event as BrazeEvent & Record<string, unknown>;
+  return rest;
+}
+
+function exchangeParts({ method, host, path, headers, body, bodyProblem, response }: Exchange): Node[] {
+  return [
+    element('p', { class: 'target' }, `${method} ${host}${path} → ${response?.status || words.none}`),
+    jsonPart(words.request, body ?? bodyProblem, false),
+    jsonPart(words.answer, response?.body, false),
+    jsonPart(words.headers, headers, false),
+  ];
+}
+
+function jsonPart(title: string, value: unknown, isOpen: boolean): HTMLElement {
+  const text = value === undefined ? words.none : JSON.stringify(value, null, 2);
+  return element(
+    'details',
+    isOpen ? { open: '' } : {},
+    element('summary', {}, title),
+    element('pre', { tabindex: '0', 'aria-label': title, role: 'region' }, text),
+  );
+}
