@@ -9,7 +9,9 @@ import { parseJson } from '../wire/parse-json.ts';
 const MOST_KEYS = 20;
 const LONGEST_KEY = 200;
 
-/** Opens a workspace for each app key that is seen first: nobody has to say which keys an app has. */
+/**
+ * Opens a workspace for each app key that is seen first: nobody has to say which keys an app has.
+ */
 export function welcomeAnyApp(
   { use }: Pick<Overrides, 'use'>,
   twin: Pick<Twin, 'open' | 'workspaces'>,

@@ -1,5 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ExportedUser, Who } from '../twin/workspace.ts';
+import { parseJson } from '../wire/parse-json.ts';
+import type { Actions } from './actions.ts';
 import { pageFile } from './page-files.ts';
 import { pageHtml, type Language } from './page-html.ts';
 import { rowStream } from './row-stream.ts';
@@ -11,8 +13,8 @@ export interface Inspected {
   readonly ledger: Ledger;
   readonly language: Language;
   readonly token: string;
-  /** Tells one start of the command from another: places in the stream begin again. */
   readonly instance: string;
+  readonly actions: Actions;
   profile(who: Who): ExportedUser | undefined;
 }
 
@@ -28,8 +30,8 @@ type Route = (inspected: Inspected, asked: Asked) => Response | undefined | Prom
 const READ: Readonly<Record<string, Route>> = {
   '/': ({ language, token }) =>
     new Response(pageHtml(language, token), { headers: { 'content-type': 'text/html; charset=utf-8' } }),
-  '/rows': ({ rows, instance }, { headers }) =>
-    new Response(rowStream(rows, instance, placeOf(headers.get('last-event-id'), instance)), {
+  '/rows': ({ rows, instance, actions: { fault } }, { headers }) =>
+    new Response(rowStream(rows, { instance, fault }, placeOf(headers.get('last-event-id'), instance)), {
       headers: { 'content-type': 'text/event-stream' },
     }),
   '/row': ({ rows, ledger }, { query }) => {
@@ -48,9 +50,13 @@ const READ: Readonly<Record<string, Route>> = {
 /** Answers a request that was let in. */
 export async function answerPage(inspected: Inspected, request: Request): Promise<Response> {
   const { pathname, searchParams: query } = new URL(request.url);
-  const route = request.method === 'GET' && Object.hasOwn(READ, pathname) ? READ[pathname] : undefined;
-  const answer = await (route?.(inspected, { query, headers: request.headers }) ?? pageFile(pathname));
-  return answer ?? Response.json({ message: 'There is no such thing.' }, { status: 404 });
+  const { method, headers } = request;
+  const read = Object.hasOwn(READ, pathname) ? READ[pathname] : undefined;
+  const answer =
+    method === 'POST'
+      ? inspected.actions.act(pathname, parseJson(await request.text()).value)
+      : (read?.(inspected, { query, headers }) ?? pageFile(pathname));
+  return (await answer) ?? Response.json({ message: 'There is no such thing.' }, { status: 404 });
 }
 
 /** A page that lost its connection goes on where it was, unless the command was started anew since. */

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { startServer, type Server } from '../transport/server.ts';
 import type { WorkspaceSeed } from '../twin/seed.ts';
 import type { Who } from '../twin/workspace.ts';
+import { Actions } from './actions.ts';
 import { refusal } from './admit.ts';
 import { welcomeAnyApp } from './any-app.ts';
 import { IdentityLine } from './identity-line.ts';
@@ -53,7 +54,9 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   const world = await startWorld({ hermetic: false, hosts, restPort: options.sdkPort });
   const { twin, overrides } = world;
   if (seed) twin.open(seed);
-  else welcomeAnyApp(overrides, twin, 'web');
+  const actions = new Actions(twin, overrides, () => {
+    if (!seed) welcomeAnyApp(overrides, twin, 'web');
+  });
   const profile = (who: Who) => {
     for (const workspace of twin.workspaces) {
       const found = workspace.profile(who);
@@ -63,7 +66,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   const rows = new Rows(twin.ledger, new IdentityLine(profile), plan);
   const token = randomBytes(32).toString('base64url');
   const instance = randomBytes(8).toString('hex');
-  const inspected = { rows, ledger: twin.ledger, language, token, instance, profile };
+  const inspected = { rows, ledger: twin.ledger, language, token, instance, actions, profile };
   const page: Server = await startServer({
     port: options.port ?? 0,
     bodyLimit: BODY_LIMIT,

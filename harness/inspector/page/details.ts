@@ -3,6 +3,7 @@ import type { Exchange } from '../../wire/exchange.ts';
 import type { Row } from '../row.ts';
 import { ask } from './ask.ts';
 import { element } from './element.ts';
+import { asCheck } from './as-check.ts';
 import { words } from './words/words.ts';
 
 /** What the server says of a row. */
@@ -46,6 +47,7 @@ export class Details {
       close,
       element('h3', {}, row.words),
       ...warningsOf(row),
+      ...(behind.event ? [copyPart(behind.event)] : []),
       ...(behind.event ? [jsonPart(words.event, plain(behind.event), true)] : []),
       ...(behind.exchange ? exchangeParts(behind.exchange) : [element('p', {}, words.forgotten)]),
     );
@@ -59,6 +61,23 @@ function warningsOf({ warnings }: Row): Node[] {
     element('li', {}, element('strong', {}, words[kind]), ` ${text}`),
   );
   return [element('ul', { class: 'warnings' }, ...lines)];
+}
+
+function copyPart(event: BrazeEvent): HTMLElement {
+  const button = element('button', { type: 'button' }, words.copyAsCheck);
+  const said = element('span', { role: 'status' });
+  const part = element('p', {}, button, ' ', said);
+  button.addEventListener('click', async () => {
+    const text = asCheck(event);
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = words.copied;
+    } catch {
+      said.textContent = words.notCopied;
+      part.append(element('pre', {}, text));
+    }
+  });
+  return part;
 }
 
 /** The event without what the harness adds to it. */

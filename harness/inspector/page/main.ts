@@ -1,7 +1,10 @@
 import type { Row } from '../row.ts';
+import type { Hello } from '../row-stream.ts';
 import { Announcer } from './announcer.ts';
+import { Composer } from './composer.ts';
 import { Details } from './details.ts';
 import { element, setText } from './element.ts';
+import { FaultChoice } from './fault-choice.ts';
 import { People } from './people.ts';
 import { Profile } from './profile.ts';
 import { rowColumns } from './row-columns.ts';
@@ -14,7 +17,9 @@ document.title = `${words.title} · braze-qa`;
 
 const store = new RowStore();
 const announcer = new Announcer();
-const profile = new Profile();
+const composer = new Composer();
+const profile = new Profile(composer.part);
+const faults = new FaultChoice();
 const list = new RowList({
   label: words.events,
   draw: rowColumns,
@@ -27,6 +32,7 @@ const toolbar = new Toolbar(store, draw);
 const people = new People((person) => {
   store.of(person);
   profile.show(person);
+  composer.show(person);
   draw();
 });
 const state = element('p', { class: 'state', role: 'status' }, words.live);
@@ -37,7 +43,7 @@ toEnd.addEventListener('click', () => {
 });
 
 document.body.append(
-  element('header', {}, element('h1', {}, `braze-qa · ${words.title}`), state),
+  element('header', {}, element('h1', {}, `braze-qa · ${words.title}`), state, faults.part),
   people.side,
   element(
     'main',
@@ -72,9 +78,11 @@ function draw(): void {
 let instance: string | undefined;
 const stream = new EventSource('/rows');
 stream.addEventListener('hello', ({ data }: MessageEvent<string>) => {
+  const hello = JSON.parse(data) as Hello;
   // The command was started anew: what the page has is of another run.
-  if (instance !== undefined && instance !== data) location.reload();
-  instance = data;
+  if (instance !== undefined && instance !== hello.instance) location.reload();
+  instance = hello.instance;
+  faults.show(hello.fault);
   setText(state, words.live);
 });
 stream.addEventListener('error', () => setText(state, words.lost));

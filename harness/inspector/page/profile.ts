@@ -24,12 +24,14 @@ export class Profile {
   #asking = false;
   #stale = false;
 
-  constructor() {
+  /** @param composer what writes to whoever is shown */
+  constructor(composer: HTMLElement) {
     this.side = element(
       'section',
       { class: 'person', 'aria-labelledby': 'profile', tabindex: '0' },
       element('h2', { id: 'profile' }, words.profile),
       this.#hint,
+      composer,
       this.#lineHead,
       this.#line,
       this.#lines,
