@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { EXIT } from '../common/exit-codes.ts';
 import { visibleText } from '../common/visible-text.ts';
 import { LANGUAGES, type Language } from '../inspector/page-html.ts';
+import type { CertificateAuthority } from '../transport/certificate-authority.ts';
 import { endSignal } from './end-signal.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { portOf } from './port-of.ts';
@@ -13,6 +14,8 @@ interface Options {
   readonly endpoint?: string;
   readonly port: number;
   readonly sdkPort: number;
+  readonly device?: true;
+  readonly proxyPort: number;
   readonly seed?: string;
   readonly plan?: string;
   readonly lang: Language;
@@ -28,9 +31,11 @@ braze-qa twin. Without --seed every app key is welcome, each with a workspace of
 
 The first line on standard output is one JSON object; people are told the same on standard error:
   {"pageUrl": "http://127.0.0.1:41002/", "sdkUrl": "http://127.0.0.1:41001", "restUrl": "http://127.0.0.1:41001"}
+With --device it has proxyUrl, too. restUrl takes the REST keys of the seed.
 
 Examples:
   braze-qa inspect --url https://test.shop.example    a site, in a window of its own
+  braze-qa inspect --device                           a phone whose proxy is proxyUrl; braze-qa ca install makes it trust it
   braze-qa inspect --plan shop.plan.yaml              with what the plan says of each event
   braze-qa inspect --sdk-port 41001 --no-open         for an app whose endpoint is set to http://127.0.0.1:41001
 
@@ -45,6 +50,8 @@ export function inspectCommand(): Command {
     .option('--endpoint <host>', "the site's SDK endpoint, where it is none of Braze's hosts")
     .option('--port <n>', 'the port of the page; 0 takes a free one', portOf, 0)
     .option('--sdk-port <n>', 'the port for SDKs and the REST API; 0 takes a free one', portOf, 0)
+    .option('--device', 'starts the proxy for phones, too')
+    .option('--proxy-port <n>', 'the port of that proxy; 0 takes a free one', portOf, 0)
     .option('--seed <file>', 'what the workspace is made of, YAML or JSON')
     .option('--plan <file>', 'holds events against this plan')
     .addOption(new Option('--lang <language>', 'the language of the page').choices(LANGUAGES).default('en'))
@@ -54,7 +61,7 @@ export function inspectCommand(): Command {
 }
 
 async function inspect(options: Options): Promise<void> {
-  const { url, port, sdkPort, endpoint, lang } = options;
+  const { url, port, sdkPort, proxyPort, endpoint, lang } = options;
   const ended = endSignal();
   // Loaded now, not with the module: `--help` needs none of it.
   const [{ startInspector }, seed, plan] = await Promise.all([
@@ -65,11 +72,23 @@ async function inspect(options: Options): Promise<void> {
       : import('../plan/load-plan.ts').then(({ loadPlan }) => loadPlan(options.plan!)),
   ]);
   const hosts = endpoint === undefined ? [] : [endpoint];
-  const inspector = await startInspector({ port, sdkPort, hosts, language: lang, seed, plan, onError: tell });
+  const authority = options.device ? await authorityFor(hosts) : undefined;
+  const ports = { port, sdkPort, proxyPort };
+  const inspector = await startInspector({
+    ...ports,
+    hosts,
+    language: lang,
+    seed,
+    plan,
+    authority,
+    onError: tell,
+  });
   try {
-    const { pageUrl, sdkUrl, args } = inspector;
-    process.stdout.write(`${JSON.stringify({ pageUrl, sdkUrl, restUrl: sdkUrl })}\n`);
+    const { pageUrl, sdkUrl, proxyUrl, args } = inspector;
+    process.stdout.write(`${JSON.stringify({ pageUrl, sdkUrl, restUrl: sdkUrl, proxyUrl })}\n`);
     tell(`The page is at ${pageUrl}, the twin for SDKs at ${sdkUrl}. Ctrl-C ends both.`);
+    if (proxyUrl !== undefined)
+      tell(`The proxy for phones is at ${proxyUrl}. They must trust its authority: braze-qa ca install.`);
     // A program that reads the first line opens the page itself.
     if (options.open && process.stdout.isTTY) openInBrowser(pageUrl);
     const site = url === undefined ? undefined : await openSite(url, args, options.headless === true);
@@ -78,6 +97,11 @@ async function inspect(options: Options): Promise<void> {
   } finally {
     await inspector.close();
   }
+}
+
+async function authorityFor(hosts: readonly string[]): Promise<CertificateAuthority> {
+  const { openCertificateAuthority } = await import('../transport/certificate-authority.ts');
+  return openCertificateAuthority({ hosts });
 }
 
 async function openSite(url: string, args: readonly string[], headless: boolean) {

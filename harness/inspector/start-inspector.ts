@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startWorld } from '../check/world.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { CertificateAuthority } from '../transport/certificate-authority.ts';
 import { startServer, type Server } from '../transport/server.ts';
 import type { WorkspaceSeed } from '../twin/seed.ts';
 import type { Who } from '../twin/workspace.ts';
@@ -24,6 +25,10 @@ export interface InspectorOptions {
   readonly plan?: Plan | undefined;
   /** SDK endpoints that are not Braze's own hosts. */
   readonly hosts?: readonly string[];
+  /** Signs for Braze's hosts to devices that trust it. Default: none, and there is no proxy for devices. */
+  readonly authority?: CertificateAuthority | undefined;
+  /** The port of that proxy. Default: a free one. */
+  readonly proxyPort?: number;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -33,6 +38,8 @@ export interface Inspector {
   readonly pageUrl: string;
   /** What an SDK takes as its endpoint; the REST API is there, too. */
   readonly sdkUrl: string;
+  /** What devices take as their proxy, where there is an authority. */
+  readonly proxyUrl: string | undefined;
   /** Arguments of a Chromium for which Braze's hosts are the twin. */
   readonly args: readonly string[];
   close(): Promise<void>;
@@ -50,12 +57,18 @@ const BODY_LIMIT = 100_000;
  * await inspector.close();
  */
 export async function startInspector(options: InspectorOptions): Promise<Inspector> {
-  const { language, seed, plan, hosts = [], onError } = options;
-  const world = await startWorld({ hermetic: false, hosts, restPort: options.sdkPort });
+  const { language, seed, plan, hosts = [], authority, onError } = options;
+  const world = await startWorld({
+    hermetic: false,
+    hosts,
+    restPort: options.sdkPort,
+    proxyPort: options.proxyPort,
+    ...(authority && { authority }),
+  });
   const { twin, overrides } = world;
   if (seed) twin.open(seed);
   const actions = new Actions(twin, overrides, () => {
-    if (!seed) welcomeAnyApp(overrides, twin, 'web');
+    if (!seed) welcomeAnyApp(overrides, twin);
   });
   const profile = (who: Who) => {
     for (const workspace of twin.workspaces) {
@@ -83,6 +96,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   return {
     pageUrl: `${page.url}/`,
     sdkUrl: world.restUrl,
+    proxyUrl: world.proxy?.url,
     args: world.args,
     close: async () => {
       await Promise.all([page.close(), world.close()]);

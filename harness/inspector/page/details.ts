@@ -21,7 +21,7 @@ export class Details {
   /** @param onClose where the focus goes back to */
   constructor(onClose: () => void) {
     this.#onClose = onClose;
-    this.part = element('section', { class: 'details', 'aria-label': words.event, tabindex: '-1' });
+    this.part = element('section', { class: 'details', 'aria-label': words.details, tabindex: '-1' });
     this.part.hidden = true;
     this.part.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') this.close();
@@ -37,7 +37,8 @@ export class Details {
     this.#onClose();
   }
 
-  async show(row: Row): Promise<void> {
+  /** @param takesFocus whoever opened it by hand wants to read it */
+  async show(row: Row, takesFocus: boolean): Promise<void> {
     this.#row = row;
     const behind = (await ask<Behind>('/row', { n: String(row.n) })) ?? {};
     if (row !== this.#row) return;
@@ -52,6 +53,7 @@ export class Details {
       ...(behind.exchange ? exchangeParts(behind.exchange) : [element('p', {}, words.forgotten)]),
     );
     this.part.hidden = false;
+    if (takesFocus) this.part.focus();
   }
 }
 

@@ -24,7 +24,7 @@ const list = new RowList({
   label: words.events,
   draw: rowColumns,
   onChoose: (row, open) => {
-    if (open || details.isOpen) void details.show(row);
+    if (open || details.isOpen) void details.show(row, open);
   },
 });
 const details = new Details(() => list.box.focus());

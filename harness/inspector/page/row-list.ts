@@ -29,7 +29,8 @@ export class RowList {
     this.box = element('div', { role: 'listbox', tabindex: '0', class: 'rows', 'aria-label': options.label });
     this.box.append(this.#space);
     this.box.addEventListener('scroll', () => {
-      this.#follows = this.box.scrollTop + this.box.clientHeight >= this.#rows.length * HEIGHT - HEIGHT;
+      const { scrollTop, clientHeight, scrollHeight } = this.box;
+      this.#follows = scrollTop + clientHeight >= scrollHeight - HEIGHT;
       this.#draw();
     });
     this.box.addEventListener('keydown', (event) => this.#onKey(event));

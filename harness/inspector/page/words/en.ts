@@ -24,6 +24,7 @@ export const en = {
   repeat: 'Repeat',
   finding: 'Finding',
   chooseRow: 'Choose an event to see the exchange behind it.',
+  details: 'Details',
   event: 'Event',
   request: 'Request',
   answer: 'Answer',

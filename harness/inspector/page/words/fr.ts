@@ -26,6 +26,7 @@ export const fr: Words = {
   repeat: 'Répétition',
   finding: 'Constat',
   chooseRow: 'Choisissez un événement pour voir l’échange dont il vient.',
+  details: 'Détails',
   event: 'Événement',
   request: 'Requête',
   answer: 'Réponse',
