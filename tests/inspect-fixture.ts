@@ -12,13 +12,14 @@ export interface Hello {
   readonly proxyUrl?: string;
 }
 
-/** Starts the real command from a folder, and ends it with whatever it is that begins `ended`. Default: the test. */
+/** Starts the real command from a folder, and ends it with whatever it is that begins `ended`. Default: the test. `bin`: that of the package. */
 export async function inspect(
   cwd: string,
   args: readonly string[] = [],
   atEnd: (end: () => void) => void = onTestFinished,
+  bin = BIN,
 ) {
-  const child = spawn(process.execPath, [BIN, 'inspect', '--no-open', ...args], {
+  const child = spawn(process.execPath, [bin, 'inspect', '--no-open', ...args], {
     cwd,
     env: { ...process.env, BRAZE_QA_DATA_DIR: cwd },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -20,6 +20,7 @@ export const SIDEBAR: readonly Group[] = [
       entry('Android', 'getting-started-android'),
       entry('iOS', 'getting-started-ios'),
       entry('One check on your own site', 'your-own-site'),
+      entry('Watch it live', 'inspect'),
       entry('Questions people ask', 'faq'),
     ],
   },

@@ -26,8 +26,8 @@ const HELP = `
 Live, on a page of this machine: devices and users as they appear, every event in words with the exchange behind it, warnings (limits,
 repeats, the plan), the profile as Braze would export it and what just changed. Nothing is written to disk, and nothing reaches Braze.
 
-With --url a Chromium opens the site, and Braze's hosts are this machine to it. Anything else can be pointed at sdkUrl, as with
-braze-qa twin. Without --seed every app key is welcome, each with a workspace of its own.
+With --url a Chromium opens the site, and Braze's hosts are this machine to it. Anything else can be pointed at sdkUrl, as
+at that of the twin. Without --seed every app key is welcome, each with a workspace of its own.
 
 The first line on standard output is one JSON object; people are told the same on standard error:
   {"pageUrl": "http://127.0.0.1:41002/", "sdkUrl": "http://127.0.0.1:41001", "restUrl": "http://127.0.0.1:41001"}
