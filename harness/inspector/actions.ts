@@ -12,15 +12,11 @@ const previewed = z.strictObject({ to: recipient, text: z.string().max(20_000) }
 export class Actions {
   readonly #twin: Twin;
   readonly #overrides: Overrides;
-  readonly #prepare: () => void;
   fault: FaultName = 'none';
 
-  /** @param prepare puts the handlers back that are always there */
-  constructor(twin: Twin, overrides: Overrides, prepare: () => void) {
+  constructor(twin: Twin, overrides: Overrides) {
     this.#twin = twin;
     this.#overrides = overrides;
-    this.#prepare = prepare;
-    prepare();
   }
 
   /** Does what a path means with a body of JSON; `undefined` where the path means nothing. */
@@ -41,8 +37,6 @@ export class Actions {
     this.fault = name;
     this.#overrides.reset();
     if (name !== 'none') this.#overrides.use(faultHandler(name, this.#twin));
-    // Later handlers are asked first: these only look on.
-    this.#prepare();
     return { name };
   }
 

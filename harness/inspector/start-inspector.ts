@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { startWorld } from '../check/world.ts';
+import { startWorld, type World } from '../check/world.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CertificateAuthority } from '../transport/certificate-authority.ts';
 import { startServer, type Server } from '../transport/server.ts';
@@ -7,11 +7,12 @@ import type { WorkspaceSeed } from '../twin/seed.ts';
 import type { Who } from '../twin/workspace.ts';
 import { Actions } from './actions.ts';
 import { refusal } from './admit.ts';
-import { welcomeAnyApp } from './any-app.ts';
+
 import { IdentityLine } from './identity-line.ts';
 import { PAGE_HEADERS, type Language } from './page-html.ts';
 import { answerPage } from './routes.ts';
 import { Rows } from './rows.ts';
+import { welcomeApp } from './welcome-app.ts';
 
 export interface InspectorOptions {
   /** The port of the page. Default 0: a free one. */
@@ -58,8 +59,10 @@ const BODY_LIMIT = 100_000;
  */
 export async function startInspector(options: InspectorOptions): Promise<Inspector> {
   const { language, seed, plan, hosts = [], authority, onError } = options;
-  const world = await startWorld({
+  const world: World = await startWorld({
     hermetic: false,
+    // A seed says which keys there are.
+    ...(!seed && { onUnknownApp: (key, platform) => welcomeApp(world.twin, key, platform) }),
     hosts,
     restPort: options.sdkPort,
     proxyPort: options.proxyPort,
@@ -67,9 +70,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   });
   const { twin, overrides } = world;
   if (seed) twin.open(seed);
-  const actions = new Actions(twin, overrides, () => {
-    if (!seed) welcomeAnyApp(overrides, twin);
-  });
+  const actions = new Actions(twin, overrides);
   const profile = (who: Who) => {
     for (const workspace of twin.workspaces) {
       const found = workspace.profile(who);

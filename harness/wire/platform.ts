@@ -48,7 +48,7 @@ const sdk = (signs: Signs) => signs.body('sdk_version') ?? '';
  * @example
  * platformOf({ …, headers: { 'x-requested-with': 'XMLHttpRequest' } }); // 'web'
  */
-export function platformOf({ headers, body, path }: Pick<Exchange, 'headers' | 'body' | 'path'>): Platform {
+export function platformOf({ headers, body, path }: Exchange): Platform {
   const device = own(body, 'device');
   const signs: Signs = {
     header: (name) => (Object.hasOwn(headers, name) ? (headers[name] ?? '') : ''),

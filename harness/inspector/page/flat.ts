@@ -6,7 +6,7 @@ export type Flat = ReadonlyMap<string, string>;
  * list grows.
  *
  * @example
- * flat({ custom_events: [{ name: 'lamp_lit', count: 2 }] }); // Map { 'custom_events.lamp_lit.count' => '2' }
+ * flat({ custom_events: [{ name: 'lamp_lit', count: 2 }] }); // Map { 'custom_events.lamp_lit.name' => '"lamp_lit"', …count => '2' }
  */
 export function flat(value: unknown): Flat {
   const lines = new Map<string, string>();
@@ -26,7 +26,8 @@ function partsOf(value: unknown): [string, unknown][] | undefined {
   if (!Array.isArray(value)) return Object.entries(value);
   if (value.every((each) => typeof each !== 'object')) return undefined;
   return value.map((each: unknown, index) => {
-    const { name, ...rest } = Object(each) as { name?: unknown };
-    return typeof name === 'string' ? [name, rest] : [String(index), each];
+    const { name, device_id: device } = Object(each) as Readonly<Record<string, unknown>>;
+    const own = [name, device].find((it) => typeof it === 'string');
+    return [own ?? String(index), each];
   });
 }

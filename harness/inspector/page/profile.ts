@@ -114,7 +114,8 @@ function markOf(before: string | undefined, now: string): string | undefined {
 function lineOf(path: string, value: string, mark: string | undefined): Node[] {
   const attributes = mark === undefined ? {} : { class: 'marked' };
   return [
-    element('dt', attributes, path),
+    // A path that is too long is broken at a dot.
+    element('dt', attributes, ...path.split(/(?<=\.)/).flatMap((part) => [part, element('wbr')])),
     element('dd', attributes, value, ...(mark === undefined ? [] : [' ', element('mark', {}, mark)])),
   ];
 }
