@@ -89,6 +89,17 @@ describe('what comes', () => {
     await see(rows(page)).toContainText('custom event "lamp_lit"');
   });
 
+  it('says what was found of no request in particular', async () => {
+    const { page, hello } = await open();
+    await fetch(`${hello.sdkUrl}/api/v3/data/`, { method: 'POST', body: ' '.repeat(11_000_000) }).catch(
+      () => {},
+    );
+    await see(rows(page)).toContainText(/A request body is larger than.*1 warning/);
+    await rows(page).click();
+    await see(page.getByRole('region', { name: 'Details' })).toContainText('Finding');
+    await see(page.getByText('so long ago')).toHaveCount(0);
+  });
+
   it('changes the profile, and says who a device belonged to', async () => {
     const { page, hello } = await open();
     await say(hello, { events: [['lamp_lit']] });

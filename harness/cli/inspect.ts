@@ -24,7 +24,7 @@ interface Options {
 
 const HELP = `
 Live, on a page of this machine: devices and users as they appear, every event in words with the exchange behind it, warnings (limits,
-repeats, the plan), the profile as Braze would export it and what just changed. Nothing is written to disk, and nothing reaches Braze.
+repeats, the plan), the profile as Braze would export it and what just changed. Nothing is written to disk.
 
 With --url a Chromium opens the site, and Braze's hosts are this machine to it. Anything else can be pointed at sdkUrl, as
 at that of the twin. Without --seed every app key is welcome, each with a workspace of its own.

@@ -14,8 +14,8 @@ export interface Row {
   readonly n: number;
   /** ISO 8601, by the device's clock. */
   readonly at: string;
-  /** `fault`: a request that a fault answered, so that Braze never saw it. */
-  readonly type: EventType | 'fault';
+  /** `fault`: a request that a fault answered, so that Braze never saw it; `finding`: one that is of no request. */
+  readonly type: EventType | 'fault' | 'finding';
   /** The event in the words of the ledger. */
   readonly words: string;
   /** `null`: an anonymous user. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../ledger/finding.ts';
 import type { Ledger, Recorded } from '../ledger/ledger.ts';
 import { againstPlan } from '../plan/against-plan.ts';
 import { overLimits } from '../plan/over-limits.ts';
@@ -11,33 +12,35 @@ import type { Row, Warning } from './row.ts';
 /** The most rows that are held; past it the oldest tenth goes. */
 export const MOST_ROWS = 100_000;
 
+const NOBODY = { user: null, device: '', platform: 'unknown' } as const;
+
 /** A row with what it was made of. */
 export interface Entry {
   readonly row: Row;
-  readonly exchange: string;
-  /** Absent where a fault answered. */
+  readonly exchange?: string;
+  /** Absent where there is none: a fault, a finding. */
   readonly event?: Recorded;
 }
 
-/** The event stream of the page: one row for each event of a ledger, and one for each request that a fault answered. */
+/** The event stream of the page: one row for each event of a ledger, for each request that a fault answered, and for findings of no request. */
 export class Rows {
-  readonly #ledger: Ledger;
   readonly #plan: Plan | undefined;
   readonly #identity: IdentityLine;
   readonly #repeats = new Repeats();
   readonly #listeners = new Set<() => void>();
   #entries: Entry[] = [];
   #first = 0;
-  #findings = 0;
+  /** Of the exchange whose events come next. */
+  #findings: Finding[] = [];
 
   constructor(ledger: Ledger, identity: IdentityLine, plan?: Plan) {
-    this.#ledger = ledger;
     this.#identity = identity;
     this.#plan = plan;
     ledger.subscribe((event) => this.#addEvent(event));
     ledger.subscribeExchanges((exchange) => {
       if (exchange.answeredBy === 'override') this.#addFault(exchange);
     });
+    ledger.subscribeFindings((finding) => this.#addFinding(finding));
   }
 
   /** Up to `most` rows, from a place in the stream on. */
@@ -71,8 +74,18 @@ export class Rows {
     const at = new Date(receivedAt).toISOString();
     const answer = response?.status ? `answered ${response.status}` : 'cut off';
     const words = `${method} ${path} ${answer} by a fault`;
-    const nobody = { user: null, device: '', platform: 'unknown' } as const;
-    this.#add({ row: { n: this.#next, at, type: 'fault', words, ...nobody, warnings: [] }, exchange: id });
+    this.#add({ row: { ...NOBODY, n: this.#next, at, type: 'fault', words, warnings: [] }, exchange: id });
+  }
+
+  /** What was found of an exchange is reported before its events: it goes with the first of them. */
+  #addFinding(finding: Finding): void {
+    if (finding.exchange !== undefined) {
+      this.#findings.push(finding);
+      return;
+    }
+    const [at, text] = [new Date().toISOString(), finding.message];
+    const warnings = [{ kind: 'finding', text }] as const;
+    this.#add({ row: { ...NOBODY, n: this.#next, at, type: 'finding', words: text, warnings } });
   }
 
   #add(entry: Entry): void {
@@ -90,18 +103,13 @@ export class Rows {
 
   #warningsOf(event: Recorded): Warning[] {
     const warning = (kind: Warning['kind']) => (text: string) => ({ kind, text });
+    const found = this.#findings.filter(({ exchange }) => exchange === event.source.exchange);
+    this.#findings = [];
     return [
-      ...this.#newFindings(),
+      ...found.map(({ message }) => message).map(warning('finding')),
       ...overLimits(event).map(warning('limit')),
       ...(this.#plan ? againstPlan(event, this.#plan) : []).map(warning('plan')),
       ...this.#repeats.of(event).map(warning('repeat')),
     ];
-  }
-
-  /** What was found of an exchange is reported before its events: it goes with the first of them. */
-  #newFindings(): Warning[] {
-    const found = this.#ledger.findings.slice(this.#findings);
-    this.#findings = this.#ledger.findings.length;
-    return found.map(({ message }) => ({ kind: 'finding', text: message }));
   }
 }

@@ -7,7 +7,6 @@ import type { WorkspaceSeed } from '../twin/seed.ts';
 import type { Who } from '../twin/workspace.ts';
 import { Actions } from './actions.ts';
 import { refusal } from './admit.ts';
-
 import { IdentityLine } from './identity-line.ts';
 import { PAGE_HEADERS, type Language } from './page-html.ts';
 import { answerPage } from './routes.ts';

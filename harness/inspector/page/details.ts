@@ -50,7 +50,8 @@ export class Details {
       ...warningsOf(row),
       ...(behind.event ? [copyPart(behind.event)] : []),
       ...(behind.event ? [jsonPart(words.event, plain(behind.event), true)] : []),
-      ...(behind.exchange ? exchangeParts(behind.exchange) : [element('p', {}, words.forgotten)]),
+      ...(behind.exchange ? exchangeParts(behind.exchange) : []),
+      ...(behind.exchange || row.type === 'finding' ? [] : [element('p', {}, words.forgotten)]),
     );
     this.part.hidden = false;
     if (takesFocus) this.part.focus();

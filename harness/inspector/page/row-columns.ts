@@ -37,6 +37,6 @@ export function rowColumns(row: Row): Node[] {
 }
 
 function whoOf({ user, device, type }: Row): string {
-  if (type === 'fault') return '';
+  if (type === 'fault' || type === 'finding') return '';
   return user ?? `${words.anonymous} ${device.slice(0, 8)}`;
 }
