@@ -62,11 +62,20 @@ function own(changed: Readonly<Record<string, string>> = {}) {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }
 
+/** What an SDK gets when it asks for the cards of the one user. */
+async function cards(): Promise<number> {
+  const response = await fetch(`${hello.sdkUrl}/api/v3/content_cards/sync`, {
+    method: 'POST',
+    body: JSON.stringify({ api_key: 'shop-key', device_id: 'device-one', time: 1, user_id: 'ada-1' }),
+  });
+  return ((await response.json()) as { cards: unknown[] }).cards.length;
+}
+
 /** All that somebody elsewhere could change, and all that they could read. */
 async function state() {
   const { text } = await send({ method: 'GET', path: '/rows', headers: own() });
   const profile = await send({ method: 'GET', path: '/profile?user=ada-1', headers: own() });
-  return { fault: /"fault":"(\w+)"/.exec(text)?.[1], profile: profile.text };
+  return { fault: /"fault":"(\w+)"/.exec(text)?.[1], profile: profile.text, cards: await cards() };
 }
 
 const CHANGES: readonly (readonly [string, () => Sent, status: number])[] = [
@@ -210,4 +219,5 @@ it('the page itself may: the control of all above', async () => {
   expect((await say(hello, { user: 'ada-1' })).status).toBe(500);
   expect((await send({ headers: own(), body: '{"name":"none"}' })).status).toBe(200);
   expect((await send({ path: '/send', headers: own(), body: MESSAGE })).text).toMatch(/"outcome":"sent"/);
+  expect(await cards()).toBe(1);
 });

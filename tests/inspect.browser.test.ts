@@ -379,8 +379,15 @@ describe('the command', () => {
   });
 
   it('has a proxy for phones, where it is asked for', async () => {
-    const { hello, child, exited } = await inspect(folder, ['--device']);
-    expect(hello.proxyUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const { page, hello, child, exited } = await open(['--device']);
+    const proxy = { server: hello.proxyUrl ?? '' };
+    const phone = await browser.newContext({ proxy, ignoreHTTPSErrors: true });
+    onTestFinished(() => phone.close());
+    const response = await phone.request.post('https://sdk.iad-01.braze.com/api/v3/data/', {
+      data: { api_key: 'app-key', device_id: 'phone-1', time: 1, device: { ios_push_auth: true } },
+    });
+    expect(response.status()).toBe(200);
+    await see(device(page, 'phone-1')).toContainText('ios');
     child.kill('SIGTERM');
     const { code, errors } = await exited;
     expect(code).toBe(0);

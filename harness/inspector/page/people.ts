@@ -7,8 +7,6 @@ import { words } from './words/words.ts';
 const MOST = 500;
 
 interface Listed {
-  readonly person: Person;
-  readonly button: HTMLButtonElement;
   readonly name: HTMLElement;
   readonly note: HTMLElement;
   count: number;
@@ -82,7 +80,7 @@ export class People {
     );
     button.addEventListener('click', () => this.#choose(button, person));
     this.#lists[kind].append(element('li', {}, button));
-    const listed = { person, button, name, note, count: 0, text: '', line: '' };
+    const listed = { name, note, count: 0, text: '', line: '' };
     this.#listed.set(key, listed);
     return listed;
   }

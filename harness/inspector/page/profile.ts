@@ -60,10 +60,6 @@ export class Profile {
     this.#refresh();
   }
 
-  clear(): void {
-    this.#steps.clear();
-  }
-
   #drawSteps(): void {
     const steps = this.#steps.get(this.#person.device ?? '') ?? [];
     this.#lineHead.hidden = steps.length === 0;

@@ -56,12 +56,6 @@ export class RowStore {
     }
   }
 
-  clear(): void {
-    this.#all = [];
-    this.#kept = 0;
-    this.shown = [];
-  }
-
   /** Shows the rows that have every word of the text somewhere. */
   filter(text: string, onlyWarnings: boolean): void {
     this.#wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
