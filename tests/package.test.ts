@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startSite } from '../examples/own-site/site/start-site.ts';
+import { inspect } from './inspect-fixture.ts';
 import { installPackage, type InstalledPackage } from './package/install-package.ts';
 import { runNode } from './report-fixture.ts';
 
@@ -161,4 +162,19 @@ it('says what phones need where it is not installed', async () => {
   expect(code).toBe(0);
   const asked = await brazeQa(['run', '--target', 'android-emulator'], project);
   expect(asked).toMatchObject({ code: 3, stderr: expect.stringContaining('[WDIO_NOT_INSTALLED]') as string });
+});
+
+it('serves the page of `inspect`, whose modules are compiled', async () => {
+  const cwd = await folder('inspect');
+  const bin = join(installed.project, 'node_modules/braze-qa/dist/bin/braze-qa.mjs');
+  const { hello } = await inspect(cwd, [], onTestFinished, bin);
+  const text = async (path: string) => {
+    const response = await fetch(new URL(path, hello.pageUrl));
+    return response.ok ? response.text() : String(response.status);
+  };
+  expect(await text('/')).toContain('src="/page/main.js"');
+  const main = await text('/page/main.js');
+  const modules = [...main.matchAll(/from '\.(\/[^']+)'/g)].map(([, path]) => `/page${path}`);
+  expect(modules).toContain('/page/row-list.js');
+  for (const path of ['/page/inspector.css', ...modules]) expect(await text(path)).toMatch(/[;}]\s*$/);
 });

@@ -21,6 +21,7 @@ export const SIDEBAR: readonly Group[] = [
       entry('iOS', 'getting-started-ios'),
       entry('Audit of a site', 'audit'),
       entry('One check on your own site', 'your-own-site'),
+      entry('Watch it live', 'inspect'),
       entry('Questions people ask', 'faq'),
     ],
   },

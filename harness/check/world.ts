@@ -10,7 +10,7 @@ import { startDeviceProxy, type DeviceProxy } from '../transport/device-proxy.ts
 import { chromiumArgs } from '../transport/chromium-args.ts';
 import { createOverrides, type Overrides } from '../transport/overrides.ts';
 import { startServer, type ServerOptions } from '../transport/server.ts';
-import { createTwin } from '../twin/create-twin.ts';
+import { createTwin, type TwinOptions } from '../twin/create-twin.ts';
 import type { Twin } from '../twin/twin.ts';
 
 /** Everything a worker owns: its twin, the server in front of it, the push service, and the browser's arguments. */
@@ -44,6 +44,10 @@ export interface WorldOptions {
   readonly authority?: CertificateAuthority;
   /** The port of that proxy. Default: a free one. */
   readonly proxyPort?: number | undefined;
+  /** Is told of an app key that no workspace has: it may open one. Default: nobody. */
+  readonly onUnknownApp?: TwinOptions['onUnknownApp'];
+  /** The port of `restUrl`. Default: a free one. */
+  readonly restPort?: number | undefined;
   /** Senders of other platforms, by platform or app key. Web push is there. */
   readonly pushSenders?: Readonly<Record<string, PushSender>>;
 }
@@ -63,7 +67,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const web = createBrazeWebPushSender({ services: [chromiumPush], vapidKeys });
   const push = createPushGateway({ web, ...options.pushSenders });
   const connectedContent: string[] = [];
-  const twin = createTwin({ push, vapidPublicKey: vapidKeys.publicKey, connectedContent });
+  const twin = createTwin({
+    push,
+    vapidPublicKey: vapidKeys.publicKey,
+    connectedContent,
+    onUnknownApp: options.onUnknownApp,
+  });
   const overrides = createOverrides(twin);
   const answers: ServerOptions = {
     handle: (request) => overrides.handle(request),
@@ -78,7 +87,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   };
   const [server, restServer, failing] = await Promise.all([
     startServer({ ...answers, certificate }),
-    startServer(answers),
+    startServer({ ...answers, port: options.restPort ?? 0 }),
     startServer({ handle: async () => Response.json({ error: 'not found' }, { status: 404 }) }),
   ]);
   const proxy =

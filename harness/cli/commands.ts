@@ -60,6 +60,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./plan.ts')).planCommand(),
   },
   {
+    name: 'inspect',
+    summary: 'show live, on a page, what a site or an app says to Braze',
+    load: async () => (await import('./inspect.ts')).inspectCommand(),
+  },
+  {
     name: 'twin',
     summary: 'start the local Braze alone',
     load: async () => (await import('./twin.ts')).twinCommand(),

@@ -1,11 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
-import { CodedError } from '../common/coded-error.ts';
+import { Command } from 'commander';
 import { EXIT } from '../common/exit-codes.ts';
 import { visibleText } from '../common/visible-text.ts';
-import { PERMISSIONS } from '../twin/permissions.ts';
 import type { WorkspaceSeed } from '../twin/seed.ts';
 import type { Twin } from '../twin/twin.ts';
+import { endSignal } from './end-signal.ts';
+import { portOf } from './port-of.ts';
+import { seedOf } from './seed-of.ts';
 import { answerQuestion } from './twin-questions.ts';
 
 interface Options {
@@ -44,9 +44,6 @@ ends. What an app sent that Braze would not take is said on standard error.
 
 Exit codes: 0 ended by SIGTERM, 2 a wrong flag or seed, 3 the port is taken, 130 ended by Ctrl-C.`;
 
-/** More than any seed may hold: the rest of an endless file is not read. */
-const READ_AT_MOST = 1_100_000;
-
 /** `braze-qa twin`: a local Braze on a port, until a signal ends it. */
 export function twinCommand(): Command {
   return new Command('twin')
@@ -60,17 +57,14 @@ export function twinCommand(): Command {
 
 async function run({ port, seed: file, data }: Options): Promise<void> {
   // Loaded now, not with the module: `--help` needs none of it.
-  const [{ startServer }, given] = await Promise.all([
-    import('../transport/server.ts'),
-    file === undefined ? defaultSeed() : seedFrom(file),
-  ]);
+  const [{ startServer }, given] = await Promise.all([import('../transport/server.ts'), seedOf(file)]);
   const { twin, seed, close } = await (data === undefined
     ? inMemory(given)
     : kept(data, given, file === undefined));
   tellFindings(twin);
   const handle = async (request: Request) => (await answerQuestion(twin, request)) ?? twin.fetch(request);
   const server = await startServer({ handle, answer: twin.answer, port, onError: tell });
-  const ended = signal();
+  const ended = endSignal();
   const { url } = server;
   const appKey = seed.apps[0]?.key ?? null;
   const restKey = seed.restKeys?.[0]?.key ?? null;
@@ -99,37 +93,6 @@ async function kept(folder: string, seed: WorkspaceSeed, anySeed: boolean): Prom
   return openKeptTwin({ folder, seed, anySeed, onError: tell });
 }
 
-/** An app for every platform, and a REST key that may do everything. */
-function defaultSeed(): WorkspaceSeed {
-  const platforms = ['web', 'android', 'ios', 'roku'] as const;
-  return {
-    name: 'Local workspace',
-    apps: platforms.map((platform) => ({
-      name: `Local ${platform}`,
-      platform,
-      key: `local-${platform}-app-key`,
-    })),
-    restKeys: [{ key: 'local-rest-key', permissions: PERMISSIONS }],
-  };
-}
-
-async function seedFrom(file: string): Promise<WorkspaceSeed> {
-  const [{ loadSeed }, text] = await Promise.all([import('../twin/seed/load-seed.ts'), read(file)]);
-  return loadSeed(text, file);
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    const parts: Buffer[] = [];
-    for await (const part of createReadStream(file, { end: READ_AT_MOST })) parts.push(part as Buffer);
-    return Buffer.concat(parts).toString();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new CodedError('INPUT_NOT_FOUND', { file });
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CodedError('INPUT_UNREADABLE', { file, reason, remedy: 'Name a file that you may read.' });
-  }
-}
-
 /** What the app under test did that a real Braze would not take, as it happens. */
 function tellFindings({ ledger }: Twin): void {
   let told = 0;
@@ -141,17 +104,4 @@ function tellFindings({ ledger }: Twin): void {
 
 function tell(what: unknown): void {
   process.stderr.write(`${visibleText(what instanceof Error ? what.message : String(what))}\n`);
-}
-
-/** The first signal ends the twin in good order, a second one at once. */
-function signal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, resolve);
-  });
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('It must be a number from 0 to 65535.');
 }

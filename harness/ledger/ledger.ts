@@ -43,6 +43,7 @@ export class Ledger {
   readonly #byName = new Map<string, Recorded[]>();
   readonly #listeners = new Set<Listener>();
   readonly #exchangeListeners = new Set<(exchange: Exchange) => void>();
+  readonly #findingListeners = new Set<(finding: Finding) => void>();
   #sequence = 0;
   #dropped = 0;
   #check = '';
@@ -110,7 +111,9 @@ export class Ledger {
 
   /** Records something that should not have happened. */
   report(finding: Finding): void {
-    if (this.#findings.length < this.#limit) this.#findings.push(finding);
+    if (this.#findings.length >= this.#limit) return;
+    this.#findings.push(finding);
+    for (const listener of this.#findingListeners) listener(finding);
   }
 
   /** All events so far, or those of a type that match a pattern, in order of arrival. */
@@ -166,6 +169,12 @@ export class Ledger {
   subscribeExchanges(listener: (exchange: Exchange) => void): () => void {
     this.#exchangeListeners.add(listener);
     return () => this.#exchangeListeners.delete(listener);
+  }
+
+  /** Calls the listener for every finding from now on. Returns how to stop. */
+  subscribeFindings(listener: (finding: Finding) => void): () => void {
+    this.#findingListeners.add(listener);
+    return () => this.#findingListeners.delete(listener);
   }
 
   /** Forgets everything; listeners stay. */

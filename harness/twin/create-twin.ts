@@ -1,5 +1,7 @@
 import { Ledger } from '../ledger/ledger.ts';
 import { createPushGateway, type PushGateway } from '../push/push-gateway.ts';
+import type { Exchange, Platform } from '../wire/exchange.ts';
+import { platformOf } from '../wire/platform.ts';
 import { Clock } from './clock.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { isSdkPath } from './http/is-sdk-path.ts';
@@ -32,6 +34,8 @@ export interface TwinOptions {
   readonly connectedContent?: readonly string[];
   /** Is told of every request that may change something, before it does. Default: nobody. */
   readonly journal?: Journal;
+  /** Is told of an app key that no workspace has, before its request is answered: it may open one. Default: nobody. */
+  readonly onUnknownApp?: ((key: string, platform: Platform) => void) | undefined;
   /** Makes the calls of pushes and Connected Content. Default: at once. */
   readonly outside?: Outside;
 }
@@ -50,7 +54,7 @@ const BROKEN = { message: 'Internal Server Error' };
  */
 export function createTwin(options: TwinOptions = {}): Twin {
   const { ledger = new Ledger(), journal, push = createPushGateway({}), connectedContent = [] } = options;
-  const { outside = callOutside } = options;
+  const { outside = callOutside, onUnknownApp } = options;
   const failed = (error: unknown) =>
     ledger.report({ code: 'twin-error', message: `The twin failed: ${String(error)}` });
   const { clock = new Clock(failed) } = options;
@@ -73,7 +77,12 @@ export function createTwin(options: TwinOptions = {}): Twin {
     rateLimits: new RateLimits(),
     now: () => clock.now(),
     newExchangeId: () => `x${++exchanges}`,
-    workspaceOfApp: (key: string) => workspaces.ofApp(key),
+    workspaceOfApp: (key: string, exchange: Exchange) => {
+      const found = workspaces.ofApp(key);
+      if (found || !onUnknownApp) return found;
+      onUnknownApp(key, platformOf(exchange));
+      return workspaces.ofApp(key);
+    },
     workspaceOfRestKey: (key: string) => workspaces.ofRestKey(key),
   };
   /** Handles one request: keeps the journal, and turns what is thrown into an answer. */

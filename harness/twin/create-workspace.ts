@@ -28,6 +28,7 @@ import { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import { sdkConfig } from './sdk-config.ts';
 import type { WorkspaceSeed } from './seed.ts';
 import { restoreParts, snapshotOf } from './stateful.ts';
+import { sendTest } from './test-send.ts';
 import type { ExportedUser, Workspace } from './workspace.ts';
 
 /** A workspace with the doors that only the twin's own endpoints use. */
@@ -98,16 +99,17 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     profile.updatedAt = seededAt;
     analytics.sawAttributes(profile.custom, profile.custom.keys());
   }
+  const personaliser = createPersonaliser({
+    clock,
+    directory: directoryOf(identity, () => NOTHING),
+    allow: options.connectedContent,
+    outside: options.outside,
+    contentBlocks: (name) => contentBlocks.named(name)?.content,
+    cache: connectedContent,
+  });
   const messaging: Messaging = createMessaging(seed, {
     clock,
-    personaliser: createPersonaliser({
-      clock,
-      directory: directoryOf(identity, () => NOTHING),
-      allow: options.connectedContent,
-      outside: options.outside,
-      contentBlocks: (name) => contentBlocks.named(name)?.content,
-      cache: connectedContent,
-    }),
+    personaliser,
     push: (to, message) =>
       options.outside(
         ['push', to.app, to.token, message.trackingId],
@@ -199,6 +201,14 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     addContentCard: (card) => messaging.addContentCard(card),
     addFeatureFlag: (flag) => messaging.addFeatureFlag(flag),
     addBanner: (banner) => messaging.addBanner(banner),
+    sendTest: (who, test) => {
+      const profile = identity.find(who);
+      return profile && sendTest({ messaging, ids }, profile, test);
+    },
+    preview: (who, text) => {
+      const profile = identity.find(who);
+      return profile && personaliser.fill(text, { id: 'preview' }, 'in-app', profile.brazeId, {});
+    },
     remove: (id) => messaging.remove(id),
     statistics: (id) => messaging.statistics(id),
     snapshot: () => snapshotOf(parts),

@@ -74,6 +74,10 @@ export interface Messaging extends Stateful {
   happened(happening: Happening, brazeId: string): void;
   /** Sends what the API asks for. */
   send(dispatch: Dispatch): void;
+  /** Holds an in-app message for one person until their SDK has it and it was seen. */
+  holdTest(brazeId: string, message: CampaignSeed): void;
+  /** Whether such a message waits. Then the SDK gets the list of messages unasked. */
+  isTestDue(brazeId: string): boolean;
   /** What the API sends later. */
   readonly schedules: Schedules;
   readonly sendIds: SendIds;

@@ -1,9 +1,11 @@
 import type { Alias } from '../wire/event.ts';
 import type { Platform } from '../wire/exchange.ts';
 import type { Delivery } from './messaging/deliveries.ts';
+import type { Filled } from './messaging/desk.ts';
 import type { Verdict } from './messaging/segments/filter.ts';
 import type { SdkAuthentication } from './sdk-authentication/sdk-authentication.ts';
 import type { Snapshot } from './stateful.ts';
+import type { TestSend } from './test-send.ts';
 import type {
   BannerSeed,
   CampaignSeed,
@@ -92,6 +94,15 @@ export interface Workspace {
   addContentCard(card: ContentCardSeed): void;
   addFeatureFlag(flag: FeatureFlagSeed): void;
   addBanner(banner: BannerSeed): void;
+  /**
+   * Sends a message to one person now, past audiences and caps. Returns its id; `undefined` when there is no such person.
+   *
+   * @example
+   * workspace.sendTest({ device: 'd-1' }, { push: { title: 'Hello', alert: 'A test' } });
+   */
+  sendTest(who: Who, test: TestSend): string | undefined;
+  /** What the Liquid of a text becomes for somebody, or why the message would not be sent; `undefined` when there is no such person. */
+  preview(who: Who, text: string): Promise<Filled> | undefined;
   /** Stops a campaign or removes a card, flag or banner by id. */
   remove(id: string): void;
   statistics(id: string): MessageStatistics;

@@ -195,6 +195,14 @@ class TwinMessaging implements Messaging {
     this.#dispatcher.send(dispatch);
   }
 
+  holdTest(brazeId: string, message: CampaignSeed): void {
+    this.#inApp.hold(brazeId, message);
+  }
+
+  isTestDue(brazeId: string): boolean {
+    return this.#inApp.isTestDue(brazeId);
+  }
+
   settled(): Promise<void> {
     this.#clock.catchUp();
     return this.#sender.settled();

@@ -30,6 +30,13 @@ export class InAppMessages implements Stateful<Map<string, CampaignSeed[]>> {
     this.state.set(brazeId, [...(this.state.get(brazeId) ?? []), message]);
   }
 
+  /** Whether a message waits for somebody that is to be shown as soon as their SDK hears of it. */
+  isTestDue(brazeId: string): boolean {
+    const isWaiting = ({ id, trigger }: CampaignSeed) =>
+      isTest(trigger) && this.#desk.deliveries.of(brazeId, id).length === 0;
+    return (this.state.get(brazeId) ?? []).some(isWaiting);
+  }
+
   /** Two profiles turned out to be one person: they get what either waits for. */
   merge(from: string, to: string): void {
     for (const message of this.state.get(from) ?? []) this.hold(to, message);
@@ -117,6 +124,9 @@ export class InAppMessages implements Stateful<Map<string, CampaignSeed[]>> {
     this.#desk.noteOnce(user.brazeId, id, 'in-app', 'sent');
   }
 }
+
+const isTest = (trigger: CampaignSeed['trigger']) =>
+  [trigger].flat().some((condition) => condition?.on === 'test');
 
 /** The campaign with the content of the person's variant. */
 function withVariant(campaign: CampaignSeed, brazeId: string): CampaignSeed {

@@ -24,7 +24,8 @@ export interface SdkHost {
   /** Called once, before anything of the request is done. */
   accept(received: Omit<Received, 'at'>): void;
   newExchangeId(): string;
-  workspaceOfApp(key: string): TwinWorkspace | undefined;
+  /** The workspace of the app that made an exchange. */
+  workspaceOfApp(key: string, exchange: Exchange): TwinWorkspace | undefined;
 }
 
 /** A request whose body was read. */
@@ -40,7 +41,7 @@ export async function handleSdk(host: SdkHost, call: SdkCall): Promise<PlainResp
   const { method, url, headers, read } = call;
   const exchange = plainExchangeOf(call, read, host.newExchangeId(), host.now());
   const key = asText(own(exchange.body, 'api_key')) ?? exchange.headers['x-braze-api-key'] ?? '';
-  const workspace = host.workspaceOfApp(key);
+  const workspace = host.workspaceOfApp(key, exchange);
   const app = workspace?.apps.get(key);
   const events = decode(exchange, app?.platform);
   const authentication = await workspace?.sdkAuthentication.verify({
