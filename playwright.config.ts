@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findChromium } from './devices/browsers.ts';
+import { CHECK_LIMIT, STEP_LIMIT } from './harness/check/time-limit.ts';
 import { projectName, type RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { hideSecretsOf } from './harness/config/hide-secrets-of.ts';
@@ -54,6 +55,8 @@ const projects = targets.flatMap((target) =>
       use: {
         settings: { configFile, target, build },
         headless: process.env[RUN_ENV.headed] !== '1',
+        actionTimeout: STEP_LIMIT,
+        navigationTimeout: STEP_LIMIT,
         launchOptions: { executablePath },
       },
     })),
@@ -62,7 +65,7 @@ const projects = targets.flatMap((target) =>
 
 export default defineConfig<object, Settings>({
   testDir: '.',
-  timeout: 30_000,
+  timeout: CHECK_LIMIT,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   // A check waits for its browser a third of the time: three on two cores take a tenth less than two.

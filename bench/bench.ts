@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { orUsage } from '../harness/common/or-usage.ts';
+import { auditWalk } from './audit-walk.ts';
 import { deviceProxy } from './device-proxy.ts';
 import { flatTime } from './flat-time.ts';
 import { holds, isFloor, type Figure, type Floor } from './floor.ts';
 import { inBrowsers } from './in-browsers.ts';
 import { ingest } from './ingest.ts';
+import { inspector } from './inspector.ts';
 import { ledgerFloors } from './ledger-floors.ts';
 import { phones } from './phones.ts';
 import { report } from './report.ts';
@@ -40,6 +42,8 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<(Floor | Figure)[]>>> 
   flat: () => flatTime(values.full ? 1_000_000 : 200_000),
   restart: () => restart(values.full ? 200 : 10),
   report,
+  audit: auditWalk,
+  inspector,
 };
 
 const HELP = `Usage: npm run bench -- [--full] [NAME...]

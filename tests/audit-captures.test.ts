@@ -13,9 +13,9 @@ import { brazeQa, temporaryFolder } from './report-fixture.ts';
 
 /** The same visit as the command makes, as developer tools record it. */
 async function recorded(url: string): Promise<string> {
-  const world = await startWorld({ hermetic: true });
+  const world = await startWorld({ hermetic: true, onUnknownApp: (key) => workspaces.open(key) });
+  const workspaces = new OpenOnDemand(world.twin, 'web');
   onTestFinished(() => world.close());
-  new OpenOnDemand(world.twin, 'web').watch(world.overrides);
   const browser = await launchChromium({ args: world.args, headed: false });
   const path = join(await temporaryFolder(), 'visit.har');
   try {

@@ -57,9 +57,8 @@ export async function auditSite(options: AuditSiteOptions): Promise<Audited> {
 
 async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): Promise<Visited> {
   const { url, headed, signal, onStep } = options;
-  const world = await startWorld({ hermetic: false, hosts });
+  const world = await startWorld({ hermetic: false, hosts, onUnknownApp: (key) => workspaces.open(key) });
   const workspaces = new OpenOnDemand(world.twin, 'web');
-  workspaces.watch(world.overrides);
   try {
     signal.throwIfAborted();
     const browser = await launchChromium({ args: world.args, headed });

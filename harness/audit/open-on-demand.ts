@@ -1,10 +1,7 @@
-import { http } from 'msw';
-import type { Overrides } from '../transport/overrides.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Workspace } from '../twin/workspace.ts';
 import type { Exchange, Platform } from '../wire/exchange.ts';
 import { asText, own } from '../wire/fields.ts';
-import { parseJson } from '../wire/parse-json.ts';
 import { OFFERED } from './offered.ts';
 import type { StoredForKey } from './evidence.ts';
 
@@ -39,16 +36,6 @@ export class OpenOnDemand {
         apps: [{ name: 'audited', platform: this.#platform, key }],
         campaigns: [OFFERED.message],
         contentCards: [{ ...OFFERED.card, createdAt }],
-      }),
-    );
-  }
-
-  /** Looks at every request before the twin does. */
-  watch({ use }: Pick<Overrides, 'use'>): void {
-    use(
-      http.post('*/api/v3/*', async ({ request }) => {
-        const { value: body } = parseJson(await request.clone().text());
-        this.open(keyOf({ headers: Object.fromEntries(request.headers), body }));
       }),
     );
   }

@@ -1,10 +1,17 @@
 import type { Target } from '../config/config.ts';
 
-/** As under Playwright: a check that takes longer has failed. Milliseconds. */
-const QUICK = 30_000;
+/**
+ * How long a check may take in a browser: one does all that an app has planned, and machines are busy. What waits in vain ends sooner, by
+ * `patience` and {@link STEP_LIMIT}. Milliseconds.
+ */
+export const CHECK_LIMIT = 90_000;
+/** How long one action of Playwright may take, such as a click on something that never comes. Milliseconds. */
+export const STEP_LIMIT = 30_000;
+/** On a phone that is a model. Milliseconds. */
+const VIRTUAL = 30_000;
 /** Where time has to pass by itself, and a phone takes what it takes. Milliseconds. */
 const REAL = 300_000;
 
-/** How long a check may take on a target, in milliseconds. */
-export const timeLimit = (target: Target): number =>
-  target.platform === 'web' || target.kind === 'virtual' ? QUICK : REAL;
+/** How long a check may take on a phone, in milliseconds. */
+export const timeLimit = ({ kind }: Exclude<Target, { readonly platform: 'web' }>): number =>
+  kind === 'virtual' ? VIRTUAL : REAL;
