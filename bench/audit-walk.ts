@@ -54,9 +54,11 @@ async function walkByHand(url: string): Promise<void> {
   await page.getByRole('button', { name: 'Accept' }).click();
   await began;
   await scroll();
-  const links = await page.locator('a[href^="/"]').evaluateAll((all) => [
-    ...new Set(all.map((link) => link.getAttribute('href')!).filter((href) => href !== '/')),
-  ]);
+  const links = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((all) => [
+      ...new Set(all.map((link) => link.getAttribute('href')!).filter((href) => href !== '/')),
+    ]);
   for (const href of links.slice(0, 3)) {
     await page.locator(`a[href="${href}"]`).first().click();
     await scroll();

@@ -18,10 +18,16 @@ export async function inspector(): Promise<(Floor | Figure)[]> {
   const browser = await launch([]);
   try {
     for (let sent = 0; sent < BEFORE; sent += PER_BODY)
-      await say(running.sdkUrl, Array.from({ length: PER_BODY }, (_, index) => `before-${sent + index}`));
+      await say(
+        running.sdkUrl,
+        Array.from({ length: PER_BODY }, (_, index) => `before-${sent + index}`),
+      );
     const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
     await page.goto(running.pageUrl);
-    await page.getByText(`before-${BEFORE - 1}`, { exact: false }).first().waitFor();
+    await page
+      .getByText(`before-${BEFORE - 1}`, { exact: false })
+      .first()
+      .waitFor();
     const waited = await sendWatched(page, running.sdkUrl);
     return [
       {
@@ -40,18 +46,16 @@ export async function inspector(): Promise<(Floor | Figure)[]> {
 
 /** Milliseconds that each event took. Both sides have the clock of this machine. */
 async function sendWatched(page: Page, sdkUrl: string): Promise<number[]> {
+  // No function in it has a name: the loader would add a helper to it that the page does not have.
   await page.evaluate(() => {
     const shown = new Map<string, number>();
     Object.assign(window, { shown });
-    const look = (node: Node) => {
-      for (const [name] of (node.textContent ?? '').matchAll(/event-\d+-end/g))
-        // Once it is painted.
-        requestAnimationFrame(() => shown.has(name) || shown.set(name, Date.now()));
-    };
-    new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(look))).observe(
-      document.querySelector('.rows')!,
-      { childList: true, subtree: true },
-    );
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+        for (const [name] of (node.textContent ?? '').matchAll(/event-\d+-end/g))
+          // Once it is painted.
+          requestAnimationFrame(() => shown.has(name) || shown.set(name, Date.now()));
+    }).observe(document.querySelector('.rows')!, { childList: true, subtree: true });
   });
   const sent = new Map<string, number>();
   const start = performance.now();
@@ -64,10 +68,10 @@ async function sendWatched(page: Page, sdkUrl: string): Promise<number[]> {
     answers.push(say(sdkUrl, [name]));
   }
   await Promise.all(answers);
-  await page.waitForFunction(
-    (last) => (window as unknown as { shown: Map<string, number> }).shown.has(last),
-    `event-${RATE * SECONDS - 1}-end`,
-  );
+  await page
+    .getByText(`event-${RATE * SECONDS - 1}-end`)
+    .first()
+    .waitFor();
   const shown = await page.evaluate(() => [...(window as unknown as { shown: Map<string, number> }).shown]);
   if (shown.length < sent.size * 0.95)
     throw new Error(`Failed to see rows: ${shown.length} of ${sent.size} were drawn.`);
