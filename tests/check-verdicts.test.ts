@@ -45,6 +45,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "Expected a purchase with productId "lamp". No purchase arrived. Seen instead: …",
       ],
       [
+        "custom-ui-analytics",
+        "not-applicable",
+        "content-card is not integrated: there is no feed",
+      ],
+      [
         "delta-only-values",
         "blocked",
         "the app map has no action "saveProfile"",

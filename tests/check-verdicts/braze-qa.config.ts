@@ -15,6 +15,7 @@ export default defineConfig({
       map: {
         ...target.map,
         absent: { buy: 'nothing is sold' },
+        notIntegrated: { 'content-card': 'there is no feed' },
         events: {
           strange: async ({ page }) => {
             const body = JSON.stringify({

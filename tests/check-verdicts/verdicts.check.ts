@@ -30,6 +30,11 @@ check('verdict: what the app does not have', item('schema-exact-match'), async (
   await app.buy();
 });
 
+check('verdict: a channel that is not used', item('custom-ui-analytics'), async ({ app }) => {
+  await app.open();
+  throw new Error('It was looked for all the same.');
+});
+
 check('verdict: a backend without keys', item('rest-continuous-update'), async ({ braze }) => {
   await braze.backend.accepted();
 });
