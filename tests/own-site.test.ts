@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { startSite } from '../examples/own-site/site/start-site.ts';
@@ -18,7 +18,7 @@ async function run(config: string, items: readonly string[], env: Readonly<Recor
   const { code, stdout } = await brazeQa(
     [
       'run',
-      ...['--config', join(SITE, config), '--no-report', '--workers', '1', '--json', json],
+      ...['--config', resolve(SITE, config), '--no-report', '--workers', '1', '--json', json],
       ...['--results', join(folder, 'allure-results')],
       ...items.flatMap((item) => ['--item', item]),
     ],
@@ -52,6 +52,20 @@ it('proves what the app map can do, leaves out what the site does not have, and 
   expect(stdout).toContain('✓ A played programme counts on the profile');
   expect(stdout).toContain('the app has no "buy": the station sells nothing');
   expect(code).toBe(1);
+}, 120_000);
+
+it('finds no fault with a first session where nobody has said whether there are cards', async () => {
+  const config = join(await temporaryFolder(), 'braze-qa.config.ts');
+  await writeFile(
+    config,
+    `import own from ${JSON.stringify(join(SITE, 'braze-qa.config.ts'))};
+     const web = own.targets['web-chromium'];
+     const map = { ...web.map, notIntegrated: { 'in-app-message': 'there are none' } };
+     export default { ...own, targets: { 'web-chromium': { ...web, map } }, checks: [] };`,
+  );
+  expect((await run(config, ['initialization-before-use'])).cells).toEqual([
+    ['initialization-before-use', 'blocked', 'the app map has neither "openFeed" nor "customFeed"'],
+  ]);
 }, 120_000);
 
 it('reaches a site that is already deployed', async () => {
