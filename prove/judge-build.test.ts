@@ -3,6 +3,7 @@ import { judgeBuild, type ProvenCell } from './judge-build.ts';
 
 const broken = {
   target: 'web-chromium',
+  config: 'braze-qa.config.ts',
   build: 'twice',
   defect: {
     id: 'twice',
@@ -12,7 +13,12 @@ const broken = {
     patches: [],
   },
 };
-const healthy = { target: 'android-virtual', build: 'healthy', defect: undefined };
+const healthy = {
+  target: 'android-virtual',
+  config: 'braze-qa.config.ts',
+  build: 'healthy',
+  defect: undefined,
+};
 const cell = (item: string, status: string): ProvenCell => ({ item, status, reason: '' });
 
 describe('judgeBuild', () => {

@@ -4,6 +4,7 @@ import type { ProofUnit } from './proof-units.ts';
 /** Units that one `braze-qa run` proves: builds of the app on one target, all judged by the same items. */
 export interface ProofRun {
   readonly target: string;
+  readonly config: string;
   readonly units: readonly ProofUnit[];
   /** All of them when empty. */
   readonly items: readonly string[];
@@ -23,8 +24,8 @@ export function proofRuns(units: readonly ProofUnit[], { quick }: { readonly qui
     [target, quick && defect ? defect.breaks : build].join('/'),
   );
   return [...groups.values()].map((group) => {
-    const { target, build, defect } = group[0]!;
-    if (!quick || !defect) return { target, units: group, items: [], name: build };
-    return { target, units: group, items: [defect.breaks], name: defect.breaks };
+    const { target, config, build, defect } = group[0]!;
+    if (!quick || !defect) return { target, config, units: group, items: [], name: build };
+    return { target, config, units: group, items: [defect.breaks], name: defect.breaks };
   });
 }

@@ -1,22 +1,30 @@
+import { CUSTOMER_DATA_DEFECTS } from '../fixtures/customer-data/builds.ts';
 import type { Defect } from '../fixtures/defects/defect.ts';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
 import { NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
 import { BUILDS } from '../fixtures/storefront/builds.ts';
+import type { Platform } from '../fixtures/storefront/bundle.ts';
 import { findItem } from '../harness/checklist/catalogue.ts';
 import { CodedError } from '../harness/common/coded-error.ts';
 
 /** What one run proves: a build of the app, on a target. */
 export interface ProofUnit {
   readonly target: string;
+  /** The configuration that has the target. */
+  readonly config: string;
   readonly build: string;
   /** None in a healthy build. */
   readonly defect: Defect | undefined;
 }
 
-/** Every unit of a target of braze-qa.config.ts, in the order of its builds. */
+const USUAL = 'braze-qa.config.ts';
+
+/** Every unit of a target, in the order of its builds. */
 const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map([
   ['web-chromium', [...BUILDS.keys()].map((build) => unit('web-chromium', build, DEFECTS))],
+  ['web-segment', throughPlatform('segment')],
+  ['web-mparticle', throughPlatform('mparticle')],
   ['android-virtual', onPhones('android')],
   ['ios-virtual', onPhones('ios')],
 ]);
@@ -70,6 +78,14 @@ function onPhones(platform: 'android' | 'ios'): readonly ProofUnit[] {
     .map((build) => unit(`${platform}-virtual`, build, NATIVE_DEFECTS));
 }
 
-function unit(target: string, build: string, defects: readonly Defect[]): ProofUnit {
-  return { target, build, defect: defects.find(({ id }) => id === build) };
+function throughPlatform(platform: Platform): readonly ProofUnit[] {
+  const defects = CUSTOMER_DATA_DEFECTS[platform];
+  const config = `fixtures/customer-data/${platform}/braze-qa.config.ts`;
+  return [platform, ...defects.map(({ id }) => id)].map((build) =>
+    unit(`web-${platform}`, build, defects, config),
+  );
+}
+
+function unit(target: string, build: string, defects: readonly Defect[], config = USUAL): ProofUnit {
+  return { target, config, build, defect: defects.find(({ id }) => id === build) };
 }

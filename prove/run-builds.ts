@@ -42,11 +42,13 @@ export async function runBuilds(
   return cellsOf(run, results);
 }
 
-function argumentsOf({ target, units, items }: ProofRun, results: string): string[] {
+function argumentsOf({ target, config, units, items }: ProofRun, results: string): string[] {
   const builds = units.flatMap(({ build }) => ['--build', build]);
   const only = items.flatMap((item) => ['--item', item]);
   return [
     'run',
+    '--config',
+    config,
     '--target',
     target,
     ...builds,

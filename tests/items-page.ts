@@ -1,3 +1,4 @@
+import { CUSTOMER_DATA_DEFECTS } from '../fixtures/customer-data/builds.ts';
 import type { Defect } from '../fixtures/defects/defect.ts';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
@@ -52,6 +53,19 @@ function overview(phase: Phase): string {
 function section({ id, title, phase, severity, channel, evidence, cause, fix }: Item): string {
   const onWeb = DEFECTS.filter(({ breaks }) => breaks === id);
   const onPhones = NATIVE_DEFECTS.filter(({ breaks }) => breaks === id);
+  const through = Object.entries(CUSTOMER_DATA_DEFECTS).flatMap(([platform, defects]) =>
+    defects.filter(({ breaks }) => breaks === id).map((defect) => ({ platform, defect })),
+  );
+  const builds = [
+    ...onWeb.map((defect) => redOn(defect, ['web'])),
+    ...through.map(({ platform, defect }) => redOn(defect, [`web, through ${platform}`])),
+    ...onPhones.map((defect) => redOn(defect, phonesOf(defect))),
+  ];
+  const commands = [
+    ...seeItRed(onWeb[0], 'web-chromium'),
+    ...through.slice(0, 1).map(({ platform, defect }) => seeItRedThrough(platform, defect)),
+    ...seeItRed(onPhones[0], `${phonesOf(onPhones[0])[0]}-virtual`),
+  ];
   return `### ${id}
 
 **${title.en}** · _${title.fr}_
@@ -60,7 +74,7 @@ function section({ id, title, phase, severity, channel, evidence, cause, fix }: 
 |---|---|
 | phase, severity | ${phase}, ${severity} |
 | evidence | ${evidence.join(', ')} |${channel ? `\n| not applicable | to an app that does not use the channel ${channel} (\`notIntegrated\` in its app map) |` : ''}
-| proven able to fail on | ${platforms(onWeb.length > 0, onPhones).join(', ')} |
+| proven able to fail on | ${platforms(onWeb.length + through.length > 0, onPhones).join(', ') || 'nothing'} |
 | usual cause | ${text(cause.en)} |
 | cause habituelle | ${text(cause.fr)} |
 | remedy | ${text(fix.en)} |
@@ -68,15 +82,12 @@ function section({ id, title, phase, severity, channel, evidence, cause, fix }: 
 
 Guarded against: ${evidence.map((side) => SIDES[side][1]).join('; ')}.
 
-Red on:
-
-${[...onWeb.map((defect) => redOn(defect, ['web'])), ...onPhones.map((defect) => redOn(defect, phonesOf(defect)))].join('\n')}
-
-\`\`\`sh
-${[...seeItRed(onWeb[0], 'web-chromium'), ...seeItRed(onPhones[0], `${phonesOf(onPhones[0])[0]}-virtual`)].join('\n')}
-\`\`\`
+${builds.length === 0 ? 'No build of the sample shop breaks it: nobody has seen it red.' : redBuilds(builds, commands)}
 `;
 }
+
+const redBuilds = (builds: readonly string[], commands: readonly string[]): string =>
+  `Red on:\n\n${builds.join('\n')}\n\n\`\`\`sh\n${commands.join('\n')}\n\`\`\``;
 
 const phonesOf = (defect: NativeDefect | undefined) => defect?.platforms ?? (['android', 'ios'] as const);
 
@@ -90,6 +101,9 @@ const redOn = ({ id, title }: Defect, where: readonly string[]): string =>
 
 const seeItRed = (defect: Defect | undefined, target: string): string[] =>
   defect ? [`npm start -- --defect ${defect.id} --item ${defect.breaks} --target ${target}`] : [];
+
+const seeItRedThrough = (platform: string, { id, breaks }: Defect): string =>
+  `npx braze-qa run --config fixtures/customer-data/${platform}/braze-qa.config.ts --build ${id} --item ${breaks}`;
 
 const text = (words: string): string =>
   words.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');

@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
 import config from '../braze-qa.config.ts';
+import mparticle from '../fixtures/customer-data/mparticle/braze-qa.config.ts';
+import segment from '../fixtures/customer-data/segment/braze-qa.config.ts';
 import { proofUnits } from '../prove/proof-units.ts';
 
 const names = (targets: readonly string[], builds: readonly string[]) =>
   proofUnits({ targets, builds }).map(({ target, build }) => `${build} on ${target}`);
 
-it('proves every target of the configuration, and a healthy build on each', () => {
-  expect(new Set(proofUnits({}).map(({ target }) => target))).toEqual(new Set(Object.keys(config.targets)));
+it('proves every target of the configurations, and a healthy build on each', () => {
+  const targets = [config, segment, mparticle].flatMap((one) => Object.keys(one.targets));
+  expect(new Set(proofUnits({}).map(({ target }) => target))).toEqual(new Set(targets));
+  expect(names(['web-segment', 'web-mparticle'], ['segment', 'mparticle'])).toEqual([
+    'segment on web-segment',
+    'mparticle on web-mparticle',
+  ]);
   expect(names([], ['healthy'])).toEqual([
     'healthy on web-chromium',
     'healthy on android-virtual',

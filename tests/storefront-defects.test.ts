@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../harness/common/coded-error.ts';
+import { CUSTOMER_DATA_DEFECTS } from '../fixtures/customer-data/builds.ts';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { bundleStorefront, SDK_VERSIONS } from '../fixtures/storefront/bundle.ts';
 import { BUILDS, resolveBuild } from '../fixtures/storefront/builds.ts';
@@ -12,47 +13,43 @@ import { CATALOGUE } from '../harness/checklist/catalogue.ts';
 const NOT_PROVEN: ReadonlySet<string> = new Set([
   'geofences-other-tools',
   'push-provisional-or-background',
-  'cdp-identify-changeuser',
-  'cdp-flush',
-  'cdp-events-purchases',
   'webview-bridge',
   'reinstall-anonymous',
 ]);
+/** Those of the shop that speaks to Braze itself, and of the one behind a customer data platform. */
+const ALL = [...DEFECTS, ...Object.values(CUSTOMER_DATA_DEFECTS).flat()];
 /** Each of them has to catch at least two. */
 const PROVEN = CATALOGUE.map(({ id }): string => id).filter((id) => !NOT_PROVEN.has(id));
 
 describe('the defects table', () => {
   it.each(PROVEN)('has two defects or more for %s', (item) => {
-    expect(DEFECTS.filter(({ breaks }) => breaks === item).length).toBeGreaterThanOrEqual(2);
+    expect(ALL.filter(({ breaks }) => breaks === item).length).toBeGreaterThanOrEqual(2);
   });
 
   it('breaks no item that is not proven', () => {
-    expect([...new Set(DEFECTS.map(({ breaks }) => breaks))].sort()).toEqual([...PROVEN].sort());
+    expect([...new Set(ALL.map(({ breaks }) => breaks))].sort()).toEqual([...PROVEN].sort());
   });
 
   it('names each defect once, and a reason for every overlap', () => {
-    expect(new Set(DEFECTS.map(({ id }) => id)).size).toBe(DEFECTS.length);
-    for (const { id, also = [] } of DEFECTS)
+    expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length);
+    for (const { id, also = [] } of ALL)
       for (const { items, because } of also) {
         expect(because, id).not.toBe('');
         expect(items.length, id).toBeGreaterThan(0);
       }
   });
 
-  it.each(DEFECTS.map(({ id, patches }) => [id, patches] as const))(
-    '%s fits the source',
-    async (_, patches) => {
-      for (const file of new Set(patches.map((patch) => patch.file))) {
-        const path = file.startsWith('backend/') ? file : `src/${file}`;
-        const source = await readFile(new URL(`../fixtures/storefront/${path}`, import.meta.url), 'utf8');
-        const changed = applyPatches(file, source, patches);
-        expect(changed).not.toBe(source);
-        await expect(transform(changed, { loader: 'ts', target: 'es2022' })).resolves.toMatchObject({
-          warnings: [],
-        });
-      }
-    },
-  );
+  it.each(ALL.map(({ id, patches }) => [id, patches] as const))('%s fits the source', async (_, patches) => {
+    for (const file of new Set(patches.map((patch) => patch.file))) {
+      const path = file.startsWith('backend/') ? file : `src/${file}`;
+      const source = await readFile(new URL(`../fixtures/storefront/${path}`, import.meta.url), 'utf8');
+      const changed = applyPatches(file, source, patches);
+      expect(changed).not.toBe(source);
+      await expect(transform(changed, { loader: 'ts', target: 'es2022' })).resolves.toMatchObject({
+        warnings: [],
+      });
+    }
+  });
 });
 
 describe('patches', () => {

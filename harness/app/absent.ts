@@ -26,6 +26,7 @@ export const MAY_BE_ABSENT = [
   'customFeed',
   'connectedContent',
   'jobs',
+  'flushCustomerDataPlatform',
   // No action, but what campaigns may use: in-app messages of HTML, which an app on the web has to allow.
   'htmlMessages',
 ] as const;

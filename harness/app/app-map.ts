@@ -43,6 +43,8 @@ export interface AppMap<S> {
    * takes less cuts it. Then sends it off.
    */
   readonly writeFreely?: (screen: S, text: string) => Promise<void>;
+  /** Does what has the customer data platform flush: what was recorded before is to be with Braze at once. */
+  readonly flushCustomerDataPlatform?: (screen: S) => Promise<void>;
   readonly allowPush?: (screen: S) => Promise<void>;
   /** Turns push on; the browser already refuses it. Returns once the app has taken that in. */
   readonly denyPush?: (screen: S) => Promise<void>;

@@ -107,6 +107,15 @@ export interface App {
   /** Buys; returns what the app showed as bought, one fact a line of the basket. */
   buy(basket?: Basket): Promise<PurchaseFact[]>;
 
+  /** Does what has the customer data platform flush. */
+  flushCustomerDataPlatform(): Promise<void>;
+  /**
+   * Does something while the SDK's own timer sends nothing: what leaves meanwhile was sent for another reason.
+   *
+   * @throws Blocked where nobody here can stop the timer
+   */
+  withoutFlushTimer<T>(act: () => Promise<T>): Promise<T>;
+
   /** The jobs of the backend that the app map can have done. */
   readonly jobs: readonly JobName[];
   /**

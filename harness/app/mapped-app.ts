@@ -37,6 +37,7 @@ type Mapped =
   | 'hasFreeText'
   | 'writeFreely'
   | 'buy'
+  | 'flushCustomerDataPlatform'
   | 'jobs'
   | 'runJob'
   | 'contentLiquid'
@@ -139,6 +140,10 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
 
   buy(basket: Basket = {}): Promise<PurchaseFact[]> {
     return this.action('buy', this.host.map.buy)(this.screen, { products: 1, quantity: 1, ...basket });
+  }
+
+  flushCustomerDataPlatform(): Promise<void> {
+    return this.action('flushCustomerDataPlatform', this.host.map.flushCustomerDataPlatform)(this.screen);
   }
 
   get jobs(): readonly JobName[] {

@@ -52,7 +52,7 @@ export const JUDGES: Readonly<Record<ItemId, Judge>> = {
   'session-defaults': needs('the agreed session timeout in a configuration'),
   'user-switch-no-leak': needs('signIn and signOut in an app map'),
   'cdp-identify-changeuser': needs('signIn in an app map, of an app that reaches Braze through a CDP'),
-  'cdp-flush': needs('events in an app map, of an app that reaches Braze through a CDP'),
+  'cdp-flush': needs('flushCustomerDataPlatform in an app map, of an app that reaches Braze through a CDP'),
   'cdp-events-purchases': needs('events and buy in an app map, of an app that reaches Braze through a CDP'),
   'rest-continuous-update': needs('jobs of the backend in an app map'),
   'rest-import-push-purchases': needs('jobs of the backend in an app map'),

@@ -39,7 +39,7 @@ export class EventsView {
 
   /**
    * The first event of the type that matches, now or within the configured patience; the SDK is made to flush
-   * meanwhile. It looks back too: no need to start waiting before the action.
+   * meanwhile, unless it is to send `unaided`. It looks back too: no need to start waiting before the action.
    *
    * @throws EvidenceError with the nearest events and where they differ.
    * @example
@@ -49,12 +49,12 @@ export class EventsView {
   async next<T extends EventType>(
     type: T,
     pattern?: Pattern<EventOf<T>>,
-    options: { after?: Mark } = {},
+    options: { after?: Mark; unaided?: boolean } = {},
   ): Promise<Recorded<T>> {
     const after = options.after?.sequence ?? -1;
     const deadline = Date.now() + this.#patience;
     while (Date.now() < deadline) {
-      await this.#devices.flush();
+      if (options.unaided !== true) await this.#devices.flush();
       const found = await this.#ledger.next(type, pattern, { timeout: BETWEEN_FLUSHES, after });
       if (found) {
         this.#evidence.note('wire');

@@ -58,6 +58,7 @@ const anyMap = {
   changeEmail: action.optional(),
   saveProfile: action.optional(),
   buy: action.optional(),
+  flushCustomerDataPlatform: action.optional(),
   writeFreely: action.optional(),
   events: z.record(z.string(), action).optional(),
   allowPush: action.optional(),

@@ -179,6 +179,10 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
   }
 
   /** An app that was not opened yet says nothing. */
+  async withoutFlushTimer<T>(): Promise<T> {
+    throw new Blocked('nobody here can stop the timer with which an SDK on a phone sends');
+  }
+
   async flush(): Promise<void> {
     if (this.#isOpen) await this.action('flush', this.#map.flush)(this.screen);
   }

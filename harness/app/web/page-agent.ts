@@ -13,6 +13,8 @@ export interface PageState {
 export interface PageAgent {
   /** Calls the SDK's own waiting flush callbacks now instead of after their timer. */
   flush(): void;
+  /** While held, a flush callback whose time has come waits for `flush`, or for the end of the hold. */
+  holdTimer(held: boolean): void;
   state(): PageState;
   /** Flushes and looks; where all is silent, looks once more after `again` milliseconds and returns that. */
   flushAndLook(again: number): Promise<PageState>;
@@ -33,6 +35,7 @@ declare global {
 export function installPageAgent(): void {
   const { setTimeout: set, clearTimeout: clear } = window;
   const waiting = new Map<number, () => void>();
+  let isHeld = false;
   window.setTimeout = ((handler: TimerHandler, delay?: number, ...args: unknown[]) => {
     if (typeof handler !== 'function' || !String(handler).includes('visibilitychange'))
       return set(handler, delay, ...args);
@@ -40,7 +43,9 @@ export function installPageAgent(): void {
       waiting.delete(id);
       handler(...args);
     };
-    const id = set(run, delay);
+    const id = set(() => {
+      if (!isHeld) run();
+    }, delay);
     waiting.set(id, run);
     return id;
   }) as typeof window.setTimeout;
@@ -55,8 +60,13 @@ export function installPageAgent(): void {
       run();
     }
   };
+  const holdTimer = (held: boolean) => {
+    isHeld = held;
+    // What came due meanwhile goes now; what did not, goes early, as any flush does.
+    if (!held) flush();
+  };
   if (window.__brazeQa) {
-    window.__brazeQa.flush = flush;
+    Object.assign(window.__brazeQa, { flush, holdTimer });
     return;
   }
 
@@ -104,5 +114,5 @@ export function installPageAgent(): void {
     await new Promise((resolve) => set(resolve, again));
     return state();
   };
-  window.__brazeQa = { flush, state, flushAndLook };
+  window.__brazeQa = { flush, holdTimer, state, flushAndLook };
 }

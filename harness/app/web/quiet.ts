@@ -13,6 +13,11 @@ export async function flushPage(page: Page): Promise<void> {
   await ask(page, () => window.__brazeQa?.flush());
 }
 
+/** Keeps the timer of the SDK in this page from sending anything, or gives it back. A page that loads later has its timer. */
+export async function holdFlushTimer(page: Page, held: boolean): Promise<void> {
+  await page.evaluate((isHeld) => window.__brazeQa?.holdTimer(isHeld), held);
+}
+
 /**
  * Flushes until the SDK has nothing queued and nothing under way, and the app's own requests have ended.
  *

@@ -11,7 +11,7 @@ import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { personalOnPage } from './personal-on-page.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
 import { refuseNotifications } from './refuse-notifications.ts';
-import { flushPage, quietPage } from './quiet.ts';
+import { flushPage, holdFlushTimer, quietPage } from './quiet.ts';
 import type { WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
 
@@ -87,6 +87,15 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     const deny = this.action('denyPush', this.host.map.denyPush);
     await refuseNotifications(this.screen);
     await deny(this.screen);
+  }
+
+  async withoutFlushTimer<T>(act: () => Promise<T>): Promise<T> {
+    await holdFlushTimer(this.#device.page, true);
+    try {
+      return await act();
+    } finally {
+      await holdFlushTimer(this.#device.page, false);
+    }
   }
 
   async useWebView(): Promise<PageFact> {
