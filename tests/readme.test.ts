@@ -3,10 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
-import { BUILDS } from '../fixtures/storefront/builds.ts';
-import { NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
 import { CATALOGUE } from '../harness/checklist/catalogue.ts';
 import { COMMANDS } from '../harness/cli/commands.ts';
+import { proofUnits } from '../prove/proof-units.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -36,12 +35,13 @@ describe.each(ALL)('$page', ({ page, text }) => {
     const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
     const commands = COMMANDS.map(({ name }) => name);
     const items = CATALOGUE.map(({ id }) => id as string);
+    const builds = new Set(proofUnits({}).map(({ build }) => build));
     const missing = [
       ...named(/\bnpm run ([a-z]+)/g).filter((name) => !scripts.includes(name)),
       ...named(/\b(?:npx|`)\s?braze-qa ([a-z]+)/g).filter((name) => !commands.includes(name)),
       ...named(/--item ([a-z]+(?:-[a-z0-9]+)+)/g).filter((name) => !items.includes(name)),
       ...named(/--(?:defect|build) ([a-z][a-z-]+)/g).filter(
-        (name) => !BUILDS.has(name) && !NATIVE_BUILDS.has(name),
+        (name) => !builds.has(name),
       ),
     ];
     expect(missing).toEqual([]);
