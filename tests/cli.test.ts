@@ -118,6 +118,7 @@ describe('configMistakes', () => {
           notApplicable: { 'push-token-remove': 'none', 'double-init': '' },
           minimumSdkVersion: 'latest',
           tools: ['geofence'],
+          reaches: ['*', '*.com', 'https://cdn.example', '*.iad-01.braze.com'],
         },
       },
     };
@@ -151,9 +152,26 @@ describe('configMistakes', () => {
         "targets.web.map.absent: unknown key "search"",
         "targets.web.map.jobs: unknown key "deleteUser"; nearest: deleteUsers",
         "targets.web.map: unknown key "signin"; nearest: signIn",
+        "targets.web.reaches.0: must be a host name like cdn.example.com or *.example.com",
+        "targets.web.reaches.1: must be a host name like cdn.example.com or *.example.com",
+        "targets.web.reaches.2: must be a host name like cdn.example.com or *.example.com",
+        "targets.web.reaches.3: is Braze's: those hosts are the twin",
         "the configuration: unknown key "patiense"; nearest: patience",
       ]
     `);
+  });
+
+  it('lets no endpoint of the workspaces through to the real Braze', () => {
+    const config = (reaches: readonly string[]) => ({
+      name: 'x',
+      workspaces: { test: { endpoint: 'sdk.shop.example', apps: { web: 'k' } } },
+      targets: { web: { platform: 'web', map: {}, start: () => {}, reaches } },
+    });
+    expect(configMistakes(config(['js.appboycdn.com', '*.other.example']))).toEqual([]);
+    expect(configMistakes(config(['*.Shop.example', 'sdk.shop.example']))).toEqual([
+      'targets.web.reaches.0: "*.Shop.example" is an endpoint of the workspaces: those hosts are the twin',
+      'targets.web.reaches.1: "sdk.shop.example" is an endpoint of the workspaces: those hosts are the twin',
+    ]);
   });
 
   it('survives what is no configuration at all', () => {

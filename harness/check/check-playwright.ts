@@ -63,7 +63,8 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     async ({ config, target }, use) => {
       const endpoints = [config.workspaces.test.endpoint, config.workspaces.production?.endpoint];
       const hosts = endpoints.filter((host) => host !== undefined);
-      const world = await startWorld({ hermetic: target.start !== undefined, hosts });
+      const { start, reaches = [] } = target;
+      const world = await startWorld({ hermetic: start !== undefined, hosts, reaches });
       await use(world);
       await world.close();
     },

@@ -38,6 +38,8 @@ export interface World {
 export interface WorldOptions {
   /** Nothing but Braze's hosts and this machine resolves in the browser: for apps that are served here. */
   readonly hermetic: boolean;
+  /** Hosts that a hermetic browser may reach all the same. */
+  readonly reaches?: readonly string[];
   /** SDK endpoints that are not Braze's own hosts. */
   readonly hosts?: readonly string[];
   /** Signs for Braze's hosts to devices that trust it. Default: none, and there is no proxy for devices. */
@@ -60,7 +62,7 @@ export interface WorldOptions {
  * const browser = await chromium.launch({ args: [...world.args] });
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const hosts = options.hosts ?? [];
+  const { hermetic, hosts = [], reaches = [] } = options;
   const certificate = await createCertificate();
   const chromiumPush = await startChromiumPushService({ certificate });
   const vapidKeys = createVapidKeys();
@@ -113,7 +115,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     push,
     proxy,
     args: [
-      ...chromiumArgs({ port: server.port, certificate, hosts, hermetic: options.hermetic }),
+      ...chromiumArgs({ port: server.port, certificate, hosts, hermetic, reaches }),
       ...chromiumPush.args,
     ],
     disconnect: async () => {

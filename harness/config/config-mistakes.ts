@@ -3,6 +3,7 @@ import { MAY_BE_ABSENT } from '../app/absent.ts';
 import { CATALOGUE } from '../checklist/catalogue.ts';
 import { GATE_POLICY } from '../checklist/gate-policy-schema.ts';
 import { nearest } from '../checklist/nearest.ts';
+import { isBrazeHost } from '../common/braze-hosts.ts';
 import { TOOLS } from './config.ts';
 
 /** The longest a check may wait for one event: more would outlast the check itself. */
@@ -139,12 +140,22 @@ const anyTarget = {
   tools: z.array(z.enum(TOOLS)).optional(),
 };
 
+/** Two labels at least: `*.com` would let through what is Braze's. */
+const reachable = z
+  .string()
+  .regex(
+    /^(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i,
+    'must be a host name like cdn.example.com or *.example.com',
+  )
+  .refine((host) => !isBrazeHost(host.replace(/^\*\./, '')), "is Braze's: those hosts are the twin");
+
 const webTarget = z
   .strictObject({
     ...anyTarget,
     platform: z.literal('web'),
     map: webMap,
     url: deployed.optional(),
+    reaches: z.array(reachable).optional(),
   })
   .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`');
 
@@ -237,7 +248,7 @@ export function configMistakes(config: unknown): string[] {
   if (typeof config !== 'object' || config === null)
     return ['the file has no default export: defineConfig({...})'];
   const result = schema.safeParse(config);
-  if (result.success) return gateMistakes(result.data);
+  if (result.success) return [...gateMistakes(result.data), ...reachMistakes(result.data)];
   return result.error.issues.flatMap((issue) => describe(issue, config));
 }
 
@@ -259,6 +270,25 @@ function gateMistakes({ gate, targets }: z.infer<typeof schema>): string[] {
     }),
   ];
 }
+
+/** Endpoints of the team's own that a target lets through to the real Braze: what a browser may reach is no twin's. */
+function reachMistakes({ workspaces, targets }: z.infer<typeof schema>): string[] {
+  const endpoints = [workspaces.test.endpoint, workspaces.production?.endpoint].map((host) =>
+    host?.toLowerCase(),
+  );
+  return Object.entries(targets).flatMap(([name, one]) =>
+    (('reaches' in one ? one.reaches : undefined) ?? []).flatMap((host, index) =>
+      endpoints.some((endpoint) => endpoint !== undefined && stands(host.toLowerCase(), endpoint))
+        ? [
+            `targets.${name}.reaches.${index}: "${host}" is an endpoint of the workspaces: those hosts are the twin`,
+          ]
+        : [],
+    ),
+  );
+}
+
+const stands = (pattern: string, host: string): boolean =>
+  pattern === host || (pattern.startsWith('*.') && host.endsWith(pattern.slice(1)));
 
 function describe(issue: z.core.$ZodIssue, config: object): string[] {
   const at = issue.path.map(String).join('.');

@@ -104,6 +104,11 @@ export interface WebTarget extends AnyTarget {
   readonly url?: { readonly test: string; readonly production?: string };
   /** Starts a build on this machine; wins over `url`. */
   readonly start?: (request: BuildRequest) => Promise<RunningApp>;
+  /**
+   * Hosts that the pages of a started build may reach beside this machine, such as `js.appboycdn.com`; `*.` stands for any labels in
+   * front. Braze's hosts are the twin all the same. Default: none.
+   */
+  readonly reaches?: readonly string[];
 }
 
 /** The app on a phone, whatever it is. */

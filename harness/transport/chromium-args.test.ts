@@ -30,6 +30,16 @@ it('lets nothing else resolve when hermetic, and says so last: the first match w
   );
 });
 
+it('lets named hosts through a hermetic run, and none of Braze’s', () => {
+  const rules = valueOf('host-resolver-rules', {
+    hermetic: true,
+    reaches: ['js.appboycdn.com', '*.shop.example'],
+  });
+  expect(rules).toMatch(/, EXCLUDE localhost, EXCLUDE js\.appboycdn\.com, EXCLUDE \*\.shop\.example$/);
+  for (const host of ['braze.com', '*.braze.com', 'sdk.iad-01.braze.com', '*.iad-01.Braze.com'])
+    expect(() => valueOf('host-resolver-rules', { hermetic: true, reaches: [host] })).toThrow("is Braze's");
+});
+
 it('trusts every certificate once, in one switch', () => {
   const other = { ...certificate, spki: 'BBB=' };
   expect(

@@ -1,4 +1,4 @@
-import { BRAZE_DOMAINS } from '../common/braze-hosts.ts';
+import { BRAZE_DOMAINS, isBrazeHost } from '../common/braze-hosts.ts';
 import { SWITCHED_OFF } from './browser-features.ts';
 import type { Certificate } from './certificate.ts';
 
@@ -11,6 +11,8 @@ export interface ChromiumArgsOptions {
   readonly hermetic: boolean;
   /** More hosts that are Braze's for this app, such as a custom endpoint. `*` stands for any labels in front. */
   readonly hosts?: readonly string[];
+  /** Hosts that resolve as usual although it is hermetic. `*.` stands for any labels in front. Never one of Braze's. */
+  readonly reaches?: readonly string[];
   /** Other hosts with ports of their own: `{ 'shop.example': 4100 }`. */
   readonly extraMaps?: Readonly<Record<string, number>>;
 }
@@ -43,7 +45,7 @@ export function chromiumArgs(options: ChromiumArgsOptions): string[] {
   const rules = [
     ...braze.map((host) => mapRule(host, options.port)),
     ...Object.entries(options.extraMaps ?? {}).map(([host, port]) => mapRule(host, port)),
-    ...(options.hermetic ? HERMETIC_TAIL : []),
+    ...(options.hermetic ? [...HERMETIC_TAIL, ...(options.reaches ?? []).map(excludeRule)] : []),
   ];
   const certificates = [options.certificate].flat();
   return [
@@ -57,7 +59,18 @@ export function chromiumArgs(options: ChromiumArgsOptions): string[] {
 }
 
 function mapRule(host: string, port: number): string {
+  return `MAP ${hostName(host)} 127.0.0.1:${port}`;
+}
+
+/** What is excluded is excluded from every rule, wherever it stands: a host of Braze's would be the real one. */
+function excludeRule(host: string): string {
+  if (isBrazeHost(host.replace(/^\*\./, '')))
+    throw new TypeError(`Failed to let a host through: ${JSON.stringify(host)} is Braze's`);
+  return `EXCLUDE ${hostName(host)}`;
+}
+
+function hostName(host: string): string {
   if (!HOST.test(host))
     throw new TypeError(`Failed to map a host: ${JSON.stringify(host)} is not a host name`);
-  return `MAP ${host} 127.0.0.1:${port}`;
+  return host;
 }
