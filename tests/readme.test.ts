@@ -40,9 +40,7 @@ describe.each(ALL)('$page', ({ page, text }) => {
       ...named(/\bnpm run ([a-z]+)/g).filter((name) => !scripts.includes(name)),
       ...named(/\b(?:npx|`)\s?braze-qa ([a-z]+)/g).filter((name) => !commands.includes(name)),
       ...named(/--item ([a-z]+(?:-[a-z0-9]+)+)/g).filter((name) => !items.includes(name)),
-      ...named(/--(?:defect|build) ([a-z][a-z-]+)/g).filter(
-        (name) => !builds.has(name),
-      ),
+      ...named(/--(?:defect|build) ([a-z][a-z-]+)/g).filter((name) => !builds.has(name)),
     ];
     expect(missing).toEqual([]);
   });
