@@ -80,7 +80,9 @@ async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): P
       signal.throwIfAborted();
       await context.close();
       const evidence = { ...evidenceOf('web', world.ledger, workspaces), visit };
-      return { evidence, attachments: await attachmentsOf(world.ledger, workspaces) };
+      // Nothing arrives any more: they are written down while the browser ends.
+      const [attachments] = await Promise.all([attachmentsOf(world.ledger, workspaces), browser.close()]);
+      return { evidence, attachments };
     } finally {
       signal.removeEventListener('abort', close);
       await browser.close();

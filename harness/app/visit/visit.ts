@@ -20,7 +20,7 @@ export interface Visit extends SeenOnPages {
   readonly address: string;
   /** The button that was pressed, where the site asked for consent. */
   readonly consent?: { readonly button: string; readonly mark: number };
-  /** The last event of the first page. */
+  /** The last event before the first page was left. */
   readonly opened: number;
   /** The pages that were looked at after the first, as paths. */
   readonly followed: readonly string[];

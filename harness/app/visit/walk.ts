@@ -53,7 +53,7 @@ export async function walk(options: WalkOptions): Promise<Visit> {
   taken.address = device.page.url();
   const steps: readonly (readonly [string, () => Promise<void>])[] = [
     ['answers consent, waits for the SDK', () => begin(options, taken)],
-    ['reads the page', () => read(options, taken)],
+    ['reads the page', () => readFirst(options, taken)],
     ['follows links', () => follow(options, taken)],
     ['comes back after the session has timed out', () => comeBack(options, taken)],
     ['loses the network, has it again', () => loseNetwork(options)],
@@ -92,8 +92,6 @@ async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Tak
   await quiet(page);
   stopIfMute(seen);
   if (isAsked() && !taken.message) await readMessage(page, taken);
-  await quiet(page);
-  taken.opened = ledger.mark;
   taken.traces = await tracesIn(page).catch(() => []);
 }
 
@@ -104,6 +102,11 @@ async function readMessage(page: Page, taken: Taken): Promise<void> {
   taken.message = { text: `${read.header} ${read.text}`.trim() };
   const pressed = page.locator('.ab-iam-root .ab-close-button').first().click({ timeout: ON_SCREEN });
   await pressed.catch(() => page.keyboard.press('Escape'));
+}
+
+async function readFirst(options: WalkOptions, taken: Taken): Promise<void> {
+  await read(options, taken);
+  taken.opened = options.ledger.mark;
 }
 
 async function read({ device: { page }, cardTitle }: WalkOptions, taken: Taken): Promise<void> {
