@@ -30,6 +30,7 @@ const TEXTS = {
   message: [OFFERED.message.message.header, OFFERED.message.message.text],
   card: [OFFERED.card.title, OFFERED.card.text],
 };
+
 /** Endpoints of their own that one site may have. */
 const MOST_ENDPOINTS = 2;
 

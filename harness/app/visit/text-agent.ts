@@ -7,8 +7,8 @@ export interface TextsToSee {
 }
 
 /**
- * Runs inside the page before any of its scripts, and tells once of each name that one of its texts is on screen: whoever draws it,
- * whenever it comes, and however soon it goes. Texts hold no double quotes.
+ * Runs inside the page before any of its scripts, and tells once of each name that one of its texts is on screen, whoever
+ * draws it and whenever it comes; what is gone within 30 ms, or in a shadow root, is missed. Texts hold no double quotes.
  */
 export function installTextAgent({ texts, binding }: TextsToSee): void {
   type Note = (note: PageNote) => Promise<void>;

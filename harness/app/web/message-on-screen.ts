@@ -23,29 +23,25 @@ export class MessageOnScreen {
     await any.waitFor({ state: 'visible', timeout }).catch(() => {
       throw new Error(`No in-app message appeared on screen within ${timeout} ms.`);
     });
-    const kind = await this.#kind();
-    if (kind === 'html') {
-      const body = this.#root.frameLocator(KINDS.html).locator('body');
-      const [text, buttons] = await Promise.all([body.innerText(), textsOf(body.locator('button, a'))]);
-      return { kind, header: '', text: text.trim(), buttons };
+    for (const [kind, selector] of Object.entries(KINDS) as [Message['kind'], string][]) {
+      if ((await this.#root.locator(selector).count()) === 0) continue;
+      if (kind === 'html') {
+        const body = this.#root.frameLocator(KINDS.html).locator('body');
+        return {
+          kind,
+          header: '',
+          text: (await body.innerText()).trim(),
+          buttons: await textsOf(body.locator('button, a')),
+        };
+      }
+      return {
+        kind,
+        header: (await textsOf(this.#root.locator('.ab-message-header'))).join(' '),
+        text: await this.#textWithoutHeader(),
+        buttons: await textsOf(this.#root.locator('.ab-message-button')),
+      };
     }
-    const [headers, text, buttons] = await Promise.all([
-      textsOf(this.#root.locator('.ab-message-header')),
-      this.#textWithoutHeader(),
-      textsOf(this.#root.locator('.ab-message-button')),
-    ]);
-    return { kind, header: headers.join(' '), text, buttons };
-  }
-
-  async #kind(): Promise<Message['kind']> {
-    const kinds = Object.entries(KINDS) as [Message['kind'], string][];
-    const found = await this.#root.evaluateAll(
-      (roots, known) =>
-        known.find(([, selector]) => roots.some((root) => root.querySelector(selector) !== null))?.[0],
-      kinds,
-    );
-    if (!found) throw new Error('Failed to read the in-app message: it vanished while it was read.');
-    return found;
+    throw new Error('Failed to read the in-app message: it vanished while it was read.');
   }
 
   /** Braze's UI puts the header into the element of the text. */
