@@ -113,9 +113,10 @@ async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Tak
 /** In Braze's own UI; an app's own is left alone. */
 async function closeMessage(page: Page, taken: Taken): Promise<void> {
   const button = page.locator('.ab-iam-root .ab-close-button').first();
-  taken.messageSeen = await worked(button.waitFor({ timeout: ON_SCREEN }));
-  if (taken.messageSeen && !(await worked(button.click({ timeout: ON_SCREEN }))))
-    await page.keyboard.press('Escape');
+  taken.messageSeen = await worked(button.click({ timeout: ON_SCREEN }));
+  if (taken.messageSeen || !(await button.isVisible())) return;
+  taken.messageSeen = true;
+  await page.keyboard.press('Escape');
 }
 
 async function readFirst(options: WalkOptions, taken: Taken): Promise<void> {
