@@ -47,6 +47,16 @@ it.each<[AuditSite, string, string]>([
   expect(reasons).toContain(reason);
 });
 
+it(
+  'accuses no site that draws messages and cards itself, and opens its session late',
+  { timeout: LIMIT },
+  async () => {
+    const { code, wrong, green } = await audit(await site('own-ui'));
+    expect({ code, wrong }).toEqual({ code: 0, wrong: [] });
+    expect(green).toEqual(HEALTHY);
+  },
+);
+
 it('finds an endpoint that is no host of Braze, and sends nothing there', { timeout: LIMIT }, async () => {
   const url = await site('plain-script', { endpoint: 'data.harbour-radio.example' });
   const { code, stdout, wrong } = await audit(url);

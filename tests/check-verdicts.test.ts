@@ -30,7 +30,7 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
     .map(({ item, status, reason }) => [
       item,
       status,
-      reason.replace(/(Seen instead|saw \d+):.*/s, '$1: …').replace(/profile \w{24}/, 'profile …'),
+      reason.replace(/(Seen instead|saw \d+|Call log):.*/s, '$1: …').replace(/profile \w{24}/, 'profile …'),
     ]);
   expect(said.toSorted()).toMatchInlineSnapshot(`
     [
@@ -95,6 +95,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "the check asserted nothing about what Braze stored",
       ],
       [
+        "time-and-timezone",
+        "failed",
+        "locator.click: Timeout 30000ms exceeded. Call log: …",
+      ],
+      [
         "user-attributes-recorded",
         "failed",
         "Data points: it cost 1 (sessions 1), and may cost 0",
@@ -102,4 +107,4 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
     ]
   `);
   expect(code).toBe(1);
-}, 90_000);
+}, 240_000);

@@ -331,6 +331,8 @@ describe('the page', () => {
     await see(page.locator('.profile dd').first()).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
     await see(page.getByText(language === 'fr' ? 'Appareils' : 'Devices', { exact: true })).toBeVisible();
+    const event = language === 'fr' ? 'événement personnalisé "lamp_lit"' : 'custom event "lamp_lit"';
+    await see(page.locator('.row', { hasText: event })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.evaluate(await readFile(AXE, 'utf8'));
     const found = await page.evaluate(async () => {

@@ -25,6 +25,12 @@ interface Visited extends Audited {
   readonly evidence: AuditEvidence & { readonly visit: Visit };
 }
 
+/** By which a visitor knows what was offered: an app with a UI of its own may show one of them alone. */
+const TEXTS = {
+  message: [OFFERED.message.message.header, OFFERED.message.message.text],
+  card: [OFFERED.card.title, OFFERED.card.text],
+};
+
 /** Endpoints of their own that one site may have. */
 const MOST_ENDPOINTS = 2;
 
@@ -67,7 +73,7 @@ async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): P
     try {
       signal.throwIfAborted();
       const context = await browser.newContext();
-      const seen = await watchPages(context, hosts);
+      const seen = await watchPages(context, hosts, TEXTS);
       const visit = await walk({
         device: await WebDevice.open(context),
         url,
@@ -80,7 +86,9 @@ async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): P
       signal.throwIfAborted();
       await context.close();
       const evidence = { ...evidenceOf('web', world.ledger, workspaces), visit };
-      return { evidence, attachments: await attachmentsOf(world.ledger, workspaces) };
+      // Nothing arrives any more: they are written down while the browser ends.
+      const [attachments] = await Promise.all([attachmentsOf(world.ledger, workspaces), browser.close()]);
+      return { evidence, attachments };
     } finally {
       signal.removeEventListener('abort', close);
       await browser.close();

@@ -37,6 +37,8 @@ const NOTHING_SEEN: Visit = {
   initialized: true,
   opened: 1_000,
   followed: [],
+  shown: [],
+  messageSeen: false,
   cardSeen: false,
 };
 

@@ -16,7 +16,7 @@ export interface Row {
   readonly at: string;
   /** `fault`: a request that a fault answered, so that Braze never saw it; `finding`: one that is of no request. */
   readonly type: EventType | 'fault' | 'finding';
-  /** The event in the words of the ledger. */
+  /** The event in words, in the language of the page. */
   readonly words: string;
   /** `null`: an anonymous user. */
   readonly user: string | null;

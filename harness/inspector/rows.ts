@@ -6,11 +6,17 @@ import type { Plan } from '../plan/plan.ts';
 import type { Exchange } from '../wire/exchange.ts';
 import { inWords } from '../wire/in-words.ts';
 import type { IdentityLine } from './identity-line.ts';
+import type { Language } from './page-html.ts';
 import { Repeats } from './repeats.ts';
 import type { Row, Warning } from './row.ts';
 
 /** The most rows that are held; past it the oldest tenth goes. */
 export const MOST_ROWS = 100_000;
+
+const FAULTS = {
+  en: { cutOff: 'cut off by a fault', answered: (status: number) => `answered ${status} by a fault` },
+  fr: { cutOff: 'coupé par une panne', answered: (status: number) => `réponse ${status} d’une panne` },
+};
 
 const NOBODY = { user: null, device: '', platform: 'unknown' } as const;
 
@@ -25,6 +31,7 @@ export interface Entry {
 /** The event stream of the page: one row for each event of a ledger, for each request that a fault answered, and for findings of no request. */
 export class Rows {
   readonly #plan: Plan | undefined;
+  readonly #language: Language;
   readonly #identity: IdentityLine;
   readonly #repeats = new Repeats();
   readonly #listeners = new Set<() => void>();
@@ -33,8 +40,9 @@ export class Rows {
   /** Of the exchange whose events come next. */
   #findings: Finding[] = [];
 
-  constructor(ledger: Ledger, identity: IdentityLine, plan?: Plan) {
+  constructor(ledger: Ledger, identity: IdentityLine, language: Language, plan?: Plan) {
     this.#identity = identity;
+    this.#language = language;
     this.#plan = plan;
     ledger.subscribe((event) => this.#addEvent(event));
     ledger.subscribeExchanges((exchange) => {
@@ -62,7 +70,7 @@ export class Rows {
   #addEvent(event: Recorded): void {
     const { at, type, user, device, platform } = event;
     const step = this.#identity.next(event);
-    const row = { n: this.#next, at, type, words: inWords(event), user, device, platform };
+    const row = { n: this.#next, at, type, words: inWords(event, this.#language), user, device, platform };
     this.#add({
       row: { ...row, warnings: this.#warningsOf(event), ...(step && { step }) },
       exchange: event.source.exchange,
@@ -72,8 +80,8 @@ export class Rows {
 
   #addFault({ id, receivedAt, method, path, response }: Exchange): void {
     const at = new Date(receivedAt).toISOString();
-    const answer = response?.status ? `answered ${response.status}` : 'cut off';
-    const words = `${method} ${path} ${answer} by a fault`;
+    const { answered, cutOff } = FAULTS[this.#language];
+    const words = `${method} ${path} ${response?.status ? answered(response.status) : cutOff}`;
     this.#add({ row: { ...NOBODY, n: this.#next, at, type: 'fault', words, warnings: [] }, exchange: id });
   }
 

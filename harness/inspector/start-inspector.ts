@@ -76,7 +76,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
       if (found) return found;
     }
   };
-  const rows = new Rows(twin.ledger, new IdentityLine(profile), plan);
+  const rows = new Rows(twin.ledger, new IdentityLine(profile), language, plan);
   const token = randomBytes(32).toString('base64url');
   const instance = randomBytes(8).toString('hex');
   const inspected = { rows, ledger: twin.ledger, language, token, instance, actions, profile };

@@ -1,71 +1,11 @@
-import { visibleText } from '../common/visible-text.ts';
-import type { BrazeEvent, EventOf, EventType, JsonObject } from './event.ts';
-import type { Json } from './exchange.ts';
+import type { BrazeEvent, EventType } from './event.ts';
+import { en } from './words/en.ts';
+import { fr } from './words/fr.ts';
 
-type InWords = { readonly [T in EventType]: (event: EventOf<T>) => string };
-
-/** A value is cut here: a line should stay a line. */
-const LONGEST = 200;
-
-const list = (values: readonly string[]) => values.map(quote).join(', ');
-const message = (what: string) => (event: { triggerIds: readonly string[] }) =>
-  `in-app message ${what}: ${list(event.triggerIds)}`;
-const named = (what: string) => (event: { ids: readonly string[] }) => `${what}: ${list(event.ids)}`;
-
-const IN_WORDS: InWords = {
-  'session-start': () => 'session started',
-  'session-end': (e) => `session ended after ${e.duration} s`,
-  'custom-event': (e) => `custom event ${quote(e.name)}${details(e.properties)}`,
-  purchase: (e) =>
-    `bought ${e.quantity} × ${quote(e.productId)} at ${e.price} ${e.currency}${details(e.properties)}`,
-  location: (e) => `is at ${e.latitude}, ${e.longitude}`,
-  'alias-added': (e) => `got the alias ${quote(e.name)} with label ${quote(e.label)}`,
-  'user-attributes': (e) => `attributes${details({ ...e.attributes, ...withCustom(e.custom) }) || ': none'}`,
-  'attribute-array-set': (e) => `list ${quote(e.key)} set to ${show(e.value)}`,
-  'attribute-array-add': (e) => `list ${quote(e.key)} gained ${show(e.value)}`,
-  'attribute-array-remove': (e) => `list ${quote(e.key)} lost ${show(e.value)}`,
-  'attribute-increment': (e) => `attribute ${quote(e.key)} changed by ${e.value}`,
-  'attribute-merge': (e) => `attribute ${quote(e.key)} merged with ${show(e.value)}`,
-  'attribute-location-set': (e) => `attribute ${quote(e.key)} set to the place ${e.latitude}, ${e.longitude}`,
-  'attribute-location-removed': (e) => `attribute ${quote(e.key)} lost its place`,
-  'subscription-group': (e) => `subscription group ${quote(e.groupId)}: ${quote(e.status)}`,
-  'push-token': (e) => `push token registered: ${quote(e.token)}`,
-  'push-token-removed': (e) =>
-    `push token removed${e.token === undefined ? '' : `: ${quote(e.token)}`} (via ${e.via})`,
-  'push-click': (e) => `push clicked: ${quote(e.campaign)}`,
-  'push-action-click': (e) => `push button ${quote(e.action)} clicked: ${quote(e.campaign)}`,
-  'push-story-click': (e) => `push story page ${quote(e.page)} clicked: ${quote(e.campaign)}`,
-  'in-app-message-impression': message('seen'),
-  'in-app-message-click': message('clicked'),
-  'in-app-message-button-click': (e) => message(`button ${quote(e.buttonId)} clicked`)(e),
-  'in-app-message-control-impression': message('held back, control group'),
-  'content-card-impression': named('content cards seen'),
-  'content-card-control-impression': named('content cards held back, control group'),
-  'content-card-click': named('content card clicked'),
-  'content-card-dismissal': named('content card dismissed'),
-  'feature-flag-impression': (e) => `feature flag ${quote(e.flag)} seen`,
-  'banner-impression': named('banners seen'),
-  'banner-click': (e) =>
-    `banner ${quote(e.id)} clicked${e.buttonId === undefined ? '' : `, button ${quote(e.buttonId)}`}`,
-  'banner-dismissal': (e) => `banner ${quote(e.id)} dismissed`,
-  'news-feed-impression': named('news feed cards seen'),
-  'news-feed-click': named('news feed card clicked'),
-  geofence: (e) => `geofence${details(e.data)}`,
-  'sdk-error': (e) => `the SDK met an error: ${quote(e.message)}`,
-  'internal-event': (e) => `internal event ${quote(e.name)}`,
-  'device-info': (e) => `device${details(e.info)}`,
-  'messages-requested': () => 'asked for all in-app messages',
-  'message-template-requested': (e) => `asked for the text of in-app message ${quote(e.triggerId)}`,
-  'content-cards-requested': (e) => `asked for content cards (${e.fullSync ? 'all' : 'what changed'})`,
-  'feature-flags-requested': () => 'asked for feature flags',
-  'banners-requested': (e) => `asked for banners: ${list(e.placements)}`,
-  'unknown-event': (e) => `UNKNOWN event ${quote(e.name)}: ${show(e.data)}`,
-  'unknown-endpoint': (e) => `UNKNOWN endpoint ${visibleText(e.method)} ${quote(e.path)}`,
-  'malformed-request': (e) => `MALFORMED: ${visibleText(e.reason)}`,
-};
+const WORDS = { en, fr };
 
 /** Every type of event there is. */
-export const EVENT_TYPES = Object.keys(IN_WORDS) as EventType[];
+export const EVENT_TYPES = Object.keys(en) as EventType[];
 
 /**
  * An event in plain words, on one line, without who and when. Control characters are made visible, long values cut.
@@ -73,26 +13,6 @@ export const EVENT_TYPES = Object.keys(IN_WORDS) as EventType[];
  * @example
  * inWords(event); // 'bought 2 × "lamp" at 49.9 EUR  colour: "red"'
  */
-export function inWords(event: BrazeEvent): string {
-  return (IN_WORDS[event.type] as (event: BrazeEvent) => string)(event);
+export function inWords(event: BrazeEvent, language: keyof typeof WORDS = 'en'): string {
+  return (WORDS[language][event.type] as (event: BrazeEvent) => string)(event);
 }
-
-const withCustom = (custom: JsonObject) => (Object.keys(custom).length > 0 ? { custom } : {});
-
-function details(values: JsonObject): string {
-  const pairs = Object.entries(values).map(([key, value]) => `${oneLine(key)}: ${show(value)}`);
-  return pairs.length > 0 ? `  ${cut(pairs.join(', '))}` : '';
-}
-
-function quote(text: string): string {
-  return show(text);
-}
-
-/** JSON keeps a text on one line; what it leaves of control characters is made visible. */
-function show(value: Json): string {
-  return visibleText(cut(JSON.stringify(value)));
-}
-
-const oneLine = (text: string) => visibleText(text).replaceAll('\n', '\\n');
-
-const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -52,6 +52,19 @@ test('a time line', () => {
   `);
 });
 
+test('the events of a time line in French', () => {
+  const [first, second] = events({
+    events: [
+      { name: 'ss', data: {} },
+      { name: 'ce', data: { n: 'lu', p: {} } },
+    ],
+  });
+  expect([inWords(first!, 'fr'), inWords(second!, 'fr')]).toEqual([
+    'session ouverte',
+    'événement personnalisé "lu"',
+  ]);
+});
+
 test('nothing from Braze', () => {
   expect(timeLine([], { colour: true })).toBe('No request to Braze in this capture.\n');
 });

@@ -44,6 +44,11 @@ check('verdict: a key that is not configured', item('sdk-auth-enforced'), async 
   await braze.test.requireSdkAuthentication();
 });
 
+check('verdict: an action that never ends', item('time-and-timezone'), async ({ app }) => {
+  await app.open();
+  await app.perform('unreachable');
+});
+
 check('verdict: an event that never comes', item('custom-data-recorded'), async ({ app, braze }) => {
   await app.open();
   await braze.events.next('purchase', { productId: 'lamp' });

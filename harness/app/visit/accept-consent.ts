@@ -38,16 +38,22 @@ const PRESS = 2_000;
  * @returns what stands on the button; `undefined` where nobody asked
  */
 export async function acceptConsent(page: Page, patience: number): Promise<string | undefined> {
-  const asked = agreeing(page.mainFrame()).first();
+  const text = await pressIn(page);
   // To Playwright a timeout of 0 is none at all.
-  if (patience > 0) await asked.waitFor({ state: 'visible', timeout: patience }).catch(() => {});
+  if (text !== undefined || patience === 0) return text;
+  const asked = agreeing(page.mainFrame()).first();
+  await asked.waitFor({ state: 'visible', timeout: patience }).catch(() => {});
+  return pressIn(page);
+}
+
+async function pressIn(page: Page): Promise<string | undefined> {
   for (const frame of page.frames()) {
-    const button = agreeing(frame).first();
+    const buttons = agreeing(frame);
     try {
-      if (!(await button.isVisible())) continue;
-      const text = (await button.innerText({ timeout: PRESS })).trim();
-      await button.click({ timeout: PRESS });
-      return text.slice(0, 60);
+      const [text] = await buttons.allInnerTexts();
+      if (text === undefined) continue;
+      await buttons.first().click({ timeout: PRESS });
+      return text.trim().slice(0, 60);
     } catch {
       // It went, or something lies over it: the visit goes on without it.
     }

@@ -2,7 +2,8 @@
 export type PageNote =
   | { readonly permission: string; readonly gesture: boolean }
   | { readonly refused: string }
-  | { readonly unplayed: string };
+  | { readonly unplayed: string }
+  | { readonly shown: string };
 
 /** The name of the function by which the page tells it. */
 export const NOTE_BINDING = '__brazeQaNote';

@@ -10,6 +10,8 @@ export interface SeenOnPages {
   readonly unplayed: readonly string[];
   /** Whether an SDK said, in its own log, that it was initialised. */
   readonly initialized: boolean;
+  /** Names of the {@link TextsToSee} that were on screen at some time. */
+  readonly shown: readonly string[];
   /** Signs of an SDK that may be silent: scripts that were loaded, globals, what is stored. */
   readonly traces: readonly string[];
 }
@@ -20,12 +22,12 @@ export interface Visit extends SeenOnPages {
   readonly address: string;
   /** The button that was pressed, where the site asked for consent. */
   readonly consent?: { readonly button: string; readonly mark: number };
-  /** The last event of the first page. */
+  /** The last event before the first page was left. */
   readonly opened: number;
   /** The pages that were looked at after the first, as paths. */
   readonly followed: readonly string[];
-  /** What was on screen of the offered message; missing when it was never there. */
-  readonly message?: { readonly text: string };
+  /** Whether the offered message was on screen at some time. */
+  readonly messageSeen: boolean;
   /** Whether the offered card could be read on one of the pages. */
   readonly cardSeen: boolean;
   /** The last event before the return, and after how many minutes that was. Missing when there was none. */

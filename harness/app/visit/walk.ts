@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { CodedError } from '../../common/coded-error.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { MessageOnScreen } from '../web/message-on-screen.ts';
 import { quietPage } from '../web/quiet.ts';
 import type { WebDevice } from '../web/web-device.ts';
 import { acceptConsent } from './accept-consent.ts';
@@ -15,7 +14,7 @@ export interface WalkOptions {
   readonly ledger: Ledger;
   /** What {@link watchPages} sees. */
   readonly seen: SeenOnPages;
-  /** The text of the card that is offered. */
+  /** The title of the card that is offered. */
   readonly cardTitle: string;
   /** Called when the device travels in time: the twin's clock goes along. */
   readonly travelled: (milliseconds: number) => void;
@@ -30,6 +29,8 @@ const STEP = 40_000;
 const LOAD = 15_000;
 /** How long the SDK may take to speak, and a message or a question about consent to appear. */
 const SDK = 5_000;
+/** How long one that has begun may wait for its first session: some sites open it when somebody has stayed for a while. */
+const LATE = 12_000;
 const ON_SCREEN = 2_500;
 const LINKS = 3;
 /** Minutes away: Braze's default timeout and one more; then a day, for teams that chose a longer one. */
@@ -43,7 +44,14 @@ const AWAY = [31, 24 * 60] as const;
  */
 export async function walk(options: WalkOptions): Promise<Visit> {
   const { device, url, seen, onStep } = options;
-  const taken: Taken = { address: url, opened: -1, followed: [], cardSeen: false, traces: [] };
+  const taken: Taken = {
+    address: url,
+    opened: -1,
+    followed: [],
+    messageSeen: false,
+    cardSeen: false,
+    traces: [],
+  };
   // Its logging says what the SDK drops without a word otherwise.
   const first = new URL(url);
   first.searchParams.set('brazeLogging', 'true');
@@ -53,7 +61,7 @@ export async function walk(options: WalkOptions): Promise<Visit> {
   taken.address = device.page.url();
   const steps: readonly (readonly [string, () => Promise<void>])[] = [
     ['answers consent, waits for the SDK', () => begin(options, taken)],
-    ['reads the page', () => read(options, taken)],
+    ['reads the page', () => readFirst(options, taken)],
     ['follows links', () => follow(options, taken)],
     ['comes back after the session has timed out', () => comeBack(options, taken)],
     ['loses the network, has it again', () => loseNetwork(options)],
@@ -65,7 +73,13 @@ export async function walk(options: WalkOptions): Promise<Visit> {
     if (!isMute(seen)) taken.cutShort = `"${name}" ${problem}`;
     break;
   }
-  return { ...seen, ...taken, traces: [...seen.traces, ...taken.traces] };
+  return {
+    ...seen,
+    ...taken,
+    messageSeen: taken.messageSeen || seen.shown.includes('message'),
+    cardSeen: taken.cardSeen || seen.shown.includes('card'),
+    traces: [...seen.traces, ...taken.traces],
+  };
 }
 
 async function load(page: Page, url: string): Promise<void> {
@@ -84,32 +98,38 @@ async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Tak
   await quiet(page);
   stopIfMute(seen);
   // It would lie over the question about consent.
-  if (isAsked()) await readMessage(page, taken);
+  if (isAsked()) await closeMessage(page, taken);
   const { mark } = ledger;
   const button = await acceptConsent(page, isAsked() ? 0 : ON_SCREEN);
   if (button !== undefined) taken.consent = { button, mark };
-  await ledger.next('session-start', undefined, { timeout: SDK });
+  const began = await ledger.next('session-start', undefined, { timeout: SDK });
+  if (!began && seen.initialized) await ledger.next('session-start', undefined, { timeout: LATE });
   await quiet(page);
   stopIfMute(seen);
-  if (isAsked() && !taken.message) await readMessage(page, taken);
-  await quiet(page);
-  taken.opened = ledger.mark;
+  if (isAsked() && !taken.messageSeen) await closeMessage(page, taken);
   taken.traces = await tracesIn(page).catch(() => []);
 }
 
-async function readMessage(page: Page, taken: Taken): Promise<void> {
-  const message = new MessageOnScreen(page);
-  const read = await message.read(ON_SCREEN).catch(() => undefined);
-  if (!read) return;
-  taken.message = { text: `${read.header} ${read.text}`.trim() };
-  const pressed = page.locator('.ab-iam-root .ab-close-button').first().click({ timeout: ON_SCREEN });
-  await pressed.catch(() => page.keyboard.press('Escape'));
+/** In Braze's own UI; an app's own is left alone. */
+async function closeMessage(page: Page, taken: Taken): Promise<void> {
+  const button = page.locator('.ab-iam-root .ab-close-button').first();
+  taken.messageSeen = await worked(button.click({ timeout: ON_SCREEN }));
+  if (taken.messageSeen || !(await button.isVisible())) return;
+  taken.messageSeen = true;
+  await page.keyboard.press('Escape');
 }
 
-async function read({ device: { page }, cardTitle }: WalkOptions, taken: Taken): Promise<void> {
+async function readFirst(options: WalkOptions, taken: Taken): Promise<void> {
+  await read(options, taken);
+  taken.opened = options.ledger.mark;
+}
+
+async function read({ device: { page }, cardTitle, seen }: WalkOptions, taken: Taken): Promise<void> {
   await scroll(page);
   await quiet(page);
-  taken.cardSeen ||= await page.getByText(cardTitle).first().isVisible();
+  // In a shadow root its text is not told of.
+  taken.cardSeen ||=
+    seen.shown.includes('card') || (await page.getByText(cardTitle).filter({ visible: true }).count()) > 0;
 }
 
 async function follow(options: WalkOptions, taken: Taken): Promise<void> {
@@ -153,7 +173,7 @@ async function comeBack({ device, ledger, travelled }: WalkOptions, taken: Taken
     travelled(away * 60_000);
     minutes += away;
     await load(device.page, taken.address);
-    const back = await ledger.next('session-start', undefined, { after: mark, timeout: SDK });
+    const back = await ledger.next('session-start', undefined, { after: mark, timeout: LATE });
     await quiet(device.page);
     taken.returned = { mark, minutes };
     if (back) return;

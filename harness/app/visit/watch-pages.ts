@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { BRAZE_DOMAINS, isBrazeHost } from '../../common/braze-hosts.ts';
+import { installTextAgent, type TextsToSee } from './text-agent.ts';
 import { installVisitAgent, NOTE_BINDING, type PageNote } from './visit-agent.ts';
 import type { SeenOnPages } from './visit.ts';
 
@@ -18,14 +19,20 @@ type Noted<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? 
  * Watches all pages of a browser profile from now on. What it returns grows as they go.
  *
  * @param hosts SDK endpoints that are played here, beside Braze's own
+ * @param texts what to look for on screen
  */
-export async function watchPages(context: BrowserContext, hosts: readonly string[]): Promise<SeenOnPages> {
+export async function watchPages(
+  context: BrowserContext,
+  hosts: readonly string[],
+  texts: TextsToSee['texts'],
+): Promise<SeenOnPages> {
   const seen: Noted<SeenOnPages> = {
     errors: [],
     permissionAsked: [],
     refused: [],
     unplayed: [],
     initialized: false,
+    shown: [],
     traces: [],
   };
   // What runs this project from its sources marks functions with a helper of its own, which no page has.
@@ -36,6 +43,7 @@ export async function watchPages(context: BrowserContext, hosts: readonly string
     domains: [...BRAZE_DOMAINS],
     binding: NOTE_BINDING,
   });
+  await context.addInitScript(installTextAgent, { texts, binding: NOTE_BINDING });
   context.on('console', (message) => {
     seen.initialized ||= message.text().startsWith('Braze: Initialized for');
     const isLoud = message.type() === 'error' || message.type() === 'warning';
@@ -76,6 +84,8 @@ function keep(seen: Noted<SeenOnPages>, note: PageNote, hosts: readonly string[]
     const address = String(note.refused);
     const { hostname = '' } = URL.canParse(address) ? new URL(address) : {};
     if (isBrazeHost(hostname) || hosts.includes(hostname)) add(seen.refused, address);
+  } else if ('shown' in note) {
+    add(seen.shown, String(note.shown));
   } else if ('permission' in note && seen.permissionAsked.length < MOST) {
     seen.permissionAsked.push({ by: cut(String(note.permission)), gesture: note.gesture === true });
   }

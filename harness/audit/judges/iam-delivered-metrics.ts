@@ -11,16 +11,16 @@ export const iamDeliveredMetrics: Judge = ({ events, stored, visit }) => {
     );
   if (!events.some(({ type }) => type === 'messages-requested'))
     return blocked('the SDK asked for no messages');
-  const { message, cutShort, returned } = visit;
+  const { messageSeen, cutShort, returned } = visit;
   const counted = stored.reduce((sum, one) => sum + one.message.impressions, 0);
-  if (message && counted === 0)
+  if (messageSeen && counted === 0)
     return cutShort === undefined
       ? failed('the offered message was on screen, and no impression was counted')
       : inconclusive(`the visit ended early: ${cutShort}`);
   const sessions = impressions.map(({ user, session }) => JSON.stringify([user, session]));
   if (new Set(sessions).size < sessions.length)
     return failed('one message was counted several times in one session');
-  if (message) return passed('wire', 'stored', 'screen');
+  if (messageSeen) return passed('wire', 'stored', 'screen');
   if (impressions.some(({ sequence }) => sequence <= (returned?.mark ?? Infinity)))
     return failed('an impression was counted, and no message was on screen');
   return inconclusive(

@@ -21,7 +21,7 @@ export const initializationBeforeUse: Judge = (evidence) => {
       ? failed(`a ${before.type} left before the session had begun`)
       : blocked('needs a capture that begins before the app is opened');
   const shown = events.find(({ type }) => type === 'in-app-message-impression');
-  if (visit?.returned && !visit.message && shown && shown.sequence > visit.returned.mark)
+  if (visit?.returned && shown && shown.sequence > visit.returned.mark)
     return failed('the first session showed no message, and the next one did');
   return allProfiles(evidence).length > 0 ? passed('wire', 'stored') : blocked('no user was stored');
 };
