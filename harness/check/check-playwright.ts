@@ -14,6 +14,7 @@ import type { Braze } from './braze.ts';
 import { CheckRun } from './check-run.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
 import { hostOf } from './host-of.ts';
+import { liveOptions } from './live-options.ts';
 import { playwrightRunner } from './playwright-runner.ts';
 import { redactErrors } from './redact-errors.ts';
 import { RunningBuilds } from './running-builds.ts';
@@ -63,7 +64,8 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     async ({ config, target }, use) => {
       const endpoints = [config.workspaces.test.endpoint, config.workspaces.production?.endpoint];
       const hosts = endpoints.filter((host) => host !== undefined);
-      const world = await startWorld({ hermetic: target.start !== undefined, hosts });
+      const live = liveOptions(config, process.env);
+      const world = await startWorld({ hermetic: target.start !== undefined, hosts, live });
       await use(world);
       await world.close();
     },

@@ -21,11 +21,13 @@ import { Devices } from './devices.ts';
 import type { RestAccesses } from './draw-rest-access.ts';
 import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
+import { whyNotLive } from './live-cannot.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
+import { twinProfiles } from './profiles.ts';
 import { plannedNames } from './planned-names.ts';
 import { neverCame } from './never-came.ts';
-import { restCaller } from './rest-caller.ts';
+import { liveCaller, restCaller } from './rest-caller.ts';
 import { projectName, type RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
 import { sdkMinimums } from './sdk-minimums.ts';
@@ -71,6 +73,7 @@ export class CheckRun {
     this.#item = runner.item === undefined ? undefined : findItem(runner.item);
     world.twin.reset();
     world.overrides.reset();
+    world.live?.reset();
     world.ledger.attribute(runner.titlePath.join(' › '));
     const { platform } = target;
     this.#workspaces = openWorkspaces(world.twin, {
@@ -117,6 +120,11 @@ export class CheckRun {
     throw new Blocked(reason);
   }
 
+  /** Why a part of a check cannot be had in this run; `undefined` where it can. */
+  whyNot(name: string): string | undefined {
+    return this.options.world.live && whyNotLive(name);
+  }
+
   /** What makes a failure say nothing about the app: it becomes `blocked` when this is thrown in its place. */
   async blocked(reason: string): Promise<Error> {
     await allure.label('verdict', 'blocked');
@@ -152,6 +160,7 @@ export class CheckRun {
     const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
     const failed = runner.outcome === 'failed';
     const elsewhere =
+      world.live?.problem?.message ??
       neverCame(this.options.target, world.proxy) ??
       (this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone));
     if (elsewhere && (failed || unexpected.length > 0)) throw await this.blocked(elsewhere);
@@ -170,12 +179,13 @@ export class CheckRun {
   }
 
   async #label(): Promise<void> {
-    const { settings, target, runner } = this.options;
+    const { settings, target, runner, world } = this.options;
     const run = process.env[RUN_ENV.run];
     if (run) await allure.label('run', run);
     await allure.label('target', settings.target);
     await allure.label('kind', kindOf(target));
     await allure.label('build', settings.build);
+    if (world.live) await allure.label('mode', 'live');
     if (target.platform !== 'web') {
       // As under Playwright, whose projects are told apart: two phones, or two builds, are no attempts of one check.
       await allure.parameter('Project', projectName(settings));
@@ -195,7 +205,14 @@ export class CheckRun {
     const { evidence } = this;
     const usePlan = (used: Plan) => (this.#planUsed = used);
     const view = (workspace: Workspace, endpoint = '') =>
-      new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
+      new WorkspaceView({
+        workspace,
+        profiles: world.live?.profiles ?? twinProfiles(workspace),
+        devices: this.devices,
+        evidence,
+        rest: world.live ? liveCaller(world.live.rest) : restCaller(world.twin, workspace),
+        endpoint,
+      });
     return {
       platform: target.platform,
       platformName: PLATFORM_NAMES[target.platform],

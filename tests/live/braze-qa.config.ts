@@ -1,0 +1,30 @@
+import { defineConfig } from '../../harness/config/config.ts';
+import { map } from '../../fixtures/storefront/app-map.ts';
+import { resolveBuild } from '../../fixtures/storefront/builds.ts';
+import { startStorefront } from '../../fixtures/storefront/server.ts';
+
+const { LIVE_ENDPOINT = 'http://127.0.0.1:9', LIVE_TEST_KEYS = 'none' } = process.env;
+
+/** The sample shop, with a twin behind `LIVE_ENDPOINT` that stands for the team's test workspace at Braze. */
+export default defineConfig({
+  name: 'Storefront',
+  workspaces: {
+    test: { endpoint: 'sdk.iad-01.braze.com', apps: { web: '11111111-1111-4111-8111-111111111111' } },
+    production: { endpoint: 'sdk.iad-01.braze.com', apps: { web: '22222222-2222-4222-8222-222222222222' } },
+  },
+  live: {
+    restEndpoint: LIVE_ENDPOINT,
+    sdkEndpoint: LIVE_ENDPOINT,
+    restKeyEnv: 'LIVE_REST',
+    testKeys: LIVE_TEST_KEYS.split(','),
+    patience: 5_000,
+  },
+  plan: '../../fixtures/plans/storefront.yaml',
+  targets: {
+    web: {
+      platform: 'web',
+      map,
+      start: ({ flavour, build, rest }) => startStorefront({ ...resolveBuild(build), flavour, rest }),
+    },
+  },
+});
