@@ -10,7 +10,7 @@ import { WebDevice } from '../harness/app/web/web-device.ts';
 import { Devices } from '../harness/check/devices.ts';
 import { EventsView } from '../harness/check/events-view.ts';
 import { Evidence } from '../harness/check/evidence.ts';
-import { twinProfiles } from '../harness/check/profiles.ts';
+import { twinStore } from '../harness/check/store.ts';
 import { WorkspaceView } from '../harness/check/workspace-view.ts';
 import type { World } from '../harness/check/world.ts';
 import type { Floor } from './floor.ts';
@@ -85,7 +85,7 @@ async function asCheck(browser: Browser, world: World, url: string): Promise<voi
   const events = new EventsView(world.ledger, devices, evidence, 5_000);
   const stored = new WorkspaceView({
     workspace,
-    profiles: twinProfiles(workspace),
+    store: twinStore(workspace),
     devices,
     evidence,
     rest: UNUSED,

@@ -7,7 +7,7 @@ import { findItem, type Item } from '../checklist/catalogue.ts';
 import { kindOf } from '../config/kind-of.ts';
 import type { Config, RunningApp, Target } from '../config/config.ts';
 import { RUN_ENV } from '../common/run-env.ts';
-import type { FindingCode } from '../ledger/finding.ts';
+import type { Finding, FindingCode } from '../ledger/finding.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences } from '../ledger/match.ts';
 import { dataPointsOf, inWords, totalOf } from '../plan/data-points.ts';
@@ -24,7 +24,7 @@ import { EventsView } from './events-view.ts';
 import { whyNotLive } from './live-cannot.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
-import { twinProfiles } from './profiles.ts';
+import { twinStore } from './store.ts';
 import { plannedNames } from './planned-names.ts';
 import { neverCame } from './never-came.ts';
 import { liveCaller, restCaller } from './rest-caller.ts';
@@ -122,7 +122,15 @@ export class CheckRun {
 
   /** Why a part of a check cannot be had in this run; `undefined` where it can. */
   whyNot(name: string): string | undefined {
-    return this.options.world.live && whyNotLive(name);
+    const reason = this.options.world.live && whyNotLive(name);
+    // What was seen until then is not put aside.
+    if (reason !== undefined) this.#refuseFindings();
+    return reason;
+  }
+
+  /** What makes everything that fails say nothing about the app: a real workspace that does not do what Braze's do. */
+  get problem(): string | undefined {
+    return this.options.world.live?.problem?.message;
   }
 
   /** What makes a failure say nothing about the app: it becomes `blocked` when this is thrown in its place. */
@@ -157,16 +165,15 @@ export class CheckRun {
     if (this.#planUsed) await allure.label('planned', JSON.stringify(plannedNames(this.#planUsed)));
     if (process.env[RUN_ENV.wire] === '1') await allure.label('wire', JSON.stringify(wireOf(world.ledger)));
     await attachEvidence(runner, world.ledger, this.#workspaces);
-    const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
+    const unexpected = this.#unexpected;
     const failed = runner.outcome === 'failed';
     const elsewhere =
-      world.live?.problem?.message ??
+      this.problem ??
       neverCame(this.options.target, world.proxy) ??
       (this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone));
     if (elsewhere && (failed || unexpected.length > 0)) throw await this.blocked(elsewhere);
     if (failed) return;
-    if (unexpected.length > 0)
-      throw new Error(`Unexpected traffic:\n${unexpected.map(({ message }) => message).join('\n')}`);
+    this.#refuseFindings();
     if (budget !== undefined && totalOf(points) > budget)
       throw new EvidenceError(`Data points: it cost ${inWords(points)}, and may cost ${budget}`);
     const missing = (this.#item?.evidence ?? []).filter((side) => !this.evidence.sides.includes(side));
@@ -176,6 +183,15 @@ export class CheckRun {
         `inconclusive: the check asserted nothing ${missing.map((side) => PROOF[side]).join(', nothing ')}`,
       );
     }
+  }
+
+  get #unexpected(): readonly Finding[] {
+    return this.options.world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
+  }
+
+  #refuseFindings(): void {
+    const messages = this.#unexpected.map(({ message }) => message);
+    if (messages.length > 0) throw new Error(`Unexpected traffic:\n${messages.join('\n')}`);
   }
 
   async #label(): Promise<void> {
@@ -207,7 +223,7 @@ export class CheckRun {
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView({
         workspace,
-        profiles: world.live?.profiles ?? twinProfiles(workspace),
+        store: world.live?.store ?? twinStore(workspace),
         devices: this.devices,
         evidence,
         rest: world.live ? liveCaller(world.live.rest) : restCaller(world.twin, workspace),

@@ -40,7 +40,6 @@ const LIVE_CANNOT: Readonly<Record<string, string>> = {
   'braze.test.remove': DASHBOARD,
   'braze.test.requireSdkAuthentication': AUTHENTICATION,
   'braze.test.segments': DASHBOARD,
-  'braze.test.sendCampaign': DASHBOARD,
   'braze.test.size': SILENCE,
   'braze.test.statistics': NUMBERS,
   'braze.test.withheld': DASHBOARD,

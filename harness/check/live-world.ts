@@ -1,11 +1,11 @@
 import type { CodedError } from '../common/coded-error.ts';
 import type { LiveAccess } from '../live/live-access.ts';
-import { LiveProfiles } from '../live/live-profiles.ts';
+import { LiveStore } from '../live/live-store.ts';
 import { noteMadeUsers } from '../live/made-users.ts';
 import { passOn, type PassOn } from '../live/pass-on.ts';
 import { RestClient } from '../live/rest-client.ts';
 import type { Twin } from '../twin/twin.ts';
-import type { Profiles } from './profiles.ts';
+import type { Store } from './store.ts';
 
 export interface LiveOptions {
   readonly access: LiveAccess;
@@ -19,7 +19,7 @@ export interface LiveOptions {
 export interface LiveWorld {
   /** What passes SDK requests on. */
   readonly passOn: PassOn;
-  readonly profiles: Profiles;
+  readonly store: Store;
   readonly rest: Pick<RestClient, 'ask'>;
   /** Why nothing can be said about the app, since {@link reset}: the workspace did not do what Braze's do. */
   readonly problem: CodedError | undefined;
@@ -36,7 +36,7 @@ export function createLiveWorld(
   ledger.subscribe(noteMadeUsers(usersFile));
   return {
     passOn: passOn({ access, host, ledger, clock, onProblem: (seen) => (problem ??= seen) }),
-    profiles: new LiveProfiles({ rest, ledger, patience: access.patience }),
+    store: new LiveStore({ rest, ledger, patience: access.patience }),
     rest,
     get problem() {
       return problem;

@@ -26,7 +26,7 @@ const SILENT = new Set([
 const isSilent = (name: string) => SILENT.has(name) || /^(add|remove)/.test(name);
 
 /** What a step needs to know of its run. */
-type Steps = Pick<CheckRun, 'block' | 'notApplicable' | 'step' | 'whyNot'>;
+type Steps = Pick<CheckRun, 'block' | 'notApplicable' | 'problem' | 'step' | 'whyNot'>;
 
 /**
  * The same object, with every method a step of the report, and errors that point at the line of the check. A method
@@ -52,7 +52,7 @@ export function stepwise<T extends object>(target: T, name: string, run: Steps):
   });
 }
 
-function guarded<R>(act: () => R, run: Pick<CheckRun, 'block' | 'notApplicable'>): R {
+function guarded<R>(act: () => R, run: Steps): R {
   try {
     return act();
   } catch (error) {

@@ -15,7 +15,7 @@ import type {
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
 import type { Devices } from './devices.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
-import type { Profiles } from './profiles.ts';
+import type { Store } from './store.ts';
 import { EvidenceError, type Evidence } from './evidence.ts';
 import { wrongMembers, type ExpectedSegment } from './wrong-members.ts';
 
@@ -24,7 +24,7 @@ export type RestCall = (path: string, body?: object) => Promise<Response>;
 
 export interface WorkspaceViewOptions {
   readonly workspace: Workspace;
-  readonly profiles: Profiles;
+  readonly store: Store;
   readonly devices: Devices;
   readonly evidence: Evidence;
   readonly rest: RestCall;
@@ -35,16 +35,16 @@ export interface WorkspaceViewOptions {
 /** What a workspace stored, as a check asks for it. Every assertion that holds is `stored` evidence. */
 export class WorkspaceView {
   readonly #workspace: Workspace;
-  readonly #profiles: Profiles;
+  readonly #store: Store;
   readonly #devices: Devices;
   readonly #evidence: Evidence;
   readonly #rest: RestCall;
   /** SDK endpoint host of the workspace; empty when none is configured. */
   readonly endpoint: string;
 
-  constructor({ workspace, profiles, devices, evidence, rest, endpoint }: WorkspaceViewOptions) {
+  constructor({ workspace, store, devices, evidence, rest, endpoint }: WorkspaceViewOptions) {
     this.#workspace = workspace;
-    this.#profiles = profiles;
+    this.#store = store;
     this.#devices = devices;
     this.#evidence = evidence;
     this.#rest = rest;
@@ -84,8 +84,8 @@ export class WorkspaceView {
    */
   async profile(who: Who, pattern: Pattern<Record<string, unknown>> = {}): Promise<ExportedUser> {
     await this.#devices.quiet();
-    const profile = await this.#profiles.settle(
-      () => this.#profiles.find(who),
+    const profile = await this.#store.settle(
+      () => this.#store.find(who),
       (found) => found !== undefined && differences(found, pattern).length === 0,
     );
     if (!profile)
@@ -109,7 +109,7 @@ export class WorkspaceView {
    */
   async exported(externalId: string, pattern: Pattern<Record<string, unknown>>): Promise<void> {
     await this.#devices.quiet();
-    const exported = await this.#profiles.settle(
+    const exported = await this.#store.settle(
       async () => {
         const response = await this.#rest('/users/export/ids', { external_ids: [externalId] });
         return ((await response.json()) as { users?: readonly unknown[] }).users?.[0];
@@ -127,7 +127,7 @@ export class WorkspaceView {
    */
   async gone(externalIds: readonly string[]): Promise<void> {
     await this.#devices.quiet();
-    const there = await this.#profiles.settle(
+    const there = await this.#store.settle(
       async () => {
         const response = await this.#rest('/users/export/ids', { external_ids: externalIds });
         const { invalid_user_ids: unknown = [] } = (await response.json()) as { invalid_user_ids?: string[] };
@@ -151,8 +151,8 @@ export class WorkspaceView {
   /** Proves, once every SDK is quiet, how many profiles the workspace holds. Returns them. */
   async profiles(count: number): Promise<ExportedUser[]> {
     await this.#devices.quiet();
-    const profiles = await this.#profiles.settle(
-      () => this.#profiles.all(),
+    const profiles = await this.#store.settle(
+      () => this.#store.all(),
       ({ length }) => length === count,
     );
     if (profiles.length !== count) {
@@ -168,8 +168,8 @@ export class WorkspaceView {
   async onlyKnown(externalIds: readonly string[]): Promise<void> {
     await this.#devices.quiet();
     const wanted = externalIds.toSorted().join();
-    const known = await this.#profiles.settle(
-      async () => namesOf(await this.#profiles.all()),
+    const known = await this.#store.settle(
+      async () => namesOf(await this.#store.all()),
       (found) => found === wanted,
     );
     if (known !== wanted) {
@@ -199,11 +199,32 @@ export class WorkspaceView {
   async sendCampaign(campaign: string, externalId: string, properties: JsonObject = {}): Promise<void> {
     await this.#devices.quiet();
     const recipients = [{ external_user_id: externalId, trigger_properties: properties }];
-    const response = await this.#rest('/campaigns/trigger/send', { campaign_id: campaign, recipients });
-    if (!response.ok) throw new Error(`Failed to send campaign ${campaign}: ${await response.text()}`);
+    await this.#send('/campaigns/trigger/send', { campaign_id: campaign, recipients });
+    const reason = await this.#store.whyNotSent(externalId, campaign);
+    if (reason !== undefined) throw new EvidenceError(reason);
+  }
+
+  /**
+   * Sends messages to a known user at once, as a backend would (`/messages/send`): Content Cards and pushes. In-app messages are
+   * none of what it sends. No evidence: what comes of it is.
+   *
+   * @param messages as Braze's API reference has them
+   * @example
+   * await braze.test.sendMessages(externalId, {
+   *   content_card: { type: 'CLASSIC', title: 'New lamps', description: 'From Tuesday' },
+   * });
+   */
+  async sendMessages(externalId: string, messages: JsonObject): Promise<void> {
+    await this.#devices.quiet();
+    await this.#send('/messages/send', { external_user_ids: [externalId], messages });
     await this.#workspace.settled();
-    const last = this.#workspace.deliveries({ externalId }, campaign).at(-1);
-    if (last?.outcome !== 'sent') throw new EvidenceError(this.explain({ externalId }, campaign));
+  }
+
+  /** A notice is a success that sends nothing: the campaign is paused, or archived. */
+  async #send(path: string, body: object): Promise<void> {
+    const response = await this.#rest(path, body);
+    const said = await response.text();
+    if (!response.ok || /"notice"/.test(said)) throw new Error(`Failed to send by ${path}: ${said}`);
   }
 
   /**
@@ -327,9 +348,7 @@ export class WorkspaceView {
   }
 
   async #whoIsThere(): Promise<string> {
-    const names = (await this.#profiles.all()).map(
-      (user) => user.external_id ?? `anonymous ${user.braze_id}`,
-    );
+    const names = (await this.#store.all()).map((user) => user.external_id ?? `anonymous ${user.braze_id}`);
     return names.length > 0 ? `It holds ${names.length}: ${names.join(', ')}.` : 'It is empty.';
   }
 }

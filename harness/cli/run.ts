@@ -71,9 +71,10 @@ async function run(options: RunOptions): Promise<Judgement> {
   if (options.keepPersonalData) printKept(screen, options.lang);
   const live = plan.live && (await beginLive(plan.live));
   await beginResults(plan);
-  const ended = await runChecks(plan, screen, live?.usersFile).finally(
-    () => live && endLive(live, screen, options),
-  );
+  let isClean = true;
+  const ended = await runChecks(plan, screen, live?.usersFile).finally(async () => {
+    if (live) isClean = await endLive(live, screen, options);
+  });
   await endResults(plan, ended);
   const judgement = await judgeResults(plan.results, plan.baseline ? { baseline: plan.baseline } : {});
   if (ended.interrupted) screen.write(`\n  ${MESSAGES[options.lang].interrupted}\n`);
@@ -83,6 +84,7 @@ async function run(options: RunOptions): Promise<Judgement> {
   await writeViewFiles(judgement, options);
   // A shard alone is no verdict: nothing that it ran fails the gate, and the rest is for "merge".
   process.exitCode = judgement.gate.passed || judgement.gate.isOpen ? EXIT.passed : EXIT.failed;
+  if (!isClean && process.exitCode === EXIT.passed) process.exitCode = EXIT.environment;
   if (ended.interrupted) process.exitCode = EXIT.interrupted;
   const { html: file, lang: language, engine } = options;
   const report = reportFolderOf(plan.results);
@@ -101,13 +103,15 @@ async function run(options: RunOptions): Promise<Judgement> {
   return judgement;
 }
 
-/** Users that could not be deleted are told, and the verdict is printed all the same. */
-async function endLive(live: LiveSession, screen: Screen, { lang }: RunOptions): Promise<void> {
+/** Whether the users of a live run are gone. The verdict is printed all the same. */
+async function endLive(live: LiveSession, screen: Screen, { lang }: RunOptions): Promise<boolean> {
   try {
     screen.write(`\n  ${MESSAGES[lang].liveUsersDeleted(await live.end())}\n`);
+    return true;
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     process.stderr.write(`${error.toText()}\n`);
+    return false;
   }
 }
 

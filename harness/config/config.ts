@@ -180,7 +180,7 @@ export interface LiveConfig {
   readonly sdkEndpoint?: string;
   /** Environment variable that holds a REST key with `users.export.ids` and `users.delete`. */
   readonly restKeyEnv: string;
-  /** Keys of workspaces that are there for tests alone: SDK keys as they are, REST keys as `sha256:` and 64 digits. */
+  /** Keys of workspaces that are there for tests alone: SDK keys as they are, REST keys as `sha256:` and 24 digits. */
   readonly testKeys: readonly string[];
   /** How long to wait for an answer, a rate limit, or data to be stored, in milliseconds. Default 60000. */
   readonly patience?: number;

@@ -1,4 +1,4 @@
-import { usersIn } from './live-profiles.ts';
+import { usersIn } from './live-store.ts';
 import type { MadeUser } from './made-users.ts';
 import type { RestClient } from './rest-client.ts';
 

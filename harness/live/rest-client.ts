@@ -112,7 +112,7 @@ function judge(
     throw new CodedError('LIVE_NOT_BRAZE', { host: where.host, found: `${status}, ${type}` });
   }
   if (status >= 400)
-    throw new CodedError('LIVE_REFUSED', { ...where, status, message: body['message'] ?? 'no message' });
+    throw new CodedError('LIVE_REFUSED', { ...where, status, message: String(body['message'] ?? '') });
   const at = Date.parse(headers.get('date') ?? '');
   return { status, body, at: Number.isNaN(at) ? undefined : at };
 }

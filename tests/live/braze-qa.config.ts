@@ -19,6 +19,7 @@ export default defineConfig({
     testKeys: LIVE_TEST_KEYS.split(','),
     patience: 5_000,
   },
+  checks: ['send-card.check.ts'],
   plan: '../../fixtures/plans/storefront.yaml',
   targets: {
     web: {

@@ -37,18 +37,18 @@ const FIELDS = [
   'user_aliases',
 ];
 
-export interface LiveProfilesOptions {
+export interface LiveStoreOptions {
   readonly rest: Pick<RestClient, 'ask'>;
   readonly ledger: Pick<Ledger, 'all'>;
   /** How long it is worthwhile to look, in milliseconds. */
   readonly patience: number;
 }
 
-/** The profiles of a real workspace that a check can know of: those of its devices and users. */
-export class LiveProfiles {
-  readonly #options: LiveProfilesOptions;
+/** A real workspace, as far as a check can know of it: its devices and users. */
+export class LiveStore {
+  readonly #options: LiveStoreOptions;
 
-  constructor(options: LiveProfilesOptions) {
+  constructor(options: LiveStoreOptions) {
     this.#options = options;
   }
 
@@ -79,6 +79,9 @@ export class LiveProfiles {
       await sleep(pause);
     }
   }
+
+  /** The REST API does not say. */
+  async whyNotSent(): Promise<undefined> {}
 
   async #export(identifier: object): Promise<ExportedUser[]> {
     const { body } = await this.#options.rest.ask('/users/export/ids', {
