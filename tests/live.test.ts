@@ -7,12 +7,12 @@ import { fingerprintOf } from '../harness/live/fingerprint-of.ts';
 import { APP_KEY, CONFIG, liveWorkspace, REST_KEY, type LiveWorkspace } from './live/live-workspace.ts';
 import { BIN, brazeQa, temporaryFolder, type Ended } from './report-fixture.ts';
 
-const PRODUCTION_KEY = '22222222-2222-4222-8222-222222222222';
 const TEST_KEYS = [APP_KEY, fingerprintOf(REST_KEY)].join();
 const EXPORT = '/users/export/ids';
 const isSdk = (path: string) => path.startsWith('/api/v3/');
 
 interface RunOptions {
+  readonly target?: string;
   readonly items?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -26,13 +26,16 @@ interface LiveRun extends Ended {
   readonly written: string;
 }
 
-async function runLive(url: string, { items = [], args = [], env = {} }: RunOptions = {}): Promise<LiveRun> {
+async function runLive(
+  url: string,
+  { target = 'web', items = [], args = [], env = {} }: RunOptions = {},
+): Promise<LiveRun> {
   const folder = await temporaryFolder();
   const json = join(folder, 'matrix.json');
   const ended = await brazeQa(
     [
       ...['run', '--live', '--config', CONFIG, '--results', join(folder, 'allure-results'), '--json', json],
-      ...[...items.flatMap((id) => ['--item', id]), '--no-report', ...args],
+      ...[...items.flatMap((id) => ['--item', id]), '--target', target, '--no-report', ...args],
     ],
     { LIVE_ENDPOINT: url, LIVE_REST: REST_KEY, LIVE_TEST_KEYS: TEST_KEYS, ...env },
   );
@@ -99,6 +102,7 @@ it('is not applicable where the twin is needed, and says what for', async () => 
 it.each([
   ['an SDK key that is not on the list', { LIVE_TEST_KEYS: fingerprintOf(REST_KEY) }],
   ['a REST key that is not on the list', { LIVE_TEST_KEYS: APP_KEY }],
+  ['a key that production has, too', { LIVE_PRODUCTION_KEY: APP_KEY }],
   ['no REST key', { LIVE_REST: '' }],
 ])('opens no connection with %s', async (_what, env) => {
   let connections = 0;
@@ -166,7 +170,18 @@ it('deletes the users that it made when it is interrupted', async () => {
   });
   child = spawn(
     process.execPath,
-    [BIN, 'run', '--live', '--config', CONFIG, '--results', join(folder, 'results'), '--no-report'],
+    [
+      BIN,
+      'run',
+      '--live',
+      '--config',
+      CONFIG,
+      '--results',
+      join(folder, 'results'),
+      '--target',
+      'web',
+      '--no-report',
+    ],
     {
       env: { ...process.env, LIVE_ENDPOINT: live.url, LIVE_REST: REST_KEY, LIVE_TEST_KEYS: TEST_KEYS },
       stdio: 'ignore',
@@ -186,16 +201,22 @@ it('says so where users cannot be deleted', async () => {
   expect(code).toBe(3);
 }, 120_000);
 
-it.each(['test-build-with-production-key', 'endpoint-of-another-cluster'])(
-  'passes nothing on of the build %s',
-  async (build) => {
+it.each([
+  ['test-build-with-production-key', 'env-separation'],
+  ['endpoint-of-another-cluster', 'wrong-endpoint-or-key'],
+])(
+  'passes nothing on of the build %s, which fails %s',
+  async (build, item) => {
     const live = await liveWorkspace();
-    const { cells } = await runLive(live.url, {
-      items: ['wrong-endpoint-or-key'],
-      args: ['--build', build],
-    });
-    expect(cells.join()).toMatch(/^wrong-endpoint-or-key: failed: /);
+    const { cells, stdout } = await runLive(live.url, { items: [item], args: ['--build', build] });
+    expect(cells.join(), stdout).toMatch(`${item}: failed: `);
     expect(live.asked.filter(isSdk)).toEqual([]);
   },
   120_000,
 );
+
+it('leaves phones out', async () => {
+  const { code, stderr } = await runLive('http://127.0.0.1:9', { target: 'android-virtual' });
+  expect(stderr).toContain('[LIVE_WEB_ONLY] The target android-virtual is a phone');
+  expect(code).toBe(2);
+});

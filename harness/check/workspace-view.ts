@@ -1,6 +1,7 @@
 import { Blocked } from '../app/blocked.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
+import { EXPORT_FIELDS } from '../live/export-fields.ts';
 import type { AuthErrorCode } from '../twin/sdk-authentication/auth-error.ts';
 import type { JsonObject } from '../wire/event.ts';
 import type { Reason } from '../twin/messaging/why-not.ts';
@@ -111,7 +112,10 @@ export class WorkspaceView {
     await this.#devices.quiet();
     const exported = await this.#store.settle(
       async () => {
-        const response = await this.#rest('/users/export/ids', { external_ids: [externalId] });
+        const response = await this.#rest('/users/export/ids', {
+          external_ids: [externalId],
+          fields_to_export: EXPORT_FIELDS,
+        });
         return ((await response.json()) as { users?: readonly unknown[] }).users?.[0];
       },
       (found) => differences(found, pattern).length === 0,
@@ -129,7 +133,10 @@ export class WorkspaceView {
     await this.#devices.quiet();
     const there = await this.#store.settle(
       async () => {
-        const response = await this.#rest('/users/export/ids', { external_ids: externalIds });
+        const response = await this.#rest('/users/export/ids', {
+          external_ids: externalIds,
+          fields_to_export: ['external_id'],
+        });
         const { invalid_user_ids: unknown = [] } = (await response.json()) as { invalid_user_ids?: string[] };
         return externalIds.filter((id) => !unknown.includes(id));
       },

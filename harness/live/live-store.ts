@@ -1,41 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ExportedUser, Who } from '../twin/workspace.ts';
+import { EXPORT_FIELDS } from './export-fields.ts';
 import type { RestClient } from './rest-client.ts';
 
 /** How long to wait before looking again, in milliseconds, the last for good: Braze stores within seconds. */
 const PAUSES = [500, 1_000, 2_000, 4_000];
-
-/**
- * All fields that checks look at. With a list, and without the received campaigns, Braze takes 40 requests a second.
- * Source: Braze's API reference, "Export user profile by identifier".
- */
-const FIELDS = [
-  'apps',
-  'push_subscribe',
-  'email_subscribe',
-  'braze_id',
-  'country',
-  'created_at',
-  'custom_attributes',
-  'custom_events',
-  'devices',
-  'dob',
-  'email',
-  'external_id',
-  'first_name',
-  'gender',
-  'home_city',
-  'language',
-  'last_name',
-  'phone',
-  'purchases',
-  'push_tokens',
-  'random_bucket',
-  'time_zone',
-  'total_revenue',
-  'user_aliases',
-];
 
 export interface LiveStoreOptions {
   readonly rest: Pick<RestClient, 'ask'>;
@@ -86,7 +56,7 @@ export class LiveStore {
   async #export(identifier: object): Promise<ExportedUser[]> {
     const { body } = await this.#options.rest.ask('/users/export/ids', {
       ...identifier,
-      fields_to_export: FIELDS,
+      fields_to_export: EXPORT_FIELDS,
     });
     return usersIn(body);
   }

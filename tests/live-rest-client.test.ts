@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { startServer } from '../transport/server.ts';
-import { RestClient } from './rest-client.ts';
+import { startServer } from '../harness/transport/server.ts';
+import { RestClient } from '../harness/live/rest-client.ts';
 
 /** A REST API that gives these answers in turn, and the last of them for good. */
 async function apiWith(answers: readonly (() => Response)[], patience = 5_000) {
