@@ -40,7 +40,7 @@ const shard = process.env[RUN_ENV.shard];
 const run = (process.env[RUN_ENV.run] ??= randomUUID());
 const { executablePath } = findChromium(process.env);
 
-/** A real workspace answers when it can, and counts requests of everybody together. */
+/** The team's test workspace answers, when it can. */
 const isLive = Boolean(process.env[RUN_ENV.liveUsers]);
 
 const own = ownChecks(config, configFile);
@@ -72,7 +72,7 @@ export default defineConfig<object, Settings>({
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   // A check waits for its browser a third of the time: three on two cores take a tenth less than two.
-  workers: process.env['CI'] || isLive ? 1 : Math.min(availableParallelism() + 1, 4),
+  workers: process.env['CI'] ? 1 : Math.min(availableParallelism() + 1, 4),
   ...(shard ? { shard: parseShard(shard) } : {}),
   outputDir: resolve('reports/test-results'),
   reporter: [

@@ -160,6 +160,27 @@ it.each(BAD.filter(([what]) => ['401', '429', 'HTML', 'nothing'].includes(what))
   120_000,
 );
 
+it('looks again where a workspace stores late', async () => {
+  let exports = 0;
+  const live = await liveWorkspace((path) =>
+    // The first asks whether anybody answers.
+    path === EXPORT && [2, 3, 4].includes(++exports)
+      ? Response.json({ message: 'success', users: [] })
+      : undefined,
+  );
+  const { cells, stdout } = await runLive(live.url, { items: ['user-attributes-recorded'] });
+  expect(cells, stdout).toEqual(['user-attributes-recorded: passed']);
+}, 120_000);
+
+it('blocks what the REST API keeps from a check', async () => {
+  let exports = 0;
+  const live = await liveWorkspace((path) => (path === EXPORT && ++exports > 1 ? status(401) : undefined));
+  const { code, cells, stdout, stderr } = await runLive(live.url, { items: ['sdk-version-current'] });
+  expect(cells.join(), stdout).toMatch(/^sdk-version-current: blocked: \[LIVE_UNAUTHORIZED\]/);
+  expect(stderr).toContain('[LIVE_USERS_LEFT]');
+  expect(code).toBe(1);
+}, 120_000);
+
 it('deletes the users that it made when it is interrupted', async () => {
   const folder = await temporaryFolder();
   let child: ChildProcess | undefined;

@@ -24,12 +24,14 @@ export async function runPlaywright(plan: RunPlan, liveUsersFile = ''): Promise<
   }).finally(() => rm(output, { recursive: true, force: true }));
 }
 
-function argumentsOf({ options, items }: RunPlan): string[] {
+function argumentsOf({ options, items, live }: RunPlan): string[] {
+  // Braze counts the requests of a workspace together, and each worker would count its own.
+  const workers = live ? 1 : options.workers;
   const grep = grepOf(items.length < CATALOGUE.length ? items : [], options.grep);
   return [
     ...(grep === undefined ? [] : ['--grep', grep]),
     ...(options.trace ? ['--trace', 'retain-on-failure'] : []),
-    ...(options.workers === undefined ? [] : ['--workers', String(options.workers)]),
+    ...(workers === undefined ? [] : ['--workers', String(workers)]),
     ...(options.retries === undefined ? [] : ['--retries', String(options.retries)]),
     ...(options.repeatEach === undefined ? [] : ['--repeat-each', String(options.repeatEach)]),
   ];

@@ -32,8 +32,8 @@ Examples:
 
 Everything is judged from the Allure results: "braze-qa gate" and "braze-qa report" repeat the end of a run.
 
-Exit codes: 0 the gate passed (of a shard: nothing that it ran fails it), 1 it did not, 2 usage or configuration, 3 no browser or no report,
-130 interrupted.`;
+Exit codes: 0 the gate passed (of a shard: nothing that it ran fails it), 1 it did not, 2 usage or configuration, 3 no browser, no report,
+or a live workspace that does not do what Braze does, 130 interrupted.`;
 
 /** `braze-qa run`: plans, runs the checks, prints the matrix, writes the report, exits with the gate's verdict. */
 export function runCommand(): Command {
