@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findChromium } from './devices/browsers.ts';
-import { CHECK_LIMIT, STEP_LIMIT } from './harness/check/time-limit.ts';
+import { CHECK_LIMIT, LIVE_LIMIT, STEP_LIMIT } from './harness/check/time-limit.ts';
 import { projectName, type RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { hideSecretsOf } from './harness/config/hide-secrets-of.ts';
@@ -16,7 +16,7 @@ import { loadConfig } from './harness/config/load-config.ts';
 import { ownChecks } from './harness/config/own-checks.ts';
 import { CODE, PROJECT } from './harness/common/project.ts';
 import { listFrom, RUN_ENV } from './harness/common/run-env.ts';
-import { PERSONAL_DATA_KEPT } from './harness/report/environment.ts';
+import { LIVE, PERSONAL_DATA_KEPT } from './harness/report/environment.ts';
 import { keepsPersonalData } from './harness/report/redaction/redaction.ts';
 import { parseShard } from './harness/common/shards.ts';
 
@@ -39,6 +39,9 @@ const shard = process.env[RUN_ENV.shard];
 /** Workers find here what the first process chose. */
 const run = (process.env[RUN_ENV.run] ??= randomUUID());
 const { executablePath } = findChromium(process.env);
+
+/** The team's test workspace answers, when it can. */
+const isLive = Boolean(process.env[RUN_ENV.liveUsers]);
 
 const own = ownChecks(config, configFile);
 /** Playwright looks for checks below one folder, and the team's may be anywhere: a project for each. */
@@ -65,7 +68,7 @@ const projects = targets.flatMap((target) =>
 
 export default defineConfig<object, Settings>({
   testDir: '.',
-  timeout: CHECK_LIMIT,
+  timeout: isLive ? LIVE_LIMIT : CHECK_LIMIT,
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   // A check waits for its browser a third of the time: three on two cores take a tenth less than two.
@@ -86,6 +89,7 @@ export default defineConfig<object, Settings>({
           items: items.join(','),
           builds: builds.join(','),
           ...(keepsPersonalData() ? Object.fromEntries([PERSONAL_DATA_KEPT]) : {}),
+          ...(isLive ? Object.fromEntries([LIVE]) : {}),
           ...(shard ? { shards: shard } : {}),
         },
       },

@@ -10,6 +10,7 @@ import { WebDevice } from '../harness/app/web/web-device.ts';
 import { Devices } from '../harness/check/devices.ts';
 import { EventsView } from '../harness/check/events-view.ts';
 import { Evidence } from '../harness/check/evidence.ts';
+import { twinStore } from '../harness/check/store.ts';
 import { WorkspaceView } from '../harness/check/workspace-view.ts';
 import type { World } from '../harness/check/world.ts';
 import type { Floor } from './floor.ts';
@@ -82,7 +83,14 @@ async function asCheck(browser: Browser, world: World, url: string): Promise<voi
   devices.add(app);
   const evidence = new Evidence();
   const events = new EventsView(world.ledger, devices, evidence, 5_000);
-  const stored = new WorkspaceView(workspace, devices, evidence, UNUSED, '');
+  const stored = new WorkspaceView({
+    workspace,
+    store: twinStore(workspace),
+    devices,
+    evidence,
+    rest: UNUSED,
+    endpoint: '',
+  });
   await app.open();
   const { externalId: user } = await app.signUp();
   await events.next('session-start', { user });

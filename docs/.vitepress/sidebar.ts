@@ -37,6 +37,7 @@ export const SIDEBAR: readonly Group[] = [
       entry('Data plan', 'plan'),
       entry('Data points', 'data-points'),
       entry('Several versions of the SDK', 'sweep'),
+      entry('Live mode', 'live-mode'),
     ],
   },
   {

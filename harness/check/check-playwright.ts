@@ -14,6 +14,7 @@ import type { Braze } from './braze.ts';
 import { CheckRun } from './check-run.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
 import { hostOf } from './host-of.ts';
+import { liveOptions } from './live-options.ts';
 import { playwrightRunner } from './playwright-runner.ts';
 import { redactErrors } from './redact-errors.ts';
 import { RunningBuilds } from './running-builds.ts';
@@ -64,7 +65,8 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const endpoints = [config.workspaces.test.endpoint, config.workspaces.production?.endpoint];
       const hosts = endpoints.filter((host) => host !== undefined);
       const { start, reaches = [] } = target;
-      const world = await startWorld({ hermetic: start !== undefined, hosts, reaches });
+      const live = liveOptions(config, process.env);
+      const world = await startWorld({ hermetic: start !== undefined, hosts, reaches, live });
       await use(world);
       await world.close();
     },

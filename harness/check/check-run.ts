@@ -7,7 +7,7 @@ import { findItem, type Item } from '../checklist/catalogue.ts';
 import { kindOf } from '../config/kind-of.ts';
 import type { Config, RunningApp, Target } from '../config/config.ts';
 import { RUN_ENV } from '../common/run-env.ts';
-import type { FindingCode } from '../ledger/finding.ts';
+import type { Finding, FindingCode } from '../ledger/finding.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences } from '../ledger/match.ts';
 import { dataPointsOf, inWords, totalOf } from '../plan/data-points.ts';
@@ -21,11 +21,13 @@ import { Devices } from './devices.ts';
 import type { RestAccesses } from './draw-rest-access.ts';
 import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
+import { whyNotLive } from './live-cannot.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
+import { twinStore } from './store.ts';
 import { plannedNames } from './planned-names.ts';
 import { neverCame } from './never-came.ts';
-import { restCaller } from './rest-caller.ts';
+import { liveCaller, restCaller } from './rest-caller.ts';
 import { projectName, type RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
 import { sdkMinimums } from './sdk-minimums.ts';
@@ -71,6 +73,7 @@ export class CheckRun {
     this.#item = runner.item === undefined ? undefined : findItem(runner.item);
     world.twin.reset();
     world.overrides.reset();
+    world.live?.reset();
     world.ledger.attribute(runner.titlePath.join(' › '));
     const { platform } = target;
     this.#workspaces = openWorkspaces(world.twin, {
@@ -117,6 +120,19 @@ export class CheckRun {
     throw new Blocked(reason);
   }
 
+  /** Why a part of a check cannot be had in this run; `undefined` where it can. */
+  whyNot(name: string): string | undefined {
+    const reason = this.options.world.live && whyNotLive(name);
+    // What was seen until then is not put aside.
+    if (reason !== undefined) this.#refuseFindings();
+    return reason;
+  }
+
+  /** What makes everything that fails say nothing about the app: a real workspace that does not do what Braze's do. */
+  get problem(): string | undefined {
+    return this.options.world.live?.problem?.message;
+  }
+
   /** What makes a failure say nothing about the app: it becomes `blocked` when this is thrown in its place. */
   async blocked(reason: string): Promise<Error> {
     await allure.label('verdict', 'blocked');
@@ -149,15 +165,15 @@ export class CheckRun {
     if (this.#planUsed) await allure.label('planned', JSON.stringify(plannedNames(this.#planUsed)));
     if (process.env[RUN_ENV.wire] === '1') await allure.label('wire', JSON.stringify(wireOf(world.ledger)));
     await attachEvidence(runner, world.ledger, this.#workspaces);
-    const unexpected = world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
+    const unexpected = this.#unexpected;
     const failed = runner.outcome === 'failed';
     const elsewhere =
+      this.problem ??
       neverCame(this.options.target, world.proxy) ??
       (this.#item && wentElsewhere(this.#item.id, world.ledger, this.#workspaces, this.#testBuildAlone));
     if (elsewhere && (failed || unexpected.length > 0)) throw await this.blocked(elsewhere);
     if (failed) return;
-    if (unexpected.length > 0)
-      throw new Error(`Unexpected traffic:\n${unexpected.map(({ message }) => message).join('\n')}`);
+    this.#refuseFindings();
     if (budget !== undefined && totalOf(points) > budget)
       throw new EvidenceError(`Data points: it cost ${inWords(points)}, and may cost ${budget}`);
     const missing = (this.#item?.evidence ?? []).filter((side) => !this.evidence.sides.includes(side));
@@ -169,13 +185,23 @@ export class CheckRun {
     }
   }
 
+  get #unexpected(): readonly Finding[] {
+    return this.options.world.ledger.findings.filter(({ code }) => !this.#expected.has(code));
+  }
+
+  #refuseFindings(): void {
+    const messages = this.#unexpected.map(({ message }) => message);
+    if (messages.length > 0) throw new Error(`Unexpected traffic:\n${messages.join('\n')}`);
+  }
+
   async #label(): Promise<void> {
-    const { settings, target, runner } = this.options;
+    const { settings, target, runner, world } = this.options;
     const run = process.env[RUN_ENV.run];
     if (run) await allure.label('run', run);
     await allure.label('target', settings.target);
     await allure.label('kind', kindOf(target));
     await allure.label('build', settings.build);
+    if (world.live) await allure.label('mode', 'live');
     if (target.platform !== 'web') {
       // As under Playwright, whose projects are told apart: two phones, or two builds, are no attempts of one check.
       await allure.parameter('Project', projectName(settings));
@@ -195,7 +221,14 @@ export class CheckRun {
     const { evidence } = this;
     const usePlan = (used: Plan) => (this.#planUsed = used);
     const view = (workspace: Workspace, endpoint = '') =>
-      new WorkspaceView(workspace, this.devices, this.evidence, restCaller(world.twin, workspace), endpoint);
+      new WorkspaceView({
+        workspace,
+        store: world.live?.store ?? twinStore(workspace),
+        devices: this.devices,
+        evidence,
+        rest: world.live ? liveCaller(world.live.rest) : restCaller(world.twin, workspace),
+        endpoint,
+      });
     return {
       platform: target.platform,
       platformName: PLATFORM_NAMES[target.platform],

@@ -8,7 +8,12 @@ import type { RestAccesses } from './draw-rest-access.ts';
 export const OWN_KEY = 'the check itself';
 
 /** What the methods of `WorkspaceView` need. */
-const OWN_PERMISSIONS = ['users.export.ids', 'campaigns.trigger.send', 'campaigns.data_series'];
+const OWN_PERMISSIONS = [
+  'users.export.ids',
+  'messages.send',
+  'campaigns.trigger.send',
+  'campaigns.data_series',
+];
 
 export interface WorkspacesOptions {
   readonly config: Config;

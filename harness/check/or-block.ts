@@ -4,7 +4,7 @@ import { CodedError } from '../common/coded-error.ts';
 import { EXIT } from '../common/exit-codes.ts';
 import type { CheckRun } from './check-run.ts';
 
-type Ends = Pick<CheckRun, 'block' | 'notApplicable'>;
+type Ends = Pick<CheckRun, 'block' | 'notApplicable' | 'problem'>;
 
 /** Does `act`; what it could not look at ends the check as `blocked`, or as `not-applicable` where the app does not have it. */
 export async function orBlock<T>(act: () => T | Promise<T>, run: Ends): Promise<T> {
@@ -23,6 +23,7 @@ export async function orBlock<T>(act: () => T | Promise<T>, run: Ends): Promise<
 export function endOrRethrow(error: unknown, run: Ends): unknown {
   if (error instanceof Absent) run.notApplicable(error.message);
   if (couldNotLook(error)) run.block(error.message);
+  if (run.problem !== undefined) run.block(run.problem);
   return error;
 }
 

@@ -1,3 +1,4 @@
+import type { RestClient } from '../live/rest-client.ts';
 import type { Twin } from '../twin/twin.ts';
 import type { Workspace } from '../twin/workspace.ts';
 import type { RestCall } from './workspace-view.ts';
@@ -16,3 +17,11 @@ export function restCaller(twin: Twin, workspace: Workspace): RestCall {
       }),
     );
 }
+
+/** Calls the REST API of a real workspace. */
+export const liveCaller =
+  (rest: Pick<RestClient, 'ask'>): RestCall =>
+  async (path, body) => {
+    const answer = await rest.ask(path, body);
+    return Response.json(answer.body, { status: answer.status });
+  };

@@ -25,17 +25,18 @@ const SILENT = new Set([
 ]);
 const isSilent = (name: string) => SILENT.has(name) || /^(add|remove)/.test(name);
 
+/** What a step needs to know of its run. */
+type Steps = Pick<CheckRun, 'block' | 'notApplicable' | 'problem' | 'step' | 'whyNot'>;
+
 /**
  * The same object, with every method a step of the report, and errors that point at the line of the check. A method
  * that cannot look ends the check: as `blocked`, or as `not-applicable`.
  */
-export function stepwise<T extends object>(
-  target: T,
-  name: string,
-  run: Pick<CheckRun, 'block' | 'notApplicable' | 'step'>,
-): T {
+export function stepwise<T extends object>(target: T, name: string, run: Steps): T {
   return new Proxy(target, {
     get(object, key) {
+      const reason = typeof key === 'string' ? run.whyNot(`${name}.${key}`) : undefined;
+      if (reason !== undefined) return run.notApplicable(reason);
       const value: unknown = guarded(() => Reflect.get(object, key, object), run);
       if (typeof key !== 'string') return value;
       if (typeof value === 'object' && value !== null && NESTED.has(key))
@@ -51,7 +52,7 @@ export function stepwise<T extends object>(
   });
 }
 
-function guarded<R>(act: () => R, run: Pick<CheckRun, 'block' | 'notApplicable'>): R {
+function guarded<R>(act: () => R, run: Steps): R {
   try {
     return act();
   } catch (error) {

@@ -5,6 +5,8 @@ import type { Target } from '../config/config.ts';
  * `patience` and {@link STEP_LIMIT}. Milliseconds.
  */
 export const CHECK_LIMIT = 90_000;
+/** The same where a real workspace takes its time to store what it was sent. Milliseconds. */
+export const LIVE_LIMIT = 300_000;
 /** How long one action of Playwright may take, such as a click on something that never comes. Milliseconds. */
 export const STEP_LIMIT = 30_000;
 /** On a phone that is a model. Milliseconds. */

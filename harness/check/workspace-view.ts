@@ -1,6 +1,7 @@
 import { Blocked } from '../app/blocked.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
+import { EXPORT_FIELDS } from '../live/export-fields.ts';
 import type { AuthErrorCode } from '../twin/sdk-authentication/auth-error.ts';
 import type { JsonObject } from '../wire/event.ts';
 import type { Reason } from '../twin/messaging/why-not.ts';
@@ -15,27 +16,40 @@ import type {
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
 import type { Devices } from './devices.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
+import type { Store } from './store.ts';
 import { EvidenceError, type Evidence } from './evidence.ts';
 import { wrongMembers, type ExpectedSegment } from './wrong-members.ts';
 
 /** Calls the workspace's REST API with a key of the check's own: POST with a body, GET without. */
 export type RestCall = (path: string, body?: object) => Promise<Response>;
 
+export interface WorkspaceViewOptions {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly devices: Devices;
+  readonly evidence: Evidence;
+  readonly rest: RestCall;
+  /** SDK endpoint host of the workspace; empty when none is configured. */
+  readonly endpoint: string;
+}
+
 /** What a workspace stored, as a check asks for it. Every assertion that holds is `stored` evidence. */
 export class WorkspaceView {
   readonly #workspace: Workspace;
+  readonly #store: Store;
   readonly #devices: Devices;
   readonly #evidence: Evidence;
   readonly #rest: RestCall;
   /** SDK endpoint host of the workspace; empty when none is configured. */
   readonly endpoint: string;
 
-  constructor(workspace: Workspace, devices: Devices, evidence: Evidence, rest: RestCall, endpoint: string) {
-    this.#rest = rest;
-    this.endpoint = endpoint;
+  constructor({ workspace, store, devices, evidence, rest, endpoint }: WorkspaceViewOptions) {
     this.#workspace = workspace;
+    this.#store = store;
     this.#devices = devices;
     this.#evidence = evidence;
+    this.#rest = rest;
+    this.endpoint = endpoint;
   }
 
   get name(): string {
@@ -71,10 +85,13 @@ export class WorkspaceView {
    */
   async profile(who: Who, pattern: Pattern<Record<string, unknown>> = {}): Promise<ExportedUser> {
     await this.#devices.quiet();
-    const profile = this.#workspace.profile(who);
+    const profile = await this.#store.settle(
+      () => this.#store.find(who),
+      (found) => found !== undefined && differences(found, pattern).length === 0,
+    );
     if (!profile)
       throw new EvidenceError(
-        `Workspace ${this.name} has no profile ${JSON.stringify(who)}. ${this.#whoIsThere()}`,
+        `Workspace ${this.name} has no profile ${JSON.stringify(who)}. ${await this.#whoIsThere()}`,
       );
     this.#match(
       `The profile ${JSON.stringify(who)} in workspace ${this.name} differs`,
@@ -93,9 +110,17 @@ export class WorkspaceView {
    */
   async exported(externalId: string, pattern: Pattern<Record<string, unknown>>): Promise<void> {
     await this.#devices.quiet();
-    const response = await this.#rest('/users/export/ids', { external_ids: [externalId] });
-    const { users } = (await response.json()) as { users?: readonly unknown[] };
-    this.#match(`The export of user ${externalId} differs`, users?.[0], pattern, 'exported');
+    const exported = await this.#store.settle(
+      async () => {
+        const response = await this.#rest('/users/export/ids', {
+          external_ids: [externalId],
+          fields_to_export: EXPORT_FIELDS,
+        });
+        return ((await response.json()) as { users?: readonly unknown[] }).users?.[0];
+      },
+      (found) => differences(found, pattern).length === 0,
+    );
+    this.#match(`The export of user ${externalId} differs`, exported, pattern, 'exported');
   }
 
   /**
@@ -106,9 +131,17 @@ export class WorkspaceView {
    */
   async gone(externalIds: readonly string[]): Promise<void> {
     await this.#devices.quiet();
-    const response = await this.#rest('/users/export/ids', { external_ids: externalIds });
-    const { invalid_user_ids: unknown = [] } = (await response.json()) as { invalid_user_ids?: string[] };
-    const there = externalIds.filter((id) => !unknown.includes(id));
+    const there = await this.#store.settle(
+      async () => {
+        const response = await this.#rest('/users/export/ids', {
+          external_ids: externalIds,
+          fields_to_export: ['external_id'],
+        });
+        const { invalid_user_ids: unknown = [] } = (await response.json()) as { invalid_user_ids?: string[] };
+        return externalIds.filter((id) => !unknown.includes(id));
+      },
+      ({ length }) => length === 0,
+    );
     if (there.length > 0)
       throw new EvidenceError(`Workspace ${this.name} still exports the user(s) ${there.join(', ')}.`);
     this.#evidence.note('stored');
@@ -125,10 +158,13 @@ export class WorkspaceView {
   /** Proves, once every SDK is quiet, how many profiles the workspace holds. Returns them. */
   async profiles(count: number): Promise<ExportedUser[]> {
     await this.#devices.quiet();
-    const profiles = this.#workspace.profiles();
+    const profiles = await this.#store.settle(
+      () => this.#store.all(),
+      ({ length }) => length === count,
+    );
     if (profiles.length !== count) {
       throw new EvidenceError(
-        `Expected ${count} profile(s) in workspace ${this.name}. ${this.#whoIsThere()}`,
+        `Expected ${count} profile(s) in workspace ${this.name}. ${await this.#whoIsThere()}`,
       );
     }
     this.#evidence.note('stored');
@@ -138,11 +174,14 @@ export class WorkspaceView {
   /** Proves, once every SDK is quiet, that the identified profiles are exactly these. */
   async onlyKnown(externalIds: readonly string[]): Promise<void> {
     await this.#devices.quiet();
-    const known = this.#workspace.profiles().flatMap((user) => user.external_id ?? []);
     const wanted = externalIds.toSorted().join();
-    if (known.toSorted().join() !== wanted) {
+    const known = await this.#store.settle(
+      async () => namesOf(await this.#store.all()),
+      (found) => found === wanted,
+    );
+    if (known !== wanted) {
       throw new EvidenceError(
-        `Expected the known users ${wanted || 'none'} in workspace ${this.name}. ${this.#whoIsThere()}`,
+        `Expected the known users ${wanted || 'none'} in workspace ${this.name}. ${await this.#whoIsThere()}`,
       );
     }
     this.#evidence.note('stored');
@@ -167,11 +206,32 @@ export class WorkspaceView {
   async sendCampaign(campaign: string, externalId: string, properties: JsonObject = {}): Promise<void> {
     await this.#devices.quiet();
     const recipients = [{ external_user_id: externalId, trigger_properties: properties }];
-    const response = await this.#rest('/campaigns/trigger/send', { campaign_id: campaign, recipients });
-    if (!response.ok) throw new Error(`Failed to send campaign ${campaign}: ${await response.text()}`);
+    await this.#send('/campaigns/trigger/send', { campaign_id: campaign, recipients });
+    const reason = await this.#store.whyNotSent(externalId, campaign);
+    if (reason !== undefined) throw new EvidenceError(reason);
+  }
+
+  /**
+   * Sends messages to a known user at once, as a backend would (`/messages/send`): Content Cards and pushes. In-app messages are
+   * none of what it sends. No evidence: what comes of it is.
+   *
+   * @param messages as Braze's API reference has them
+   * @example
+   * await braze.test.sendMessages(externalId, {
+   *   content_card: { type: 'CLASSIC', title: 'New lamps', description: 'From Tuesday' },
+   * });
+   */
+  async sendMessages(externalId: string, messages: JsonObject): Promise<void> {
+    await this.#devices.quiet();
+    await this.#send('/messages/send', { external_user_ids: [externalId], messages });
     await this.#workspace.settled();
-    const last = this.#workspace.deliveries({ externalId }, campaign).at(-1);
-    if (last?.outcome !== 'sent') throw new EvidenceError(this.explain({ externalId }, campaign));
+  }
+
+  /** A notice is a success that sends nothing: the campaign is paused, or archived. */
+  async #send(path: string, body: object): Promise<void> {
+    const response = await this.#rest(path, body);
+    const said = await response.text();
+    if (!response.ok || /"notice"/.test(said)) throw new Error(`Failed to send by ${path}: ${said}`);
   }
 
   /**
@@ -204,7 +264,7 @@ export class WorkspaceView {
     const wrong = wrongMembers(this.#workspace, expected);
     if (wrong.length > 0) {
       throw new EvidenceError(
-        `${wrong.length} time(s) a segment of workspace ${this.name} is wrong:\n${wrong.slice(0, 10).join('\n')}\n${this.#whoIsThere()}`,
+        `${wrong.length} time(s) a segment of workspace ${this.name} is wrong:\n${wrong.slice(0, 10).join('\n')}\n${await this.#whoIsThere()}`,
       );
     }
     this.#evidence.note('stored');
@@ -294,8 +354,15 @@ export class WorkspaceView {
     this.#evidence.note('stored');
   }
 
-  #whoIsThere(): string {
-    const names = this.#workspace.profiles().map((user) => user.external_id ?? `anonymous ${user.braze_id}`);
+  async #whoIsThere(): Promise<string> {
+    const names = (await this.#store.all()).map((user) => user.external_id ?? `anonymous ${user.braze_id}`);
     return names.length > 0 ? `It holds ${names.length}: ${names.join(', ')}.` : 'It is empty.';
   }
 }
+
+/** The external ids of known users, in order. */
+const namesOf = (users: readonly ExportedUser[]): string =>
+  users
+    .flatMap((user) => user.external_id ?? [])
+    .toSorted()
+    .join();

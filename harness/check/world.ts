@@ -8,6 +8,7 @@ import { createCertificate } from '../transport/certificate.ts';
 import type { CertificateAuthority } from '../transport/certificate-authority.ts';
 import { startDeviceProxy, type DeviceProxy } from '../transport/device-proxy.ts';
 import { chromiumArgs } from '../transport/chromium-args.ts';
+import { createLiveWorld, type LiveOptions, type LiveWorld } from './live-world.ts';
 import { createOverrides, type Overrides } from '../transport/overrides.ts';
 import { startServer, type ServerOptions } from '../transport/server.ts';
 import { createTwin, type TwinOptions } from '../twin/create-twin.ts';
@@ -18,6 +19,8 @@ export interface World {
   readonly twin: Twin;
   readonly ledger: Ledger;
   readonly overrides: Overrides;
+  /** In live mode: what stands in the place of the twin's workspaces. */
+  readonly live: LiveWorld | undefined;
   /** Where backends find the REST API: plain HTTP on 127.0.0.1, as Node maps no host names. */
   readonly restUrl: string;
   /** Answers every request with 404 and JSON: a backend that has nothing to say to Connected Content. */
@@ -44,6 +47,8 @@ export interface WorldOptions {
   readonly hosts?: readonly string[];
   /** Signs for Braze's hosts to devices that trust it. Default: none, and there is no proxy for devices. */
   readonly authority?: CertificateAuthority;
+  /** Passes SDK requests on to the team's test workspace. Default: the twin answers. */
+  readonly live?: LiveOptions | undefined;
   /** The port of that proxy. Default: a free one. */
   readonly proxyPort?: number | undefined;
   /** Is told of an app key that no workspace has: it may open one. Default: nobody. */
@@ -75,7 +80,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     connectedContent,
     onUnknownApp: options.onUnknownApp,
   });
-  const overrides = createOverrides(twin);
+  const live = options.live && createLiveWorld(options.live, twin);
+  const overrides = createOverrides(live?.passOn ?? twin);
   const answers: ServerOptions = {
     handle: (request) => overrides.handle(request),
     answer: (request) => overrides.answer(request),
@@ -109,6 +115,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     twin,
     ledger: twin.ledger,
     overrides,
+    live,
     restUrl: restServer.url,
     failingUrl: failing.url,
     allowConnectedContent,

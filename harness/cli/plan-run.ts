@@ -8,6 +8,7 @@ import type { Config } from '../config/config.ts';
 import { hideSecretsOf } from '../config/hide-secrets-of.ts';
 import { iphonesApart } from '../config/iphones-apart.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { liveAccess, type LiveAccess } from '../live/live-access.ts';
 import { checkProject, readBaseline, type Baseline } from '../report/read-baseline.ts';
 import { commitOf } from './commit-of.ts';
 import { wdioFile } from './wdio-file.ts';
@@ -28,6 +29,8 @@ export interface RunOptions extends ViewOptions, EngineOption {
   readonly repeatEach?: number;
   readonly trace?: true;
   readonly keepPersonalData?: true;
+  /** Against the team's test workspace at Braze. */
+  readonly live?: true;
   /** Results tell what the SDK's requests were made of: for `braze-qa sweep`. */
   readonly wire?: true;
 }
@@ -56,6 +59,8 @@ export interface RunPlan {
   readonly run: RunMarks;
   /** The last green run. */
   readonly baseline?: Baseline;
+  /** The test workspace that answers in the twin's place. */
+  readonly live?: LiveAccess;
   readonly options: RunOptions;
 }
 
@@ -69,6 +74,7 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   checkGrep(options.grep);
   const config = await loadConfig(options.config);
   hideSecretsOf(config, process.env);
+  const live = options.live && liveAccess(config, process.env);
   const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline);
   if (baseline) checkProject(baseline, options.baseline!, config.name);
   const known = Object.keys(config.targets);
@@ -81,7 +87,7 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
     builds,
     options.target !== undefined,
   );
-  const blocked = await blockedTargets(config, targets);
+  const blocked = await blockedTargets(config, targets, options);
   const [first] = targets
     .filter((name) => options.target?.includes(name))
     .flatMap((name) => blocked.get(name) ?? []);
@@ -98,6 +104,7 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
     results: resolve(options.results),
     run: await marks(options.config),
     ...(baseline ? { baseline } : {}),
+    ...(live ? { live } : {}),
     options,
   };
 }
@@ -109,12 +116,20 @@ async function marks(configFile: string): Promise<RunMarks> {
 }
 
 /** Phones that have no tools here. Without a browser there is nothing to do at all: that throws. */
-async function blockedTargets(config: Config, targets: readonly string[]): Promise<Map<string, CodedError>> {
+async function blockedTargets(
+  config: Config,
+  targets: readonly string[],
+  { live }: Pick<RunOptions, 'live'>,
+): Promise<Map<string, CodedError>> {
   const blocked = new Map<string, CodedError>();
   for (const name of targets) {
     const target = config.targets[name]!;
     if (target.platform === 'web') {
       (await import('../../devices/browsers.ts')).findChromium(process.env);
+      continue;
+    }
+    if (live) {
+      blocked.set(name, new CodedError('LIVE_WEB_ONLY', { target: name }));
       continue;
     }
     try {

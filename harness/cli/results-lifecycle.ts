@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { formatShard, type Shard } from '../common/shards.ts';
 import { kindOf } from '../config/kind-of.ts';
-import { PERSONAL_DATA_KEPT } from '../report/environment.ts';
+import { LIVE, PERSONAL_DATA_KEPT } from '../report/environment.ts';
 import { addEnvironment, cleanResults } from '../report/prepare-results.ts';
 import { markFlaky } from '../report/mark-flaky.ts';
 import { notePolicy } from '../report/recorded-policy.ts';
@@ -42,6 +42,7 @@ async function planned(plan: RunPlan): Promise<Map<string, string>> {
     ['items', items.join(',')],
     ['builds', builds.join(',')],
     ...(options.keepPersonalData ? [PERSONAL_DATA_KEPT] : []),
+    ...(plan.live ? [LIVE] : []),
     ['run', run.id],
     ['started', run.started],
     ...(run.commit === undefined ? [] : [['commit', run.commit] as const]),

@@ -3,13 +3,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CATALOGUE } from '../checklist/catalogue.ts';
+import { RUN_ENV } from '../common/run-env.ts';
 import { CODE, PROJECT } from '../common/project.ts';
 import type { RunPlan } from './plan-run.ts';
 import { environmentOf } from './run-environment.ts';
 import { runRunner, type RunnerEnd } from './runner-process.ts';
 
 /** Runs the real `playwright test` for the browsers of a plan and waits for its end. */
-export async function runPlaywright(plan: RunPlan): Promise<RunnerEnd> {
+export async function runPlaywright(plan: RunPlan, liveUsersFile = ''): Promise<RunnerEnd> {
   const cli = join(
     dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
     'cli.js',
@@ -19,16 +20,18 @@ export async function runPlaywright(plan: RunPlan): Promise<RunnerEnd> {
   const output = await mkdtemp(join(tmpdir(), 'braze-qa-playwright-'));
   return runRunner({
     args: [cli, 'test', '--config', settings, '--output', output, ...argumentsOf(plan)],
-    env: environmentOf(plan),
+    env: { ...environmentOf(plan), [RUN_ENV.liveUsers]: liveUsersFile },
   }).finally(() => rm(output, { recursive: true, force: true }));
 }
 
-function argumentsOf({ options, items }: RunPlan): string[] {
+function argumentsOf({ options, items, live }: RunPlan): string[] {
+  // Braze counts the requests of a workspace together, and each worker would count its own.
+  const workers = live ? 1 : options.workers;
   const grep = grepOf(items.length < CATALOGUE.length ? items : [], options.grep);
   return [
     ...(grep === undefined ? [] : ['--grep', grep]),
     ...(options.trace ? ['--trace', 'retain-on-failure'] : []),
-    ...(options.workers === undefined ? [] : ['--workers', String(options.workers)]),
+    ...(workers === undefined ? [] : ['--workers', String(workers)]),
     ...(options.retries === undefined ? [] : ['--retries', String(options.retries)]),
     ...(options.repeatEach === undefined ? [] : ['--repeat-each', String(options.repeatEach)]),
   ];

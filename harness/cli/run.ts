@@ -5,10 +5,11 @@ import { CodedError } from '../common/coded-error.ts';
 import { parseShard } from '../common/shards.ts';
 import { DEFAULT_CONFIG_FILE } from '../config/load-config.ts';
 import { judgeResults, type Judgement } from '../report/judge-results.ts';
-import { screenOf } from '../report/screen.ts';
+import { screenOf, type Screen } from '../report/screen.ts';
 import { MESSAGES } from '../report/text/messages.ts';
 import { printJudgement, printKept, writeViewFiles } from '../report/write-views.ts';
 import { collect } from './collect.ts';
+import { beginLive, type LiveSession } from './live-session.ts';
 import { onGitHub } from './on-github.ts';
 import { planRun, type RunOptions } from './plan-run.ts';
 import { beginResults, endResults } from './results-lifecycle.ts';
@@ -26,12 +27,13 @@ Examples:
   braze-qa run --item push-token-removed --repeat-each 5   is it flaky?
   braze-qa run --item delta-only-values --trace         what did the page do?
   braze-qa run --json now.json --baseline last-green.json  what is different from the last green run?
+  braze-qa run --live --target web-chromium             on the test workspace at Braze, not on the twin
   braze-qa run --shard 1/3 --results shards/1           a third of the checks, on one of three machines
 
 Everything is judged from the Allure results: "braze-qa gate" and "braze-qa report" repeat the end of a run.
 
-Exit codes: 0 the gate passed (of a shard: nothing that it ran fails it), 1 it did not, 2 usage or configuration, 3 no browser or no report,
-130 interrupted.`;
+Exit codes: 0 the gate passed (of a shard: nothing that it ran fails it), 1 it did not, 2 usage or configuration, 3 no browser, no report,
+or a live workspace that does not do what Braze does, 130 interrupted.`;
 
 /** `braze-qa run`: plans, runs the checks, prints the matrix, writes the report, exits with the gate's verdict. */
 export function runCommand(): Command {
@@ -46,6 +48,10 @@ export function runCommand(): Command {
   return addViewOptions(command)
     .addOption(engineOption())
     .option('--no-report', 'do not write the Allure report')
+    .option(
+      '--live',
+      "against the team's own test workspace at Braze in place of the twin; browsers only (docs/live-mode.md)",
+    )
     .option('--headed', 'show the browser')
     .option('--workers <n>', 'checks at the same time; default: one more than cores, four at most', positive)
     .option('--retries <n>', 'run a failed check again; passing then is flaky, not green', whole)
@@ -63,8 +69,12 @@ async function run(options: RunOptions): Promise<Judgement> {
   const plan = await planRun(options);
   const screen = screenOf(process.stdout, process.env);
   if (options.keepPersonalData) printKept(screen, options.lang);
+  const live = plan.live && (await beginLive(plan.live));
   await beginResults(plan);
-  const ended = await runChecks(plan, screen);
+  let isClean = true;
+  const ended = await runChecks(plan, screen, live?.usersFile).finally(async () => {
+    if (live) isClean = await endLive(live, screen, options);
+  });
   await endResults(plan, ended);
   const judgement = await judgeResults(plan.results, plan.baseline ? { baseline: plan.baseline } : {});
   if (ended.interrupted) screen.write(`\n  ${MESSAGES[options.lang].interrupted}\n`);
@@ -74,6 +84,7 @@ async function run(options: RunOptions): Promise<Judgement> {
   await writeViewFiles(judgement, options);
   // A shard alone is no verdict: nothing that it ran fails the gate, and the rest is for "merge".
   process.exitCode = judgement.gate.passed || judgement.gate.isOpen ? EXIT.passed : EXIT.failed;
+  if (!isClean && process.exitCode === EXIT.passed) process.exitCode = EXIT.environment;
   if (ended.interrupted) process.exitCode = EXIT.interrupted;
   const { html: file, lang: language, engine } = options;
   const report = reportFolderOf(plan.results);
@@ -90,6 +101,18 @@ async function run(options: RunOptions): Promise<Judgement> {
     await writePage(judgement, { file, report, screen, language });
   }
   return judgement;
+}
+
+/** Whether the users of a live run are gone. The verdict is printed all the same. */
+async function endLive(live: LiveSession, screen: Screen, { lang }: RunOptions): Promise<boolean> {
+  try {
+    screen.write(`\n  ${MESSAGES[lang].liveUsersDeleted(await live.end())}\n`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    process.stderr.write(`${error.toText()}\n`);
+    return false;
+  }
 }
 
 function whole(value: string): number {

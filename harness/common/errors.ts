@@ -50,6 +50,61 @@ export const ERRORS = {
     'Let `start` of the target build the app with the SDK that the name of the build says.',
     EXIT.usage,
   ),
+  LIVE_NOT_CONFIGURED: entry(
+    'Live mode needs `{missing}` in the configuration.',
+    'Add it: docs/live-mode.md has an example. Without --live the twin is used, and nothing is needed.',
+    EXIT.usage,
+  ),
+  LIVE_REST_KEY_MISSING: entry(
+    'Live mode needs a REST key of the test workspace: {variable} is not set.',
+    'Put the key into that environment variable. It needs users.export.ids and users.delete (docs/live-mode.md).',
+    EXIT.usage,
+  ),
+  LIVE_KEY_REFUSED: entry(
+    '{what} {reason}: live mode does not start, and nobody was asked anything.',
+    'If it is a key of a workspace that is there for tests alone, add "{fingerprint}" to live.testKeys. Never do so with a key of production.',
+    EXIT.usage,
+  ),
+  LIVE_WEB_ONLY: entry(
+    'The target {target} is a phone: live mode is for browsers so far.',
+    'Choose the web targets with --target, or leave --live out.',
+    EXIT.usage,
+  ),
+  LIVE_UNAUTHORIZED: entry(
+    '{host} does not know the key: it answered 401 to {path}.',
+    'Look at the key and at the endpoint: each cluster of Braze has its own, and a key is known to one of them.',
+    EXIT.environment,
+  ),
+  LIVE_FORBIDDEN: entry(
+    '{host} does not allow {path} to the key: it answered 403.',
+    'Give the REST key the permissions users.export.ids and users.delete, and its allow-list of addresses the one of this machine.',
+    EXIT.environment,
+  ),
+  LIVE_RATE_LIMITED: entry(
+    '{host} has had too many requests: it answered 429 to {path}, for longer than live.patience.',
+    'Wait until the limit is over; leave runs beside this one out, or set a longer live.patience.',
+    EXIT.environment,
+  ),
+  LIVE_REFUSED: entry(
+    '{host} refused {path}: it answered {status}, "{message}".',
+    'Look at what it says; docs/live-mode.md has what is asked of the REST API.',
+    EXIT.environment,
+  ),
+  LIVE_NOT_BRAZE: entry(
+    '{host} does not answer as Braze does: {found}.',
+    'Look at live.restEndpoint and live.sdkEndpoint, and for a proxy or a sign-in page on the way.',
+    EXIT.environment,
+  ),
+  LIVE_SILENT: entry(
+    'Nothing was to be had of {host}: {reason}.',
+    'Look at live.restEndpoint, live.sdkEndpoint and the network of this machine.',
+    EXIT.environment,
+  ),
+  LIVE_USERS_LEFT: entry(
+    'The users of this run are still in the test workspace: {reason}',
+    'Mend that; they were created since {since}, and Braze finds them by that in a segment.',
+    EXIT.environment,
+  ),
   USAGE: entry('{reason}', 'Run the command with --help to see what it takes.', EXIT.usage),
   INPUT_NOT_FOUND: entry(
     'There is no file {file}.',

@@ -29,6 +29,8 @@ export const RUN_ENV = {
   several: 'BRAZE_QA_SEVERAL',
   /** `1`: results, traces and pictures keep personal data. */
   keepPersonalData: 'BRAZE_QA_KEEP_PERSONAL_DATA',
+  /** The run is live, and this is the file where its workers note whom the SDK named. */
+  liveUsers: 'BRAZE_QA_LIVE_USERS',
   /** `1`: each result tells what the SDK's requests were made of. */
   wire: 'BRAZE_QA_WIRE',
   /** `1` prints braze-qa's own progress instead of Playwright's list. */

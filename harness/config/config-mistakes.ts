@@ -229,6 +229,19 @@ const target = z.discriminatedUnion('platform', [TARGETS.web, TARGETS.android, T
   error: ({ code }) => (code === 'invalid_union' ? 'must be "web", "android" or "ios"' : undefined),
 });
 
+/** Keys go there: unencrypted only to this machine. */
+const endpoint = z
+  .url('must be an https address')
+  .regex(/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)(?=[:/]|$))/, 'must be an https address');
+
+const live = z.strictObject({
+  restEndpoint: endpoint,
+  sdkEndpoint: endpoint.optional(),
+  restKeyEnv: text,
+  testKeys: z.array(text).min(1, 'must name at least one key'),
+  patience: z.number().int().min(1_000).max(120_000).optional(),
+});
+
 const schema = z.strictObject({
   name: text,
   workspaces: z.strictObject({ test: workspace, production: workspace.optional() }),
@@ -237,6 +250,7 @@ const schema = z.strictObject({
     .refine((targets) => Object.keys(targets).length > 0, 'must have at least one target'),
   plan: text.optional(),
   gate: GATE_POLICY.optional(),
+  live: live.optional(),
   items: z.array(itemId).min(1, 'must name at least one item').optional(),
   checks: z.array(text).optional(),
   dataPoints: z.partialRecord(itemId, z.number().int().nonnegative()).optional(),

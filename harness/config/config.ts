@@ -177,6 +177,20 @@ export type NativeTarget = VirtualPhoneTarget | RealPhoneTarget;
 
 export type Target = WebTarget | NativeTarget;
 
+/** The team's own test workspace at Braze, for `braze-qa run --live` (docs/live-mode.md). */
+export interface LiveConfig {
+  /** Where its REST API is: `https://rest.iad-01.braze.com`. */
+  readonly restEndpoint: string;
+  /** Where SDK requests are passed on to. Default: `https://` and the endpoint of `workspaces.test`. */
+  readonly sdkEndpoint?: string;
+  /** Environment variable that holds a REST key with `users.export.ids` and `users.delete`. */
+  readonly restKeyEnv: string;
+  /** Keys of workspaces that are there for tests alone: SDK keys as they are, REST keys as `sha256:` and 24 digits. */
+  readonly testKeys: readonly string[];
+  /** How long to wait for an answer, a rate limit, or data to be stored, in milliseconds. Default 60000. */
+  readonly patience?: number;
+}
+
 /** What the gate asks for (docs/gate.md), each part with its default. */
 export type GateConfig = Partial<GatePolicy>;
 
@@ -189,6 +203,8 @@ export interface Config {
   /** The planned data schema, a YAML or TypeScript file. Needed by `schema-exact-match`. */
   readonly plan?: string;
   readonly gate?: GateConfig;
+  /** For `--live`. Default: none, and runs use the twin alone. */
+  readonly live?: LiveConfig;
   /** The items that a run is about, while the app map grows. Default: all of them. */
   readonly items?: readonly ItemId[];
   /** The team's own check files beside the built-in ones, as globs beside the configuration file. */

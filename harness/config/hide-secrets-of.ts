@@ -20,6 +20,7 @@ export function hideSecretsOf(config: Config, env: Environment): void {
     if (SECRET_VARIABLE.test(name) && value.length >= LEAST) KNOWN_SECRETS.add('key', value);
   }
   for (const workspace of [config.workspaces.test, config.workspaces.production]) hideKeys(workspace, env);
+  hideVariable(config.live?.restKeyEnv, env);
   for (const target of Object.values(config.targets)) hideAccounts(target, env);
 }
 

@@ -10,6 +10,11 @@ export const PERSONAL_DATA_KEPT: readonly [string, string] = [PERSONAL_DATA, 'ke
 export const isPersonalDataKept = (environment: Environment): boolean =>
   environment.get(PERSONAL_DATA) === 'kept';
 
+/** What a run says of itself that was answered by a real workspace. */
+export const LIVE: readonly [string, string] = ['mode', 'live'];
+
+export const isLive = (environment: Environment): boolean => environment.get(LIVE[0]) === LIVE[1];
+
 /** What an audit says of itself: it has no app map, and most items are blocked. */
 export const AUDIT: readonly [string, string] = ['audit', 'yes'];
 

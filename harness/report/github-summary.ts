@@ -24,6 +24,7 @@ export function githubSummary(judgement: Judgement, language: Language): string 
   return [
     `## ${model.passed ? '✓' : '✗'} ${plain(model.app)}: ${said.verdict[verdict]}`,
     `${said.lead[verdict]} ${words.green(green, model.cells.length)}`,
+    ...(model.isLive ? [common.live] : []),
     ...(model.isPersonalDataKept ? [`**${common.keepsPersonalData}**`] : []),
     ...(problems.length > 0 ? [common.problems, problems.map((one) => `- ${plain(one)}`).join('\n')] : []),
     matrixTable(model, language),

@@ -79,6 +79,10 @@ export const MATRIX_SCHEMA = z
     personalData: z
       .enum(['hidden', 'kept'])
       .describe('Whether the results this was made of hold personal data; this file never does'),
+    mode: z
+      .enum(['twin', 'live'])
+      .optional()
+      .describe("Who answered the app: the twin, or the team's test workspace at Braze"),
     problems: z
       .array(z.string())
       .describe('What makes the results themselves doubtful: none of them is ever green'),

@@ -1,4 +1,4 @@
-import { isPersonalDataKept, runsOf } from './environment.ts';
+import { isLive, isPersonalDataKept, runsOf } from './environment.ts';
 import type { MatrixJson } from './json-schema.ts';
 import type { Judgement } from './judge-results.ts';
 import { runTimes } from './run-times.ts';
@@ -19,6 +19,7 @@ export function matrixJson({ results, matrix, gate, seen, planned }: Judgement):
       ...(waived ? { found: waived.found } : {}),
     })),
     personalData: isPersonalDataKept(results.environment) ? 'kept' : 'hidden',
+    mode: isLive(results.environment) ? 'live' : 'twin',
     problems: matrix.problems,
     gate: {
       passed: gate.passed,

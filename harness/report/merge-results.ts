@@ -23,6 +23,7 @@ const SHARED = [
   'checks',
   'repeat-each',
   'personal-data',
+  'mode',
 ];
 
 /** How runners end, the worst first. */

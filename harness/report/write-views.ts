@@ -1,5 +1,5 @@
 import type { Language } from '../checklist/item.ts';
-import { isPersonalDataKept } from './environment.ts';
+import { isLive, isPersonalDataKept } from './environment.ts';
 import { gateText } from './gate-text.ts';
 import { matrixJson } from './json.ts';
 import type { Judgement } from './judge-results.ts';
@@ -33,6 +33,7 @@ export function printJudgement(
   const note = builds.length > 0 ? `  ${MESSAGES[language].builds(oneLine(builds.join(', '), 200))}\n` : '';
   screen.write(`\n${note}${matrixText(results.app, matrix, screen, language)}\n`);
   screen.write(`${gateText(matrix, gate, screen, language, options)}\n`);
+  if (isLive(results.environment)) screen.write(`\n  ${MESSAGES[language].live}\n`);
   if (isPersonalDataKept(results.environment)) printKept(screen, language);
 }
 

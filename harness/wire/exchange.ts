@@ -21,8 +21,8 @@ export interface Exchange {
   /** What stood in the way of a body, in words: `not JSON`, `larger than 10 MB`. */
   readonly bodyProblem?: string;
   readonly response?: ExchangeResponse;
-  /** Who answered: the twin, or a test's MSW handler. Absent in captures. */
-  readonly answeredBy?: 'twin' | 'override';
+  /** Who answered: the twin, a test's MSW handler, or the real endpoint in live mode. Absent in captures. */
+  readonly answeredBy?: 'twin' | 'override' | 'live';
   /** What the twin found of the signature, where SDK authentication had it look. Absent in captures. */
   readonly authentication?: Authentication;
 }

@@ -28,18 +28,22 @@ const INTERVAL = 12_000;
 export function refuseData(braze: Braze, answer: () => Response): Refusal {
   const tries: number[] = [];
   let isOver = false;
+  let tried = () => {};
+  braze.use(
+    http.post(DATA, () => {
+      if (isOver) return undefined;
+      tries.push(Date.now());
+      tried();
+      return answer();
+    }),
+  );
   const happened = new Promise<void>((resolve, reject) => {
     const late = () => reject(new Error(`Nothing was sent to Braze within ${INTERVAL / 1_000} s.`));
     const timer = setTimeout(late, INTERVAL);
-    braze.use(
-      http.post(DATA, () => {
-        if (isOver) return undefined;
-        tries.push(Date.now());
-        clearTimeout(timer);
-        resolve();
-        return answer();
-      }),
-    );
+    tried = () => {
+      clearTimeout(timer);
+      resolve();
+    };
   });
   // Whoever fails before asking has another error to tell.
   happened.catch(() => {});

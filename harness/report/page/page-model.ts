@@ -7,7 +7,7 @@ import { groupBy } from '../../checklist/group-by.ts';
 import type { Language, LocalText, Phase, Severity } from '../../checklist/item.ts';
 import type { Cell } from '../../checklist/matrix.ts';
 import type { AllureLinks } from '../allure-links.ts';
-import { isPersonalDataKept } from '../environment.ts';
+import { isLive, isPersonalDataKept } from '../environment.ts';
 import type { Judgement } from '../judge-results.ts';
 import { journeyCosts, type JourneyCost } from './journey-costs.ts';
 import { nameTable, type NameTable } from './name-table.ts';
@@ -21,6 +21,8 @@ export interface PageModel {
   readonly app: string;
   readonly passed: boolean;
   readonly isAudit: boolean;
+  /** A real workspace answered, not the twin. */
+  readonly isLive: boolean;
   /** In the results and what was attached to them; never on the page. */
   readonly isPersonalDataKept: boolean;
   readonly rules: readonly PageRule[];
@@ -94,6 +96,7 @@ export function pageModel(judgement: Judgement, linkOf: AllureLinks): PageModel 
     app: shownText(results.app),
     passed: gate.passed,
     isAudit: gate.isAudit,
+    isLive: isLive(results.environment),
     isPersonalDataKept: isPersonalDataKept(results.environment),
     rules: gate.rules.map((rule) => ({
       id: rule.id,

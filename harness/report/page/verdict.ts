@@ -25,6 +25,7 @@ export function verdict(view: PageView, model: PageModel): Html {
         ? html`<p class="partial-note">${words.partial(facts.plannedItems, facts.allItems)}</p>`
         : ''
     }
+    ${model.isLive ? html`<p class="live-note">${common.live}</p>` : ''}
     ${model.isPersonalDataKept ? html`<p class="kept-note">${common.keepsPersonalData}</p>` : ''}
     ${virtual ? html`<p class="virtual-note">${words.virtualOnly}</p>` : ''}
   </div>`;

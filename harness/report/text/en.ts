@@ -97,6 +97,9 @@ export const en = {
   results: (where: string) => `Results: ${where}`,
   keepsPersonalData:
     'Personal data is KEPT in the results, pictures and traces of this run (--keep-personal-data): do not publish them.',
+  live: "Live mode: the team's own test workspace at Braze answered, not the twin. What needs the twin is not applicable (docs/live-mode.md).",
+  liveUsersDeleted: (count: number) =>
+    `Live mode: ${count} users of the run were deleted from the test workspace.`,
   writing: 'Writing the report…',
   interrupted: 'Interrupted: this is what was known.',
 } as const;

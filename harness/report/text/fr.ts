@@ -101,6 +101,9 @@ export const fr: Messages = {
   results: (where) => `Résultats : ${where}`,
   keepsPersonalData:
     'Les données personnelles sont CONSERVÉES dans les résultats, images et traces de cette exécution (--keep-personal-data) : ne pas les publier.',
+  live: "Mode réel : l'espace de test de l'équipe chez Braze a répondu, et non le jumeau. Ce qui demande le jumeau est sans objet (docs/live-mode.md).",
+  liveUsersDeleted: (count) =>
+    `Mode réel : ${count} utilisateurs de l'exécution ont été supprimés de l'espace de test.`,
   writing: 'Écriture du rapport…',
   interrupted: 'Interrompu : voici ce qui était connu.',
 };
