@@ -31,6 +31,7 @@ export const SIDEBAR: readonly Group[] = [
       entry('App map', 'app-map'),
       entry('Configuration', 'configuration'),
       entry('Writing checks', 'writing-checks'),
+      entry('Browsers and mobile web', 'browsers'),
       entry('Phones', 'phones'),
       entry('Device proxy', 'device-proxy'),
       entry('Data plan', 'plan'),

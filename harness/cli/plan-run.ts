@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
 import { CodedError } from '../common/coded-error.ts';
+import type { ErrorCode } from '../common/errors.ts';
 import type { Shard } from '../common/shards.ts';
 import { appiumConnection } from '../config/appium-connection.ts';
 import type { Config } from '../config/config.ts';
@@ -108,16 +109,25 @@ async function marks(configFile: string): Promise<RunMarks> {
   return { id: randomUUID(), started, ...(commit === undefined ? {} : { commit }) };
 }
 
-/** Phones that have no tools here. Without a browser there is nothing to do at all: that throws. */
+/** What is a mistake, and not only missing here. Without Chromium there is nothing to do at all. */
+const ENDS_ALL: ReadonlySet<ErrorCode> = new Set([
+  'BROWSER_NOT_FOUND',
+  'BROWSER_PATH_INVALID',
+  'FIREFOX_PATH_INVALID',
+  'DEVICE_UNKNOWN',
+  'ADB_PATH_INVALID',
+]);
+
+/** Phones that have no tools here, and other browsers that are not there. */
 async function blockedTargets(config: Config, targets: readonly string[]): Promise<Map<string, CodedError>> {
   const blocked = new Map<string, CodedError>();
   for (const name of targets) {
     const target = config.targets[name]!;
-    if (target.platform === 'web') {
-      (await import('../../devices/browsers.ts')).findChromium(process.env);
-      continue;
-    }
     try {
+      if (target.platform === 'web') {
+        (await import('../../devices/web-browser.ts')).webBrowser(target, process.env);
+        continue;
+      }
       wdioFile();
       const isHere = !appiumConnection(target, process.env);
       if (isHere) (await import('../../devices/appium-home.ts')).appiumHome();
@@ -126,7 +136,7 @@ async function blockedTargets(config: Config, targets: readonly string[]): Promi
       const others = targets.map((other) => config.targets[other]!);
       if (iphonesApart(target, others)) throw new CodedError('IPHONES_APART', { target: name });
     } catch (error) {
-      if (!(error instanceof CodedError) || error.code === 'ADB_PATH_INVALID') throw error;
+      if (!(error instanceof CodedError) || ENDS_ALL.has(error.code)) throw error;
       blocked.set(name, error);
     }
   }

@@ -194,8 +194,18 @@ export const ERRORS = {
   ),
   FIREFOX_NOT_FOUND: entry(
     'No Firefox was found. Tried:\n{tried}',
-    "Install Firefox with the system's package manager (Debian: `apt-get install firefox-esr`), or set FIREFOX_PATH.",
+    "Install Firefox with the system's package manager (Debian: `apt-get install firefox-esr`), or set FIREFOX_PATH. Checks in Firefox also run in Playwright's own: `npx playwright install firefox`.",
     EXIT.environment,
+  ),
+  WEBKIT_NOT_FOUND: entry(
+    "There is no WebKit of Playwright's: {path}",
+    'Type `npx playwright install --with-deps webkit`, or leave the target out with --target. A WebKit of the system cannot be driven.',
+    EXIT.environment,
+  ),
+  DEVICE_UNKNOWN: entry(
+    'Playwright knows no device "{device}". Some that it knows: {alike}.',
+    'Name it as Playwright does (https://playwright.dev/docs/emulation#devices), or leave `device` out.',
+    EXIT.usage,
   ),
   ADB_PATH_INVALID: entry(
     'ADB_PATH={path} is not an executable file.',

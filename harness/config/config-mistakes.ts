@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BROWSER_NAMES } from '../common/browser-name.ts';
 import { MAY_BE_ABSENT } from '../app/absent.ts';
 import { CATALOGUE } from '../checklist/catalogue.ts';
 import { GATE_POLICY } from '../checklist/gate-policy-schema.ts';
@@ -144,6 +145,12 @@ const webTarget = z
     platform: z.literal('web'),
     map: webMap,
     url: deployed.optional(),
+    browser: z.enum(BROWSER_NAMES).optional(),
+    device: text.optional(),
+  })
+  .refine(({ browser, device }) => browser !== 'firefox' || device === undefined, {
+    path: ['device'],
+    message: 'is for "chromium" and "webkit": Firefox imitates no phones',
   })
   .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`');
 
