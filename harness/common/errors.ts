@@ -203,7 +203,7 @@ export const ERRORS = {
     EXIT.environment,
   ),
   DEVICE_UNKNOWN: entry(
-    'Playwright knows no device "{device}". Some that it knows: {alike}.',
+    'Playwright knows no device "{device}"; nearest: {nearest}.',
     'Name it as Playwright does (https://playwright.dev/docs/emulation#devices), or leave `device` out.',
     EXIT.usage,
   ),
