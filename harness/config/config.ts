@@ -101,7 +101,7 @@ export interface AnyTarget {
 export interface WebTarget extends AnyTarget {
   readonly platform: 'web';
   readonly map: WebAppMap;
-  /** The browser it runs in. Default `chromium`. What the others cannot do is in docs/browsers.md: those items are not applicable. */
+  /** The browser it runs in. Default `chromium`. What the others cannot do is in docs/browsers.md: checks that need it are not applicable. */
   readonly browser?: BrowserName;
   /**
    * The phone or tablet that the browser imitates, by Playwright's name: `Pixel 7`. Its screen, touch and user agent, not its browser. Default: none.
