@@ -7,11 +7,12 @@ import {
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { findChromium } from './devices/browsers.ts';
+import { webBrowser } from './devices/web-browser.ts';
 import { CHECK_LIMIT, LIVE_LIMIT, STEP_LIMIT } from './harness/check/time-limit.ts';
 import { projectName, type RunSettings } from './harness/check/run-settings.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { hideSecretsOf } from './harness/config/hide-secrets-of.ts';
+import type { WebTarget } from './harness/config/config.ts';
 import { loadConfig } from './harness/config/load-config.ts';
 import { ownChecks } from './harness/config/own-checks.ts';
 import { CODE, PROJECT } from './harness/common/project.ts';
@@ -38,7 +39,6 @@ const resultsDir = process.env[RUN_ENV.results] ?? 'reports/allure-results';
 const shard = process.env[RUN_ENV.shard];
 /** Workers find here what the first process chose. */
 const run = (process.env[RUN_ENV.run] ??= randomUUID());
-const { executablePath } = findChromium(process.env);
 
 /** The team's test workspace answers, when it can. */
 const isLive = Boolean(process.env[RUN_ENV.liveUsers]);
@@ -60,7 +60,7 @@ const projects = targets.flatMap((target) =>
         headless: process.env[RUN_ENV.headed] !== '1',
         actionTimeout: STEP_LIMIT,
         navigationTimeout: STEP_LIMIT,
-        launchOptions: { executablePath },
+        ...webBrowser(config.targets[target] as WebTarget, process.env),
       },
     })),
   ),

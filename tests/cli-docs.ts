@@ -56,7 +56,7 @@ async function cliPage(): Promise<string> {
 | variable | meaning |
 |---|---|
 | \`BROWSER_PATH\` | the Chrome or Chromium to use |
-| \`FIREFOX_PATH\` | the Firefox that the tests of web push use; default: the first of the system |
+| \`FIREFOX_PATH\` | the Firefox to use; default: for checks Playwright's own, else the first of the system |
 | \`ADB_PATH\` | the adb that virtual Android phones talk to |
 | \`NO_COLOR\`, \`FORCE_COLOR\` | never, always colour; default: colour on a terminal |
 | \`COLUMNS\` | width of the table where there is no terminal; default 100 |

@@ -246,7 +246,7 @@ describe('mistakes in the configuration', () => {
 
   it('keep it from loading: each is named, and the machine is looked at all the same', async () => {
     const { folder, doctor } = await folderWith(
-      "workspaces: { test: { endpoint: 'https://sdk.iad-01.braze.com', apps: {} } }, targets: { a: { ...EMULATOR, kind: 'phone' }, b: { ...DEVICE, capabilitys: {} } },",
+      "workspaces: { test: { endpoint: 'https://sdk.iad-01.braze.com', apps: {} } }, targets: { a: { ...EMULATOR, kind: 'phone' }, b: { ...DEVICE, capabilitys: {} }, c: { platform: 'web', map: {}, url: { test: READY }, browser: 'firefox', device: 'Pixel 7' } },",
     );
     const { code, stdout } = await doctor([], { ADB_PATH: '/none' });
     const found = findingsIn(stdout.replaceAll(folder, 'FOLDER'));
@@ -260,6 +260,7 @@ describe('mistakes in the configuration', () => {
         'workspaces.test.apps: must name at least one app key',
         'targets.a.kind: must be "virtual", "emulator" or "device"',
         'targets.b: unknown key "capabilitys"; nearest: capabilities',
+        'targets.c.device: is for "chromium" and "webkit": Firefox imitates no phones',
       ].map((mistake) => `✗ defineConfig: [CONFIG_INVALID] ${mistake}${remedy}`),
     );
     expect(code).toBe(2);
@@ -301,6 +302,22 @@ describe('what this machine lacks', () => {
       '! Certificate authority: there is none yet: a run makes it, and no phone trusts that → Type `braze-qa ca install`.',
     ]);
     expect(code).toBe(3);
+  });
+
+  it('is one of the other browsers, and a phone that nobody can imitate', async () => {
+    const { folder, doctor } = await folderWith(`${WORKSPACES} targets: Object.fromEntries(
+      [{ browser: 'firefox' }, { browser: 'webkit' }, { device: 'Pixel 77' }].map((where, index) =>
+        ['web-' + index, { platform: 'web', map: {}, url: { test: 'https://kiln.example' }, ...where }])),`);
+    const missing = { FIREFOX_PATH: '/none/firefox', PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none') };
+    const { code, stdout } = await doctor([], missing);
+    expect(stdout).toContain(
+      '✗ Firefox: [FIREFOX_PATH_INVALID] FIREFOX_PATH=/none/firefox is not an executable file. → ',
+    );
+    expect(stdout).toContain("✗ WebKit: [WEBKIT_NOT_FOUND] There is no WebKit of Playwright's: ");
+    expect(stdout).toMatch(
+      /✗ device: \[DEVICE_UNKNOWN\] Playwright knows no device "Pixel 77"; nearest: Pixel 7\./,
+    );
+    expect(code).toBe(2);
   });
 
   it('is a program that does not start', async () => {

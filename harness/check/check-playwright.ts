@@ -2,14 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { test, type BrowserContext } from '@playwright/test';
+import { throughRelay } from '../../devices/through-relay.ts';
+import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
 import type { App } from '../app/app.ts';
+import { insertTextAsFirefoxDoes } from '../app/web/insert-text.ts';
 import type { WebAppMap, WebScreen } from '../app/web/web-app-map.ts';
 import { WebApp } from '../app/web/web-app.ts';
 import { WebDevice } from '../app/web/web-device.ts';
+import { BRAZE_DOMAINS } from '../common/braze-hosts.ts';
+import { RUN_ENV } from '../common/run-env.ts';
+import { browserOf } from '../config/browser-of.ts';
 import type { Config, Flavour, RunningApp, WebTarget } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import { createAuthority } from '../transport/create-authority.ts';
+import { BELIEVING } from './believing.ts';
 import type { Braze } from './braze.ts';
 import { CheckRun } from './check-run.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
@@ -65,8 +73,12 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const endpoints = [config.workspaces.test.endpoint, config.workspaces.production?.endpoint];
       const hosts = endpoints.filter((host) => host !== undefined);
       const { start, reaches = [] } = target;
+      const hermetic = start !== undefined;
       const live = liveOptions(config, process.env);
-      const world = await startWorld({ hermetic: start !== undefined, hosts, reaches, live });
+      // Nobody has to trust it: the browsers that are led by a proxy take any certificate.
+      const authority =
+        browserOf(target) === 'chromium' ? undefined : await createAuthority([...BRAZE_DOMAINS, ...hosts]);
+      const world = await startWorld({ hermetic, hosts, reaches, live, authority, proxyIsShut: hermetic });
       await use(world);
       await world.close();
     },
@@ -80,8 +92,14 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   // Not `option: true`: the value of playwright.config.ts would replace this one without a word.
   launchOptions: [
-    async ({ launchOptions, world }, use) =>
-      use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...world.args] }),
+    async ({ launchOptions, world, target }, use) => {
+      const believing = BELIEVING[browserOf(target)](launchOptions, world);
+      if (believing.channel !== RELAYED_CHANNEL) return use(believing);
+      const headless = process.env[RUN_ENV.headed] !== '1';
+      const profile = await mkdtemp(join(tmpdir(), 'braze-qa-'));
+      await use(await throughRelay(believing, { profile, headless }));
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
     { scope: 'worker' },
   ],
 
@@ -112,12 +130,13 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   braze: async ({ checkRun }, use) => use(stepwise(checkRun.braze, 'braze', checkRun)),
 
-  app: async ({ checkRun, world, target, builds, browser, playwright }, use, info) => {
+  app: async ({ checkRun, world, target, builds, browser, playwright, launchOptions }, use, info) => {
     const contexts: BrowserContext[] = [];
     const folders: string[] = [];
 
-    // An ordinary context is incognito: Chromium refuses push subscriptions in it.
+    // An ordinary context of Chromium is incognito, and refuses push subscriptions.
     const newContext = async () => {
+      if (browserOf(target) !== 'chromium') return browser.newContext({ ignoreHTTPSErrors: true });
       if (!info.tags.includes('@needs-push')) return browser.newContext();
       const folder = await mkdtemp(join(tmpdir(), 'braze-qa-'));
       folders.push(folder);
@@ -127,6 +146,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const build = await builds.get(flavour);
       if (flavour === 'production') checkRun.productionOpens();
       const context = await newContext();
+      if (launchOptions.channel === RELAYED_CHANNEL) await context.addInitScript(insertTextAsFirefoxDoes);
       contexts.push(context);
       const { map } = target;
       const host = hostOf<WebScreen, WebAppMap>({ map, flavour, build, run: checkRun, open: newApp });

@@ -2,13 +2,15 @@ import { CodedError } from '../common/coded-error.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { createBrazeWebPushSender } from '../push/braze-web-push-sender.ts';
 import { startChromiumPushService } from '../push/chromium-push-service.ts';
+import { startFirefoxPushService } from '../push/firefox-push-service.ts';
 import { createPushGateway, type PushGateway, type PushSender } from '../push/push-gateway.ts';
 import { createVapidKeys } from '../push/web-push-sender.ts';
 import { createCertificate } from '../transport/certificate.ts';
-import type { CertificateAuthority } from '../transport/certificate-authority.ts';
+import type { AuthorityPem } from '../transport/create-authority.ts';
 import { startDeviceProxy, type DeviceProxy } from '../transport/device-proxy.ts';
 import { chromiumArgs } from '../transport/chromium-args.ts';
 import { createLiveWorld, type LiveOptions, type LiveWorld } from './live-world.ts';
+import { firefoxPreferences, type FirefoxPreferences } from '../transport/firefox-preferences.ts';
 import { createOverrides, type Overrides } from '../transport/overrides.ts';
 import { startServer, type ServerOptions } from '../transport/server.ts';
 import { createTwin, type TwinOptions } from '../twin/create-twin.ts';
@@ -31,7 +33,9 @@ export interface World {
   readonly push: PushGateway;
   /** Arguments that make a Chromium believe in this world. */
   readonly args: readonly string[];
-  /** The proxy of devices, where there is an authority for it. */
+  /** Preferences that make a Firefox believe in it, where there is a proxy. */
+  readonly preferences: FirefoxPreferences;
+  /** The proxy of devices and of browsers that map no hosts, where there is an authority for it. */
   readonly proxy: DeviceProxy | undefined;
   /** Cuts off the clients of a check that has ended: nothing they sent can reach the next one. */
   disconnect(): Promise<void>;
@@ -46,11 +50,13 @@ export interface WorldOptions {
   /** SDK endpoints that are not Braze's own hosts. */
   readonly hosts?: readonly string[];
   /** Signs for Braze's hosts to devices that trust it. Default: none, and there is no proxy for devices. */
-  readonly authority?: CertificateAuthority;
+  readonly authority?: AuthorityPem | undefined;
   /** Passes SDK requests on to the team's test workspace. Default: the twin answers. */
   readonly live?: LiveOptions | undefined;
   /** The port of that proxy. Default: a free one. */
   readonly proxyPort?: number | undefined;
+  /** Through the proxy Braze's hosts are reached, and nothing else. Default `false`. */
+  readonly proxyIsShut?: boolean;
   /** Is told of an app key that no workspace has: it may open one. Default: nobody. */
   readonly onUnknownApp?: TwinOptions['onUnknownApp'];
   /** The port of `restUrl`. Default: a free one. */
@@ -69,9 +75,12 @@ export interface WorldOptions {
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { hermetic, hosts = [], reaches = [] } = options;
   const certificate = await createCertificate();
-  const chromiumPush = await startChromiumPushService({ certificate });
+  const [chromiumPush, firefoxPush] = await Promise.all([
+    startChromiumPushService({ certificate }),
+    startFirefoxPushService(),
+  ]);
   const vapidKeys = createVapidKeys();
-  const web = createBrazeWebPushSender({ services: [chromiumPush], vapidKeys });
+  const web = createBrazeWebPushSender({ services: [chromiumPush, firefoxPush], vapidKeys });
   const push = createPushGateway({ web, ...options.pushSenders });
   const connectedContent: string[] = [];
   const twin = createTwin({
@@ -103,6 +112,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     (await startDeviceProxy({
       ...answers,
       authority: options.authority,
+      ...(options.proxyIsShut ? { resolve: nothing } : {}),
       ...(options.proxyPort === undefined ? {} : { port: options.proxyPort }),
       onError: (error) => reportProxy(twin.ledger, error, answers.onError),
     }));
@@ -125,6 +135,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       ...chromiumArgs({ port: server.port, certificate, hosts, hermetic, reaches }),
       ...chromiumPush.args,
     ],
+    preferences: {
+      ...firefoxPush.preferences,
+      ...ASKED_FIRST,
+      ...(proxy ? firefoxPreferences({ port: proxy.port, hosts, hermetic, reaches }) : {}),
+    },
     disconnect: async () => {
       await Promise.all([server.disconnect(), restServer.disconnect(), proxy?.disconnect()]);
     },
@@ -134,11 +149,21 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         restServer.close(),
         failing.close(),
         chromiumPush.close(),
+        firefoxPush.close(),
         proxy?.close(),
       ]);
     },
   };
 }
+
+/** Here people answer for each page whether it may notify them. */
+const ASKED_FIRST: FirefoxPreferences = {
+  'permissions.default.desktop-notification': 0,
+  'dom.push.testing.ignorePermission': false,
+};
+
+/** Nothing that is not on this machine has an address. */
+const nothing = async (): Promise<readonly string[]> => [];
 
 /** What an app wants of hosts that are not Braze's, and does not get, is its own business. */
 function reportProxy(ledger: Ledger, error: unknown, otherwise: ServerOptions['onError']): void {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { CATALOGUE, findItem, type ItemId } from '../checklist/catalogue.ts';
 import { CodedError } from '../common/coded-error.ts';
+import type { ErrorCode } from '../common/errors.ts';
 import type { Shard } from '../common/shards.ts';
 import { appiumConnection } from '../config/appium-connection.ts';
-import type { Config } from '../config/config.ts';
+import { browserOf } from '../config/browser-of.ts';
+import type { Config, Target } from '../config/config.ts';
 import { hideSecretsOf } from '../config/hide-secrets-of.ts';
 import { iphonesApart } from '../config/iphones-apart.ts';
 import { loadConfig } from '../config/load-config.ts';
@@ -115,7 +117,16 @@ async function marks(configFile: string): Promise<RunMarks> {
   return { id: randomUUID(), started, ...(commit === undefined ? {} : { commit }) };
 }
 
-/** Phones that have no tools here. Without a browser there is nothing to do at all: that throws. */
+/** What is a mistake, and not only missing here. Without Chromium there is nothing to do at all. */
+const ENDS_ALL: ReadonlySet<ErrorCode> = new Set([
+  'BROWSER_NOT_FOUND',
+  'BROWSER_PATH_INVALID',
+  'FIREFOX_PATH_INVALID',
+  'DEVICE_UNKNOWN',
+  'ADB_PATH_INVALID',
+]);
+
+/** Phones that have no tools here, other browsers that are not there, and what is no part of live mode. */
 async function blockedTargets(
   config: Config,
   targets: readonly string[],
@@ -124,15 +135,15 @@ async function blockedTargets(
   const blocked = new Map<string, CodedError>();
   for (const name of targets) {
     const target = config.targets[name]!;
-    if (target.platform === 'web') {
-      (await import('../../devices/browsers.ts')).findChromium(process.env);
-      continue;
-    }
-    if (live) {
-      blocked.set(name, new CodedError('LIVE_WEB_ONLY', { target: name }));
+    if (live && !isChromium(target)) {
+      blocked.set(name, new CodedError('LIVE_CHROMIUM_ONLY', { target: name }));
       continue;
     }
     try {
+      if (target.platform === 'web') {
+        (await import('../../devices/web-browser.ts')).webBrowser(target, process.env);
+        continue;
+      }
       wdioFile();
       const isHere = !appiumConnection(target, process.env);
       if (isHere) (await import('../../devices/appium-home.ts')).appiumHome();
@@ -141,12 +152,14 @@ async function blockedTargets(
       const others = targets.map((other) => config.targets[other]!);
       if (iphonesApart(target, others)) throw new CodedError('IPHONES_APART', { target: name });
     } catch (error) {
-      if (!(error instanceof CodedError) || error.code === 'ADB_PATH_INVALID') throw error;
+      if (!(error instanceof CodedError) || ENDS_ALL.has(error.code)) throw error;
       blocked.set(name, error);
     }
   }
   return blocked;
 }
+
+const isChromium = (target: Target): boolean => target.platform === 'web' && browserOf(target) === 'chromium';
 
 function checkGrep(grep: string | undefined): void {
   try {

@@ -65,9 +65,9 @@ export const ERRORS = {
     'If it is a key of a workspace that is there for tests alone, add "{fingerprint}" to live.testKeys. Never do so with a key of production.',
     EXIT.usage,
   ),
-  LIVE_WEB_ONLY: entry(
-    'The target {target} is a phone: live mode is for browsers so far.',
-    'Choose the web targets with --target, or leave --live out.',
+  LIVE_CHROMIUM_ONLY: entry(
+    'The target {target} is not in Chromium: live mode knows no other way so far.',
+    'Choose targets in Chromium with --target, or leave --live out.',
     EXIT.usage,
   ),
   LIVE_UNAUTHORIZED: entry(
@@ -249,8 +249,18 @@ export const ERRORS = {
   ),
   FIREFOX_NOT_FOUND: entry(
     'No Firefox was found. Tried:\n{tried}',
-    "Install Firefox with the system's package manager (Debian: `apt-get install firefox-esr`), or set FIREFOX_PATH.",
+    "Install Firefox with the system's package manager (Debian: `apt-get install firefox-esr`), or set FIREFOX_PATH. Checks in Firefox also run in Playwright's own: `npx playwright install firefox`.",
     EXIT.environment,
+  ),
+  WEBKIT_NOT_FOUND: entry(
+    "There is no WebKit of Playwright's: {path}",
+    'Type `npx playwright install --with-deps webkit`, or leave the target out with --target. A WebKit of the system cannot be driven.',
+    EXIT.environment,
+  ),
+  DEVICE_UNKNOWN: entry(
+    'Playwright knows no device "{device}"; nearest: {nearest}.',
+    'Name it as Playwright does (https://playwright.dev/docs/emulation#devices), or leave `device` out.',
+    EXIT.usage,
   ),
   ADB_PATH_INVALID: entry(
     'ADB_PATH={path} is not an executable file.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BROWSER_NAMES } from '../common/browser-name.ts';
 import { MAY_BE_ABSENT } from '../app/absent.ts';
 import { CATALOGUE } from '../checklist/catalogue.ts';
 import { GATE_POLICY } from '../checklist/gate-policy-schema.ts';
@@ -156,6 +157,12 @@ const webTarget = z
     map: webMap,
     url: deployed.optional(),
     reaches: z.array(reachable).optional(),
+    browser: z.enum(BROWSER_NAMES).optional(),
+    device: text.optional(),
+  })
+  .refine(({ browser, device }) => browser !== 'firefox' || device === undefined, {
+    path: ['device'],
+    message: 'is for "chromium" and "webkit": Firefox imitates no phones',
   })
   .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`');
 

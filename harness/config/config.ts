@@ -1,3 +1,4 @@
+import type { BrowserName } from '../common/browser-name.ts';
 import type { ItemId } from '../checklist/catalogue.ts';
 import type { NativeAppMap } from '../app/native/native-app-map.ts';
 import type { RestAccess } from '../app/rest-access.ts';
@@ -100,6 +101,13 @@ export interface AnyTarget {
 export interface WebTarget extends AnyTarget {
   readonly platform: 'web';
   readonly map: WebAppMap;
+  /** The browser it runs in. Default `chromium`. What the others cannot do is in docs/browsers.md: checks that need it are not applicable. */
+  readonly browser?: BrowserName;
+  /**
+   * The phone or tablet that the browser imitates, by Playwright's name: `Pixel 7`. Its screen, touch and user agent, not its browser. Default: none.
+   * Firefox can imitate none.
+   */
+  readonly device?: string;
   /** Where the app's builds are, when they are deployed. */
   readonly url?: { readonly test: string; readonly production?: string };
   /** Starts a build on this machine; wins over `url`. */

@@ -9,6 +9,7 @@ import { adb } from './machine/adb.ts';
 import { androidSdk } from './machine/android-sdk.ts';
 import { authority } from './machine/authority.ts';
 import { chromium } from './machine/chromium.ts';
+import { firefox, webkit } from './machine/other-browsers.ts';
 import { java } from './machine/java.ts';
 import { nodeVersion } from './machine/node-version.ts';
 import { packages } from './machine/packages.ts';
@@ -26,6 +27,7 @@ import { wayToTheTwin } from './phone/way-to-the-twin.ts';
 import { whichPhone } from './phone/which-phone.ts';
 import type { ConfiguredScene, KnownPhone, NamedTarget, Phone, Scene } from './scene.ts';
 import { build } from './target/build.ts';
+import { device } from './target/device.ts';
 import { phoneMap } from './target/phone-map.ts';
 
 /** One look: it finds nothing, or some things. What it throws is a finding too. It starts, opens and writes nothing. */
@@ -38,6 +40,8 @@ export interface Look<Subject> {
 export const MACHINE: readonly Look<Scene>[] = [
   { about: 'Node', look: nodeVersion },
   { about: 'Chromium', look: chromium },
+  { about: 'Firefox', look: firefox },
+  { about: 'WebKit', look: webkit },
   { about: 'adb', look: adb },
   { about: "Android's SDK", look: androidSdk },
   { about: 'Java', look: java },
@@ -56,6 +60,7 @@ export const CONFIGURATION: readonly Look<ConfiguredScene>[] = [
 
 export const TARGET: readonly Look<NamedTarget>[] = [
   { about: 'target', look: build },
+  { about: 'device', look: device },
   { about: 'map', look: phoneMap },
 ];
 

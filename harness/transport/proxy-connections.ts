@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { isBrazeHost } from '../common/braze-hosts.ts';
 import { CodedError } from '../common/coded-error.ts';
 import type { Certificate } from './certificate.ts';
-import type { CertificateAuthority } from './certificate-authority.ts';
+import type { AuthorityPem } from './create-authority.ts';
 import { HttpEndpoint } from './http-endpoint.ts';
 import { passRequest, tunnel, upgradeHead } from './pass-through.ts';
 import { connectTo, proxyTarget, type ProxyTarget, type ResolveHost } from './proxy-target.ts';
@@ -17,7 +17,7 @@ const MOST_CONNECTIONS = 2_000;
 
 export interface DeviceProxyOptions extends HandlerOptions {
   /** Signs the one certificate that is shown for every Braze host; the device must trust it. */
-  readonly authority: CertificateAuthority;
+  readonly authority: AuthorityPem;
   /** Further hosts whose TLS is opened: an app's own SDK endpoint. The authority must cover them. Default: none. */
   readonly hosts?: readonly string[] | undefined;
   /** The only targets on this machine or in private networks that are connected to, `host:port` each. Default: none. */

@@ -8,6 +8,7 @@ import { DIST, KEPT_MANIFEST, MANIFEST, restoreManifest, ROOT } from './manifest
 /** What the code reads beside itself. */
 const ASSETS = [
   'bin/braze-qa.mjs',
+  'devices/firefox-relay.mjs',
   'devices/virtual/app-network.mjs',
   'harness/inspector/page/inspector.css',
   'harness/report/page/page-script.js',

@@ -5,7 +5,7 @@
 import type { IosPhoneOptions } from '../../devices/virtual/ios/boot-ios-phone.ts';
 import type { createBraze } from '../../devices/virtual/sdk/create-braze.ts';
 import type { NativeAppMap } from '../../harness/app/native/native-app-map.ts';
-import type { RunningApp } from '../../harness/config/config.ts';
+import type { RunningApp, WebTarget } from '../../harness/config/config.ts';
 import type { createCertificate } from '../../harness/transport/certificate.ts';
 import type { createOverrides } from '../../harness/transport/overrides.ts';
 import type { LiquidContext } from '../../harness/twin/messaging/liquid/liquid-context.ts';
@@ -49,6 +49,7 @@ type BrazeOptions = Parameters<typeof createBraze>;
 
 export declare const request: Request;
 export declare const map: NativeAppMap;
+export declare const site: WebTarget;
 export declare const iosMap: NativeAppMap;
 export declare const setStatus: (users: readonly string[], status: string) => Promise<void>;
 export declare const bookPoints: (externalId: string) => Promise<number>;

@@ -4,8 +4,10 @@ import type { AppHost } from '../app-host.ts';
 import type { PageFact } from '../facts.ts';
 import { MappedApp } from '../mapped-app.ts';
 import { Blocked } from '../blocked.ts';
+import { OutOfReach } from '../out-of-reach.ts';
 import type { Card, Message, PushNotification } from '../on-screen.ts';
 import { BrazeFeed } from './braze-feed.ts';
+import { BROWSER_LIMITS, type BrowserAbility } from './browser-limits.ts';
 import { MessageOnScreen } from './message-on-screen.ts';
 import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { personalOnPage } from './personal-on-page.ts';
@@ -59,9 +61,12 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     return this.#device.setOnline(true);
   }
 
-  readonly canChangeTimeZone = true;
+  get canChangeTimeZone(): boolean {
+    return this.#cannot('setTimeZone') === undefined;
+  }
 
-  setTimeZone(zone: string): Promise<void> {
+  async setTimeZone(zone: string): Promise<void> {
+    this.#needs('setTimeZone');
     return this.#device.setTimeZone(zone);
   }
 
@@ -77,13 +82,15 @@ export class WebApp extends MappedApp<WebScreen> implements App {
   }
 
   async allowPush(): Promise<void> {
+    this.#needs('allowPush');
     const allow = this.action('allowPush', this.host.map.allowPush);
     await this.#device.context.grantPermissions(['notifications'], { origin: this.host.url });
-    await this.#notifications.watch(this.#device.page);
+    if (this.#cannot('notifications') === undefined) await this.#notifications.watch(this.#device.page);
     await allow(this.screen);
   }
 
   async denyPush(): Promise<void> {
+    this.#needs('denyPush');
     const deny = this.action('denyPush', this.host.map.denyPush);
     await refuseNotifications(this.screen);
     await deny(this.screen);
@@ -116,11 +123,13 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     throw new Blocked('a browser keeps its push subscription until it is given up');
   }
 
-  notifications(): Promise<PushNotification[]> {
+  async notifications(): Promise<PushNotification[]> {
+    this.#needs('notifications');
     return this.#notifications.read(this.#device.page, this.host.patience);
   }
 
   async tapNotification(button?: string): Promise<string[]> {
+    this.#needs('tapNotification');
     const links = await this.#notifications.tap(button, this.host.patience);
     for (const link of links.filter((it) => new URL(it).origin === this.host.url)) {
       await this.#device.newWindow();
@@ -216,6 +225,17 @@ export class WebApp extends MappedApp<WebScreen> implements App {
 
   get #notifications(): NotificationsOnScreen {
     return new NotificationsOnScreen(this.#device.context);
+  }
+
+  /** Why the browser cannot be made to; `undefined` where it can. */
+  #cannot(ability: BrowserAbility): string | undefined {
+    return BROWSER_LIMITS[this.#device.browser][ability];
+  }
+
+  /** @throws OutOfReach */
+  #needs(ability: BrowserAbility): void {
+    const reason = this.#cannot(ability);
+    if (reason !== undefined) throw new OutOfReach(reason);
   }
 
   async #load(path: string): Promise<void> {

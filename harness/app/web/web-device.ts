@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserName } from '../../common/browser-name.ts';
 import { installPageAgent } from './page-agent.ts';
 
 /** A browser profile with one window of the app: what a phone is on mobile. */
@@ -16,6 +17,11 @@ export class WebDevice {
   static async open(context: BrowserContext): Promise<WebDevice> {
     await context.addInitScript(installPageAgent);
     return new WebDevice(context, context.pages()[0] ?? (await context.newPage()));
+  }
+
+  get browser(): BrowserName {
+    // A context with a folder of its own may have no browser to ask, and is Chromium's here.
+    return (this.context.browser()?.browserType().name() ?? 'chromium') as BrowserName;
   }
 
   get page(): Page {

@@ -1,3 +1,4 @@
+import { browserOf } from '../../config/browser-of.ts';
 import { kindOf } from '../../config/kind-of.ts';
 import { good, type Finding } from '../finding.ts';
 import type { NamedTarget } from '../scene.ts';
@@ -6,6 +7,7 @@ import { shown } from '../shown.ts';
 /** What the column is. */
 export function build({ target }: NamedTarget): Finding[] {
   const url = 'url' in target ? target.url?.test : undefined;
-  const about = target.platform === 'web' ? 'web' : `${target.platform}, ${kindOf(target)}`;
+  const about =
+    target.platform === 'web' ? `web, ${browserOf(target)}` : `${target.platform}, ${kindOf(target)}`;
   return [good(about, target.start ? 'started by the configuration' : shown(url, 'url'))];
 }

@@ -1,0 +1,93 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { noFirefox } from '../devices/testing/left-out.ts';
+import { processesWith } from './processes-with.ts';
+import { brazeQa, temporaryFolder } from './report-fixture.ts';
+
+const CONFIG = fileURLToPath(new URL('./browsers/braze-qa.config.ts', import.meta.url));
+const ITEMS = ['double-init', 'push-token-registered', 'push-permission-denied'];
+
+interface Matrix {
+  readonly cells: readonly { readonly item: string; readonly status: string; readonly reason: string }[];
+}
+
+/** Runs the shop's build, and returns the verdicts by item. */
+async function verdicts(target: string, build: string, items: readonly string[]) {
+  const folder = await temporaryFolder();
+  const temporary = join(folder, 'tmp');
+  await mkdir(temporary);
+  const json = join(folder, 'matrix.json');
+  const args = [
+    'run',
+    ...['--config', CONFIG, '--target', target, '--build', build, '--workers', '2'],
+    ...items.flatMap((item) => ['--item', item]),
+    ...['--results', join(folder, 'allure-results'), '--json', json, '--no-report', '--no-html'],
+  ];
+  const { code } = await brazeQa(args, { TMPDIR: temporary });
+  expect(await processesWith(temporary)).toEqual([]);
+  expect((await readdir(temporary)).filter((name) => name.startsWith('braze-qa-'))).toEqual([]);
+  const { cells } = JSON.parse(await readFile(json, 'utf8')) as Matrix;
+  const told = cells.map(({ item, status, reason }) => [item, status === 'not-applicable' ? reason : status]);
+  return { code, told: Object.fromEntries(told) as Record<string, string> };
+}
+
+it('proves the shop on an imitated phone, push and permission included', async () => {
+  expect(await verdicts('pixel', 'healthy', ITEMS)).toEqual({
+    code: 0,
+    told: Object.fromEntries(ITEMS.map((item) => [item, 'passed'])),
+  });
+}, 180_000);
+
+it('sees there what is wrong', async () => {
+  expect((await verdicts('pixel', 'started-twice', ['double-init'])).told).toEqual({
+    'double-init': 'failed',
+  });
+}, 120_000);
+
+it.skipIf(noFirefox)(
+  `proves the shop in Firefox, and says what cannot be proven there${noFirefox}`,
+  async () => {
+    expect(await verdicts('firefox', 'healthy', ITEMS)).toEqual({
+      code: 0,
+      told: {
+        'double-init': 'passed',
+        'push-token-registered': 'passed',
+        'push-permission-denied': 'Playwright has no way to make Firefox refuse notifications',
+      },
+    });
+  },
+  180_000,
+);
+
+it.skipIf(noFirefox)(
+  `sees in Firefox what is wrong${noFirefox}`,
+  async () => {
+    const { told } = await verdicts('firefox', 'started-twice', ['double-init']);
+    expect(told).toEqual({ 'double-init': 'failed' });
+  },
+  120_000,
+);
+
+it('blocks a target whose browser is not there, and runs the others', async () => {
+  const folder = await temporaryFolder();
+  const config = {
+    name: 'Team',
+    workspaces: { test: { endpoint: 'sdk.iad-01.braze.com', apps: { web: 'key' } } },
+    targets: {
+      web: { platform: 'web', map: {}, url: { test: 'http://127.0.0.1:9' } },
+      safari: { platform: 'web', map: {}, url: { test: 'http://127.0.0.1:9' }, browser: 'webkit' },
+    },
+  };
+  const file = join(folder, 'braze-qa.config.mjs');
+  await writeFile(file, `export default ${JSON.stringify(config)};\n`);
+  const args = ['run', '--config', file, '--item', 'double-init', '--no-report'];
+  const env = { PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none') };
+  const both = await brazeQa([...args, '--results', join(folder, 'allure-results')], env);
+  expect(both.stdout).toMatch(/The SDK is initialised once +\S+ 1? *⊘/);
+  expect(both.stdout).toContain("[WEBKIT_NOT_FOUND] There is no WebKit of Playwright's: ");
+  const alone = await brazeQa([...args, '--target', 'safari'], env);
+  expect(alone.stderr).toContain('HINT: Type `npx playwright install --with-deps webkit`');
+  expect(alone.code).toBe(3);
+}, 120_000);
