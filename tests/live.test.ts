@@ -238,6 +238,6 @@ it.each([
 
 it('leaves phones out', async () => {
   const { code, stderr } = await runLive('http://127.0.0.1:9', { target: 'android-virtual' });
-  expect(stderr).toContain('[LIVE_CHROMIUM_ONLY] The target android-virtual is a phone');
+  expect(stderr).toContain('[LIVE_CHROMIUM_ONLY] The target android-virtual is not in Chromium');
   expect(code).toBe(2);
 });
