@@ -6,6 +6,7 @@ import { orUsage } from '../harness/common/or-usage.ts';
 import { noAdb } from '../devices/testing/left-out.ts';
 import { proofTable, verdictLine } from './proof-text.ts';
 import { judgeBuild, type BuildVerdict } from './judge-build.ts';
+import { onePhoneEach } from './one-phone-each.ts';
 import { proofRuns } from './proof-runs.ts';
 import { proofUnits } from './proof-units.ts';
 import { runBuilds } from './run-builds.ts';
@@ -21,7 +22,7 @@ when a healthy variant is not green.
   --item ID      only the defects that break this item; may be repeated
   --except NAME  not this build; may be repeated
   --quick        of each defect only its own item, of the variants everything: no proof against false alarms;
-                 the defects of an item share a run
+                 the defects of an item share a run, and what both phones can get wrong is proven on one of them
   --jobs N       runs at the same time; default: one more than cores, four at most
   --help         this text
 
@@ -51,12 +52,13 @@ const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
 
 async function prove(): Promise<number> {
-  const wanted = proofUnits({
+  const named = proofUnits({
     targets: values.target,
     builds: values.build,
     items: values.item,
     except: values.except,
   });
+  const wanted = values.quick && values.target.length === 0 ? onePhoneEach(named) : named;
   const units = wanted.filter(({ target }) => noAdb === '' || target !== 'android-virtual');
   const leftOut = wanted.length - units.length;
   if (leftOut > 0) console.log(`  skipped: ${leftOut} builds on a virtual Android phone${noAdb}`);

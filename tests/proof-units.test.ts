@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import config from '../braze-qa.config.ts';
 import mparticle from '../fixtures/customer-data/mparticle/braze-qa.config.ts';
 import segment from '../fixtures/customer-data/segment/braze-qa.config.ts';
+import { onePhoneEach } from '../prove/one-phone-each.ts';
 import { proofUnits } from '../prove/proof-units.ts';
 
 const names = (targets: readonly string[], builds: readonly string[]) =>
@@ -34,6 +35,18 @@ it('knows the defect of a build by its target', () => {
   });
   expect(web?.defect?.patches).not.toEqual(android?.defect?.patches);
   expect(proofUnits({ builds: ['healthy'] }).every(({ defect }) => defect === undefined)).toBe(true);
+});
+
+it('proves in the quick form what both phones can get wrong on one of them, and by turns', () => {
+  const quick = onePhoneEach(proofUnits({}));
+  const phones = (build: string) =>
+    quick
+      .filter((unit) => unit.build === build && unit.target.endsWith('-virtual'))
+      .map(({ target }) => target);
+  for (const { build, defect } of proofUnits({ targets: ['android-virtual', 'ios-virtual'] }))
+    expect(phones(build), build).toHaveLength(defect ? 1 : 2);
+  expect(phones('push-buttons-as-opens')).toEqual(['android-virtual']);
+  expect(new Set(quick.map(({ target }) => target)).size).toBe(5);
 });
 
 it('knows which builds break an item', () => {

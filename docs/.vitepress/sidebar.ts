@@ -33,7 +33,6 @@ export const SIDEBAR: readonly Group[] = [
       entry('Writing checks', 'writing-checks'),
       entry('Customer data platforms', 'customer-data-platforms'),
       entry('Browsers and mobile web', 'browsers'),
-      entry('Browsers and mobile web', 'browsers'),
       entry('Phones', 'phones'),
       entry('Device proxy', 'device-proxy'),
       entry('Data plan', 'plan'),
