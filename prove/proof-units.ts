@@ -4,7 +4,7 @@ import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
 import { NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
 import { BUILDS } from '../fixtures/storefront/builds.ts';
-import type { Platform } from '../fixtures/storefront/bundle.ts';
+import type { CustomerDataPlatform } from '../fixtures/storefront/bundle.ts';
 import { findItem } from '../harness/checklist/catalogue.ts';
 import { CodedError } from '../harness/common/coded-error.ts';
 
@@ -78,7 +78,7 @@ function onPhones(platform: 'android' | 'ios'): readonly ProofUnit[] {
     .map((build) => unit(`${platform}-virtual`, build, NATIVE_DEFECTS));
 }
 
-function throughPlatform(platform: Platform): readonly ProofUnit[] {
+function throughPlatform(platform: CustomerDataPlatform): readonly ProofUnit[] {
   const defects = CUSTOMER_DATA_DEFECTS[platform];
   const config = `fixtures/customer-data/${platform}/braze-qa.config.ts`;
   return [platform, ...defects.map(({ id }) => id)].map((build) =>

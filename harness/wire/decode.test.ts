@@ -314,13 +314,25 @@ describe('endpoints', () => {
     expect(types('/api/v3/dust/config')).toEqual([]);
   });
 
+  test('geofences of Android', () => {
+    const report = { name: 'g', time: 5, session_id: 's1', data: { geo_id: 'shop_1', event_type: 'enter' } };
+    const body = { api_key: 'k', device_id: 'd1', user_id: 'u1', geofence_event: report };
+    expect(decode(exchange({ path: '/api/v3/geofence/report', body }), 'android')).toMatchObject([
+      { type: 'geofence', user: 'u1', session: 's1', data: { geo_id: 'shop_1', event_type: 'enter' } },
+    ]);
+    const there = { name: 'lr', time: 5, data: { latitude: 45.7, longitude: 4.8 } };
+    expect(types('/api/v3/geofence/request', { location_event: there })).toEqual(['location']);
+    expect(types('/api/v3/geofence/request', { location_event: 7 })).toEqual(['malformed-request']);
+    expect(types('/api/v3/push/delivery_events', { events: [{ name: 'pde' }] })).toEqual([]);
+  });
+
   test('the slash at the end does not matter', () => {
     for (const name of ENDPOINTS.keys()) expect(types(`/api/v3/${name}/`)).toEqual(types(`/api/v3/${name}`));
   });
 
   test('an unknown one is said, a preflight is nothing', () => {
-    expect(decode(exchange({ path: '/api/v3/geofence/request' }))).toMatchObject([
-      { type: 'unknown-endpoint', method: 'POST', path: '/api/v3/geofence/request' },
+    expect(decode(exchange({ path: '/api/v3/geofence' }))).toMatchObject([
+      { type: 'unknown-endpoint', method: 'POST', path: '/api/v3/geofence' },
     ]);
     expect(decode(exchange({ method: 'GET' }))).toMatchObject([{ type: 'unknown-endpoint', method: 'GET' }]);
     expect(decode(exchange({ method: 'OPTIONS' }))).toEqual([]);

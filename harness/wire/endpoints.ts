@@ -35,6 +35,13 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint
       });
     },
   ],
+  // Paths and keys of the next six: Android SDK 41.1.1, com.braze.requests.
+  ['geofence/request', (request, body) => readOne(request, body, 'location_event')],
+  ['geofence/report', (request, body) => readOne(request, body, 'geofence_event')],
+  ['push/delivery_events', quiet],
+  ['push/redeliver', quiet],
+  ['debugger/init', quiet],
+  ['debugger/log', quiet],
   ['web_push', quiet],
   ['dust/config', quiet],
   ['conversational_chat/config', quiet],
@@ -56,6 +63,12 @@ function readData(request: RequestReading, body: JsonObject): void {
     const configTime = asNumber(own(own(respondWith, 'config'), 'config_time')) ?? 0;
     request.add('/respond_with', { type: 'messages-requested', configTime });
   }
+}
+
+/** An event that a request brings by itself, under a name of its own. */
+function readOne(request: RequestReading, body: JsonObject, key: string): void {
+  const entry = own(body, key);
+  if (entry !== undefined) request.addEvent(`/${key}`, entry, readEvent(request.dialect, entry));
 }
 
 function list(request: RequestReading, body: JsonObject, key: string): Iterable<[number, Json]> {

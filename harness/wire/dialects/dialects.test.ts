@@ -63,10 +63,11 @@ describe('codes nobody captured are read if they fit, and kept whole if not', ()
       ids: ['c1'],
     });
     expect(oneEvent(platform, 'cci', { ids: ['c1'] })).toMatchObject({ ids: ['c1'] });
-    expect(oneEvent(platform, 'cic', { cid: 'c', page: 'p' })).toMatchObject({
-      type: 'push-story-click',
-      page: 'p',
-    });
+    for (const key of ['a', 'page'])
+      expect(oneEvent(platform, 'cic', { cid: 'c', [key]: 'p' })).toMatchObject({
+        type: 'push-story-click',
+        page: 'p',
+      });
     expect(oneEvent(platform, 'g', { any: 1 })).toMatchObject({ type: 'geofence', data: { any: 1 } });
     expect(oneEvent(platform, 'ca', { other: 1 })).toMatchObject({
       type: 'unknown-event',
