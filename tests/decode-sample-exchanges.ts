@@ -9,17 +9,20 @@ interface SampleRequest {
   readonly body?: Json;
 }
 
+/** SDKs whose own requests are kept. */
+export type SampledSdk = 'web' | 'roku' | 'android';
+
 const folder = new URL('../fixtures/wire/', import.meta.url);
 
 /** The names of the samples of one SDK, without `.json`; only those that hold requests. */
-export function sampleNames(sdk: 'web' | 'roku'): string[] {
+export function sampleNames(sdk: SampledSdk): string[] {
   return readdirSync(new URL(`${sdk}/`, folder))
     .filter((file) => file.endsWith('.json') && file !== 'minimal-responses.json')
     .map((file) => file.slice(0, -'.json'.length));
 }
 
 /** The requests of one sample, in order, as a capture would have them. */
-export function sampleExchanges(sdk: 'web' | 'roku', name: string): Exchange[] {
+export function sampleExchanges(sdk: SampledSdk, name: string): Exchange[] {
   const sample = JSON.parse(readFileSync(new URL(`${sdk}/${name}.json`, folder), 'utf8')) as
     SampleRequest | { readonly requests: readonly SampleRequest[] };
   const requests = 'requests' in sample ? sample.requests : [sample];

@@ -38,8 +38,14 @@ describe('what real SDKs sent', () => {
     expect(events.map(inBrief).join('\n')).toMatchSnapshot();
   });
 
+  test.for(sampleNames('android'))('android: %s', (name) => {
+    const events = sampleExchanges('android', name).flatMap((exchange) => decode(exchange));
+    expect(new Set(events.map((event) => event.platform))).toEqual(new Set(['android']));
+    expect(events.map(inBrief).join('\n')).toMatchSnapshot();
+  });
+
   test('nothing in them is unknown or malformed', () => {
-    const events = (['web', 'roku'] as const).flatMap((sdk) =>
+    const events = (['web', 'roku', 'android'] as const).flatMap((sdk) =>
       sampleNames(sdk).flatMap((name) => sampleExchanges(sdk, name).flatMap((exchange) => decode(exchange))),
     );
     expect(events.length).toBeGreaterThan(200);
@@ -63,4 +69,16 @@ test('the same batch from SDK 4.10.2, which names the current user at the top', 
   const [, , , batch] = sampleExchanges('web', 'identity');
   const old = { ...batch!, body: { ...(batch!.body as object), user_id: 'user-1', sdk_version: '4.10.2' } };
   expect(decode(old).map(({ user }) => user)).toEqual(decode(batch!).map(({ user }) => user));
+});
+
+test('what Android sends in any order is read in the order in which it happened', () => {
+  const events = sampleExchanges('android', 'visit').flatMap((exchange) => decode(exchange));
+  const bought = events.flatMap((event) => (event.type === 'purchase' ? event.productId : []));
+  expect(bought).toEqual(['lamp-1', 'lamp-2', 'lamp-3', 'lamp-4', 'lamp-5']);
+  const array = events.filter(({ type }) => type.startsWith('attribute-array-'));
+  expect(array.map(({ type }) => type)).toEqual([
+    'attribute-array-set',
+    'attribute-array-add',
+    'attribute-array-remove',
+  ]);
 });

@@ -3,6 +3,7 @@ import { readEvent } from './events.ts';
 import type { JsonObject } from './event.ts';
 import type { Json } from './exchange.ts';
 import { asNumber, asText, inBrief, isObject, own } from './fields.ts';
+import type { Dialect } from './dialects/dialect.ts';
 import type { RequestReading } from './request.ts';
 
 /** Reads what a request to one endpoint means, beside its device block. */
@@ -52,7 +53,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint
 
 /** Events come before attributes: a change of user is then known when its attributes are applied. The wire orders neither. */
 function readData(request: RequestReading, body: JsonObject): void {
-  for (const [index, entry] of list(request, body, 'events')) {
+  for (const [index, entry] of inTime(request.dialect, list(request, body, 'events'))) {
     request.addEvent(`/events/${index}`, entry, readEvent(request.dialect, entry));
   }
   for (const [index, entry] of list(request, body, 'attributes')) {
@@ -64,6 +65,15 @@ function readData(request: RequestReading, body: JsonObject): void {
     request.add('/respond_with', { type: 'messages-requested', configTime });
   }
 }
+
+/** Android keeps what waits in a map and sends it as it comes: five purchases of an order arrive in any order. */
+function inTime({ inOrder }: Dialect, entries: Iterable<[number, Json]>): readonly [number, Json][] {
+  const all = [...entries];
+  return inOrder ? all : all.toSorted(([, a], [, b]) => secondsOf(a) - secondsOf(b));
+}
+
+/** What has no time stays in front: it is malformed. */
+const secondsOf = (entry: Json): number => asNumber(own(entry, 'time')) ?? 0;
 
 /** An event that a request brings by itself, under a name of its own. */
 function readOne(request: RequestReading, body: JsonObject, key: string): void {

@@ -30,7 +30,8 @@ const RULES: readonly Rule[] = [
   ['web', ({ header }) => header('x-requested-with') === 'XMLHttpRequest'],
   ['web', ({ header }) => header('user-agent').startsWith('Mozilla/5.0')],
   ['web', ({ header }) => header('sec-fetch-mode') !== ''],
-  ['android', ({ header }) => /^(okhttp|Dalvik)\//.test(header('user-agent'))],
+  // Java: the SDK outside a device, as under Robolectric.
+  ['android', ({ header }) => /^(okhttp|Dalvik|Java)\//.test(header('user-agent'))],
   ['ios', ({ header }) => / CFNetwork\/\S+ Darwin\//.test(header('user-agent'))],
   // Roku writes version + ".0"; so may Android (versionCode + ".0.0.0"), but never with an SDK this old.
   ['roku', (s) => s.body('app_version_code') === `${s.body('app_version')}.0` && /^[12]\./.test(sdk(s))],

@@ -18,6 +18,8 @@ export interface Dialect {
    * may hold what the user did while still anonymous, and SDK 4.x names the current user at the top.
    */
   readonly requestOwnsEntries: boolean;
+  /** Whether a batch holds events in the order in which they happened. Without it their times say it. */
+  readonly inOrder: boolean;
   /** Whether data in another form than ours is a mistake of the app's (`true`) or may be our ignorance (`false`). */
   readonly verified: boolean;
 }

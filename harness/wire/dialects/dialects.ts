@@ -10,6 +10,7 @@ const unknown: Dialect = {
   platform: 'unknown',
   codes: new Map([...ios.codes, ...web.codes]),
   requestOwnsEntries: false,
+  inOrder: false,
   verified: false,
 };
 

@@ -6,5 +6,6 @@ export const ios: Dialect = {
   platform: 'ios',
   codes: NATIVE_CODES,
   requestOwnsEntries: true,
+  inOrder: false,
   verified: false,
 };

@@ -5,5 +5,6 @@ export const roku: Dialect = {
   platform: 'roku',
   codes: new Map(),
   requestOwnsEntries: false,
+  inOrder: true,
   verified: true,
 };

@@ -11,5 +11,6 @@ export const web: Dialect = {
     ['sfe', () => ({ type: 'internal-event', name: 'sfe' })],
   ]),
   requestOwnsEntries: false,
+  inOrder: true,
   verified: true,
 };
