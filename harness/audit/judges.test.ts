@@ -75,6 +75,13 @@ describe('delta-only-values', () => {
     expect(verdict(await sent(...values), 'delta-only-values').status).toBe(status);
   });
 
+  it('holds nothing against an app that the SDK repeats by itself', async () => {
+    const state = { attributes: [{ user_id: 'u-1', push_subscribe: 'opted_in' }] };
+    const named = { attributes: [{ user_id: 'u-1', push_subscribe: 'opted_in', first_name: 'Ada' }] };
+    expect(verdict(await evidenceOf([state, named, state]), 'delta-only-values').status).toBe('passed');
+    expect(verdict(await evidenceOf([named, named]), 'delta-only-values').status).toBe('failed');
+  });
+
   it('knows users apart', async () => {
     const of = (user: string) => ({ attributes: [{ user_id: user, first_name: 'Ada' }] });
     expect(verdict(await evidenceOf([of('u-1'), of('u-2')]), 'delta-only-values').status).toBe('passed');
