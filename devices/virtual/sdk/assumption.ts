@@ -1,5 +1,5 @@
-/** Who shows a fact, in the words of docs/virtual-phones.md. What was run, or read in the vendor's source, is no assumption. */
-export type Tag = 'DOC' | 'CAP' | 'DEC' | 'REC' | 'INF' | 'UNK';
+/** Who shows a fact, in the words of docs/virtual-phones.md. What was run on a phone, or read in the vendor's source, is no assumption. */
+export type Tag = 'JVM' | 'DOC' | 'CAP' | 'DEC' | 'REC' | 'INF' | 'UNK';
 export type Platform = 'android' | 'ios';
 type Value =
   string | number | boolean | readonly string[] | { readonly [key: string]: string | number | boolean };

@@ -16,24 +16,24 @@ const message = { triggers: 'trigger_ids' } as const;
  */
 export const ASSUMPTIONS = [
   // Addresses and headers
-  ...both('api', 'CAP', 'DOC', 'where all endpoints are', '/api/v3/'),
-  ...both('data-path', 'CAP', 'DOC', 'events, attributes, device, settings, messages', 'data'),
-  ...both('template-path', 'DOC', 'DOC', 'in-app messages filled in when they are shown', 'template'),
-  ...both('cards-path', 'DOC', 'DOC', 'Content Cards', 'content_cards/sync'),
-  ...both('flags-path', 'INF', 'INF', 'feature flags', 'feature_flags/sync'),
+  ...both('api', 'JVM', 'DOC', 'where all endpoints are', '/api/v3/'),
+  ...both('data-path', 'JVM', 'DOC', 'events, attributes, device, settings, messages', 'data'),
+  ...both('template-path', 'JVM', 'DOC', 'in-app messages filled in when they are shown', 'template'),
+  ...both('cards-path', 'JVM', 'DOC', 'Content Cards', 'content_cards/sync'),
+  ...both('flags-path', 'JVM', 'INF', 'feature flags', 'feature_flags/sync'),
   ...both('unregister-path', 'INF', 'INF', 'removal of the push token', 'push/unregister'),
-  ...both('content-type', 'INF', 'DOC', 'of every body', {
+  ...both('content-type', 'JVM', 'DOC', 'of every body', {
     header: 'Content-Type',
     value: 'application/json',
   }),
-  ...both('key-header', 'INF', 'DOC', 'repeats the app key', 'X-Braze-Api-Key'),
-  ...both('data-header', 'DEC', 'DOC', '"true" on a data request', 'X-Braze-DataRequest'),
-  ...both('triggers-header', 'DEC', 'INF', '"true" when messages are asked for', 'X-Braze-TriggersRequest'),
-  ...both('cards-header', 'DEC', 'INF', '"true" on a sync of cards', 'X-Braze-ContentCardsRequest'),
-  ...both('flags-header', 'DEC', 'INF', '"true" on a sync of flags', 'X-Braze-FeatureFlagsRequest'),
-  ...both('attempt-header', 'DEC', 'DOC', 'how often the request was tried, from 1', 'X-Braze-Req-Attempt'),
-  ...both('signature-header', 'UNK', 'UNK', 'the JWT, as on the web', 'X-Braze-Auth-Signature'),
-  ...both('refusal', 'UNK', 'UNK', 'a refused JWT, as on the web', {
+  ...both('key-header', 'JVM', 'DOC', 'repeats the app key', 'X-Braze-Api-Key'),
+  ...both('data-header', 'JVM', 'DOC', '"true" on a data request', 'X-Braze-DataRequest'),
+  ...both('triggers-header', 'JVM', 'INF', '"true" when messages are asked for', 'X-Braze-TriggersRequest'),
+  ...both('cards-header', 'JVM', 'INF', '"true" on a sync of cards', 'X-Braze-ContentCardsRequest'),
+  ...both('flags-header', 'JVM', 'INF', '"true" on a sync of flags', 'X-Braze-FeatureFlagsRequest'),
+  ...both('attempt-header', 'JVM', 'DOC', 'how often the request was tried, from 1', 'X-Braze-Req-Attempt'),
+  ...both('signature-header', 'DEC', 'UNK', 'the JWT, as on the web', 'X-Braze-Auth-Signature'),
+  ...both('refusal', 'DEC', 'UNK', 'a refused JWT, as on the web', {
     field: 'auth_error',
     code: 'error_code',
     reason: 'reason',
@@ -41,7 +41,7 @@ export const ASSUMPTIONS = [
   ...both('refusals-until-pause', 'DOC', 'DOC', 'refused JWTs in a row until the next session', 50),
 
   // Bodies
-  ...both('common-fields', 'CAP', 'INF', 'top level of every body', {
+  ...both('common-fields', 'JVM', 'INF', 'top level of every body', {
     apiKey: 'api_key',
     deviceId: 'device_id',
     time: 'time',
@@ -49,40 +49,46 @@ export const ASSUMPTIONS = [
     appVersion: 'app_version',
     appVersionCode: 'app_version_code',
   }),
-  ...one('version-code-end', 'android', 'CAP', 'stands behind the version code', '.0.0.0'),
+  ...one('version-code-end', 'android', 'JVM', 'stands behind the version code', '.0.0.0'),
   ...one('version-code-end', 'ios', 'UNK', 'stands behind the build number', '.0.0.0'),
   ...both('flavour-field', 'DEC', 'INF', 'the wrapper, in lower case', 'sdk_flavor'),
-  ...both('body-parts', 'CAP', 'INF', 'lists of a data request', {
+  ...both('body-parts', 'JVM', 'INF', 'lists of a data request', {
     events: 'events',
     attributes: 'attributes',
     device: 'device',
   }),
-  ...both('event-fields', 'CAP', 'INF', 'an entry of the events', {
+  ...both('event-fields', 'JVM', 'INF', 'an entry of the events', {
     name: 'name',
     data: 'data',
     time: 'time',
     session: 'session_id',
     user: 'user_id',
   }),
-  ...both('ticks-per-second', 'CAP', 'UNK', 'times of events are seconds with milliseconds', 1000),
-  ...both('attribute-fields', 'CAP', 'DOC', 'an entry of the attributes', {
+  ...both('ticks-per-second', 'JVM', 'UNK', 'times of events are seconds with milliseconds', 1000),
+  ...both('attribute-fields', 'JVM', 'DOC', 'an entry of the attributes', {
     custom: 'custom',
     user: 'user_id',
     token: 'push_token',
   }),
   ...one('body-user', 'ios', 'DOC', 'the user at the top level; Android has none there', 'user_id'),
-  ...both('sync-user', 'INF', 'DOC', 'the user at the top level of other requests', 'user_id'),
+  ...both('sync-user', 'JVM', 'DOC', 'the user at the top level of other requests', 'user_id'),
   ...one('wipe-disables', 'ios', 'DOC', 'wiped data leaves the SDK disabled', true),
   ...one('mixes-users', 'android', 'INF', 'after a change of user a body may hold data of both', true),
   ...one('mixes-users', 'ios', 'INF', 'a body names one user, so it holds data of that one', false),
-  ...both('respond-with', 'CAP', 'INF', 'asks for settings and messages', {
+  ...both('respond-with', 'JVM', 'INF', 'asks for settings and messages', {
     field: 'respond_with',
     config: 'config',
     configTime: 'config_time',
     triggers: 'triggers',
     user: 'user_id',
   }),
-  ...both('config-fields', 'INF', 'INF', 'the settings answered, as on Roku', {
+  ...one('config-fields', 'android', 'DEC', 'the settings answered, by their former names', {
+    time: 'time',
+    events: 'events_blacklist',
+    purchases: 'purchases_blacklist',
+    attributes: 'attributes_blacklist',
+  }),
+  ...one('config-fields', 'ios', 'INF', 'the settings answered, as on Roku', {
     time: 'time',
     events: 'events_blocklist',
     purchases: 'purchases_blocklist',
@@ -90,14 +96,14 @@ export const ASSUMPTIONS = [
   }),
 
   // Device
-  ...one('device-fields', 'android', 'CAP', 'facts as text; os_version is the API level', device),
+  ...one('device-fields', 'android', 'JVM', 'facts as text; os_version is the API level', device),
   ...one('device-fields', 'ios', 'UNK', 'facts as text, named as on Android', device),
   ...one('resolution', 'android', 'DOC', 'sent before this major version', {
     field: 'resolution',
     until: 40,
   }),
   ...one('resolution', 'ios', 'UNK', 'deprecated in 18.1', { field: 'resolution', until: 18 }),
-  ...one('push-enabled', 'android', 'CAP', 'whether notifications may be shown', {
+  ...one('push-enabled', 'android', 'JVM', 'whether notifications may be shown', {
     field: 'remote_notification_enabled',
     on: true,
     off: false,
@@ -107,7 +113,7 @@ export const ASSUMPTIONS = [
     on: 1,
     off: 0,
   }),
-  ...one('background-field', 'android', 'CAP', 'false on most phones', 'android_is_background_restricted'),
+  ...one('background-field', 'android', 'JVM', 'false on most phones', 'android_is_background_restricted'),
   ...one('push-authorization', 'ios', 'DOC', 'what the user answered; not_determined is unknown', {
     field: 'ios_push_auth',
     granted: 'authorized',
@@ -125,7 +131,7 @@ export const ASSUMPTIONS = [
   ...one('session-end-in-background', 'android', 'DOC', 'the timeout ends it if the app lives', true),
   ...one('session-end-in-background', 'ios', 'DOC', 'the end is only known at the next foreground', false),
   ...both('events-wait-for-session', 'INF', 'DOC', 'what is logged before the first session is held', true),
-  ...both('session-for-new-user', 'DOC', 'DOC', 'a change of user ends the session and starts one', true),
+  ...both('session-for-new-user', 'JVM', 'DOC', 'a change of user ends the session and starts one', true),
   ...both('longest-user-id', 'DOC', 'INF', 'bytes; a longer id is ignored', 997),
   ...both('flush-interval', 'DOC', 'DOC', 'seconds, with a good network', 10),
   ...both('flush-in-background', 'INF', 'INF', 'entering the background sends at once', true),
@@ -137,10 +143,10 @@ export const ASSUMPTIONS = [
   }),
 
   // Events
-  ...both('session-start', 'CAP', 'INF', 'event', 'ss'),
-  ...both('session-end', 'CAP', 'INF', 'event; duration in seconds', { code: 'se', duration: 'd' }),
-  ...both('custom-event', 'INF', 'INF', 'event', { code: 'ce', name: 'n', properties: 'p' }),
-  ...both('purchase', 'INF', 'INF', 'event; the price is a number', {
+  ...both('session-start', 'JVM', 'INF', 'event', 'ss'),
+  ...both('session-end', 'JVM', 'INF', 'event; duration in seconds', { code: 'se', duration: 'd' }),
+  ...both('custom-event', 'JVM', 'INF', 'event', { code: 'ce', name: 'n', properties: 'p' }),
+  ...both('purchase', 'JVM', 'INF', 'event; the price is a number', {
     code: 'p',
     product: 'pid',
     currency: 'c',
@@ -148,25 +154,25 @@ export const ASSUMPTIONS = [
     quantity: 'q',
     properties: 'pr',
   }),
-  ...both('increment', 'INF', 'INF', 'event', { code: 'inc', ...keyed }),
-  ...both('array-add', 'INF', 'INF', 'event', { code: 'add', ...keyed }),
-  ...both('array-remove', 'INF', 'INF', 'event', { code: 'rem', ...keyed }),
-  ...both('array-set', 'REC', 'REC', 'event', { code: 'set', ...keyed }),
-  ...both('nested-merge', 'UNK', 'UNK', 'event, as on the web', { code: 'ncam', ...keyed }),
-  ...both('location-attribute', 'INF', 'INF', 'event', {
+  ...both('increment', 'JVM', 'INF', 'event', { code: 'inc', ...keyed }),
+  ...both('array-add', 'JVM', 'INF', 'event', { code: 'add', ...keyed }),
+  ...both('array-remove', 'JVM', 'INF', 'event', { code: 'rem', ...keyed }),
+  ...both('array-set', 'JVM', 'REC', 'event', { code: 'set', ...keyed }),
+  ...both('nested-merge', 'JVM', 'UNK', 'event, as on the web', { code: 'ncam', ...keyed }),
+  ...both('location-attribute', 'JVM', 'INF', 'event', {
     code: 'lcaa',
     key: 'key',
     latitude: 'latitude',
     longitude: 'longitude',
   }),
   ...both('location-attribute-removed', 'REC', 'REC', 'event', { code: 'lcar', key: 'key' }),
-  ...both('location', 'UNK', 'UNK', 'event; its code is documented, its data is not', {
+  ...both('location', 'JVM', 'UNK', 'event', {
     code: 'lr',
     latitude: 'latitude',
     longitude: 'longitude',
   }),
-  ...both('alias', 'INF', 'INF', 'event', { code: 'uae', name: 'a', label: 'l' }),
-  ...both('subscription-group', 'REC', 'REC', 'event; its data as on the web', {
+  ...both('alias', 'JVM', 'INF', 'event', { code: 'uae', name: 'a', label: 'l' }),
+  ...both('subscription-group', 'JVM', 'REC', 'event', {
     code: 'sgu',
     group: 'group_id',
     status: 'status',
@@ -175,17 +181,17 @@ export const ASSUMPTIONS = [
   ...both('message-control', 'INF', 'INF', 'event', { code: 'iec', ...message }),
   ...both('message-click', 'INF', 'INF', 'event', { code: 'sc', ...message }),
   ...both('message-button', 'DOC', 'INF', 'event', { code: 'sbc', button: 'bid', ...message }),
-  ...both('card-impression', 'DOC', 'INF', 'event; its data is from memory', { code: 'cci', ids: 'ids' }),
-  ...both('card-control', 'REC', 'REC', 'event', { code: 'ccic', ids: 'ids' }),
-  ...both('card-click', 'DOC', 'INF', 'event; its data is from memory', { code: 'ccc', ids: 'ids' }),
-  ...both('card-dismissal', 'DOC', 'INF', 'event; its data is from memory', { code: 'ccd', ids: 'ids' }),
-  ...both('flag-impression', 'INF', 'INF', 'event, once a session', {
+  ...both('card-impression', 'JVM', 'INF', 'event', { code: 'cci', ids: 'ids' }),
+  ...both('card-control', 'JVM', 'REC', 'event', { code: 'ccic', ids: 'ids' }),
+  ...both('card-click', 'JVM', 'INF', 'event', { code: 'ccc', ids: 'ids' }),
+  ...both('card-dismissal', 'JVM', 'INF', 'event', { code: 'ccd', ids: 'ids' }),
+  ...both('flag-impression', 'JVM', 'INF', 'event, once a session', {
     code: 'ffi',
     flag: 'fid',
     tracking: 'fts',
   }),
-  ...both('push-open', 'REC', 'REC', 'event', { code: 'pc', campaign: 'cid' }),
-  ...both('push-button', 'REC', 'REC', 'event', { code: 'ca', campaign: 'cid', button: 'a' }),
+  ...both('push-open', 'JVM', 'REC', 'event', { code: 'pc', campaign: 'cid' }),
+  ...both('push-button', 'JVM', 'REC', 'event', { code: 'ca', campaign: 'cid', button: 'a' }),
 
   // Attributes
   ...both('standard-attributes', 'INF', 'INF', 'fields, as on Roku', {
@@ -255,7 +261,7 @@ export const ASSUMPTIONS = [
     control: 'is_control',
   }),
   ...both('message-counts-once', 'INF', 'INF', 'one impression and one click a message shown', true),
-  ...both('template-request', 'INF', 'INF', 'asks for one message', {
+  ...both('template-request', 'JVM', 'INF', 'asks for one message', {
     field: 'template',
     trigger: 'trigger_id',
     event: 'trigger_event_type',
