@@ -57,6 +57,13 @@ export const ASSUMPTIONS = [
     attributes: 'attributes',
     device: 'device',
   }),
+  ...one(
+    'latest-first',
+    'android',
+    'JVM',
+    'a batch has its events in any order; here the latest is first',
+    true,
+  ),
   ...both('event-fields', 'JVM', 'INF', 'an entry of the events', {
     name: 'name',
     data: 'data',

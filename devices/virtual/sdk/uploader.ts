@@ -117,17 +117,21 @@ export class Uploader {
     const parts = fact('body-parts');
     const ask = fact('respond-with');
     const top = fact('body-user');
-    const contents = (kind: string) =>
-      entries.some((entry) => entry.kind === kind)
-        ? entries.filter((entry) => entry.kind === kind).map(({ content }) => content)
-        : undefined;
+    const contents = (kind: string) => {
+      const found = entries.filter((entry) => entry.kind === kind).map(({ content }) => content);
+      return found.length > 0 ? found : undefined;
+    };
+    const { time } = fact('event-fields');
+    const events = fact('latest-first')
+      ? contents('event')?.toSorted((a, b) => Number(own(b, time)) - Number(own(a, time)))
+      : contents('event');
     const respondWith = fieldsOf(
       [ask.config, { [ask.configTime]: own(config, fact('config-fields').time) ?? 0 }],
       [ask.triggers, true],
       [ask.user, user ?? undefined],
     );
     return fieldsOf(
-      [parts.events, contents('event')],
+      [parts.events, events],
       [parts.attributes, contents('attribute')],
       // A body that names another user would give them this device's facts.
       [parts.device, owner === user || top === undefined ? unsentFacts(this.#context, facts) : undefined],
