@@ -21,6 +21,7 @@ const phone = (platform: NativeTarget['platform']): NativeTarget => ({
   minimumSdkVersion: minimumSdkVersion[platform],
   kind: 'virtual',
   appId: 'com.example.kiln',
+  tools: ['geofences'],
   map: platform === 'ios' ? iosMap : androidMap,
   start: startNativeStorefront,
 });

@@ -9,7 +9,7 @@ import { BUILDS, resolveBuild } from '../fixtures/storefront/builds.ts';
 import { applyPatches } from '../fixtures/storefront/patch.ts';
 import { CATALOGUE } from '../harness/checklist/catalogue.ts';
 
-/** Items without defects of the site: what a site does not have, and what nobody can judge yet. */
+/** Items without defects of the site: what a site does not have. */
 const NOT_PROVEN: ReadonlySet<string> = new Set([
   'geofences-other-tools',
   'push-provisional-or-background',

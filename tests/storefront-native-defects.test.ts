@@ -7,12 +7,7 @@ import { CATALOGUE } from '../harness/checklist/catalogue.ts';
 import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
 
 /** Nothing of it is in the shop, so that nothing of it can be broken. */
-const NOT_IN_THE_SHOP = [
-  'cdp-identify-changeuser',
-  'cdp-flush',
-  'cdp-events-purchases',
-  'geofences-other-tools',
-];
+const NOT_IN_THE_SHOP = ['cdp-identify-changeuser', 'cdp-flush', 'cdp-events-purchases'];
 
 describe('the native defects table', () => {
   it.each(CATALOGUE.map(({ id }) => id).filter((id) => !NOT_IN_THE_SHOP.includes(id)))(

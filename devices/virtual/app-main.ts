@@ -1,4 +1,12 @@
-import { APP_ENV, type AppCall, type AppMessage, type AppNotice, type AppRequest } from './app-protocol.ts';
+import type { Place } from '../../harness/common/place.ts';
+import {
+  APP_ENV,
+  type AppCall,
+  type AppMessage,
+  type AppNotice,
+  type AppRequest,
+  type LocationPermission,
+} from './app-protocol.ts';
 import type { UiNode } from './ui-node.ts';
 
 /** What an app answers its phone. Each may take its time; the phone waits. */
@@ -16,6 +24,9 @@ export interface AppSurroundings {
   /** Milliseconds. */
   readonly clockAhead: number;
   readonly notifications: NotificationPermission;
+  readonly location: LocationPermission;
+  /** Where the phone is; `undefined` where nobody has said. */
+  readonly place: Place | undefined;
   readonly online: boolean;
   /** The link that launched it; empty where a person did. */
   readonly link: string;
@@ -62,6 +73,8 @@ function surroundings(tell: (notice: AppNotice) => void): AppSurroundings {
     storage: read('storage'),
     clockAhead: Number(read('clockAhead')),
     notifications: read('notifications') as NotificationPermission,
+    location: read('location') as LocationPermission,
+    place: read('place') === '' ? undefined : (JSON.parse(read('place')) as Place),
     online: read('online') === '1',
     link: read('link'),
     tell,

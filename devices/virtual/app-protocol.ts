@@ -1,3 +1,4 @@
+import type { Place } from '../../harness/common/place.ts';
 import type { UiNode } from './ui-node.ts';
 
 /** What a phone asks of the process of an app. */
@@ -20,12 +21,27 @@ export type AppRequest =
     }
   /** The system answers what the app asked for with `ask-permission`, or the person changed it in the settings. */
   | { readonly op: 'permission'; readonly granted: boolean; readonly quietly?: boolean }
+  /** The same of where the phone is. */
+  | { readonly op: 'location-permission'; readonly permission: LocationPermission }
+  /** Where the phone is now. */
+  | { readonly op: 'place'; readonly place: Place }
+  /** The phone crossed the border of a region that the app has watched. */
+  | { readonly op: 'crossed'; readonly region: string; readonly transition: 'enter' | 'exit' }
   /** A token for pushes, or none: the app is told when it asked with `register-push`, and when it changes. */
   | { readonly op: 'push-token'; readonly token: string }
   /** The radio went on or off. */
   | { readonly op: 'network'; readonly online: boolean }
   /** The device's clock moved on by this, in milliseconds. */
   | { readonly op: 'clock'; readonly ahead: number };
+
+/** Whether an app may know where the phone is: `always`, also in the background, is what regions need. */
+export type LocationPermission = 'always' | 'in-use' | 'denied' | 'undetermined';
+
+/** A circle on the ground that the system watches for an app. `radius` in metres. */
+export interface Region extends Place {
+  readonly id: string;
+  readonly radius: number;
+}
 
 /** What the answer to a request carries. */
 export interface AppReplies {
@@ -38,6 +54,10 @@ export type AppNotice =
   | { readonly notice: 'ready' }
   /** Shows the system's dialog; the answer comes as `permission`. `quietly`, on iOS: provisional permission, which nobody is asked for. */
   | { readonly notice: 'ask-permission'; readonly quietly?: boolean }
+  /** Shows the system's dialog about the location; the answer comes as `location-permission`. */
+  | { readonly notice: 'ask-location' }
+  /** Has the system watch these regions and no others. */
+  | { readonly notice: 'watch'; readonly regions: readonly Region[] }
   | { readonly notice: 'register-push' }
   | { readonly notice: 'notify'; readonly notification: ShownNotification }
   | { readonly notice: 'cancel-notification'; readonly tag: string }
@@ -71,6 +91,10 @@ export const APP_ENV = {
   clockAhead: 'PHONE_CLOCK_AHEAD',
   /** `granted`, `denied` or `undetermined`. */
   notifications: 'PHONE_NOTIFICATIONS',
+  /** As `LocationPermission` has it. */
+  location: 'PHONE_LOCATION',
+  /** Where the phone is, as JSON; empty where nobody has said. */
+  place: 'PHONE_PLACE',
   /** `1` or `0`. */
   online: 'PHONE_ONLINE',
   /** The link that launched it; empty where a person did. */

@@ -1,5 +1,13 @@
+import type { Place } from '../../harness/common/place.ts';
 import type { NotificationPermission } from './app-main.ts';
-import { APP_ENV, type AppNotice, type AppReplies, type AppRequest } from './app-protocol.ts';
+import {
+  APP_ENV,
+  type AppNotice,
+  type AppReplies,
+  type AppRequest,
+  type LocationPermission,
+  type Region,
+} from './app-protocol.ts';
 import { AppProcess } from './app-process.ts';
 import { TIME_ZONE } from './time-zone.ts';
 
@@ -21,6 +29,7 @@ export interface PhoneState {
   readonly platform: 'android' | 'ios';
   readonly clockAhead: number;
   readonly isOnline: boolean;
+  readonly place: Place | undefined;
   /** The link that launches it; empty where a person does. */
   readonly link: string;
 }
@@ -37,6 +46,9 @@ export class InstalledApp {
   /** The folder of its data. */
   readonly storage: string;
   permission: NotificationPermission = 'undetermined';
+  location: LocationPermission = 'undetermined';
+  /** What the system watches for it. */
+  regions: readonly Region[] = [];
   token: string | undefined;
   #process: AppProcess | undefined;
   #launch = new AbortController();
@@ -62,6 +74,8 @@ export class InstalledApp {
       [APP_ENV.storage]: this.storage,
       [APP_ENV.clockAhead]: String(phone.clockAhead),
       [APP_ENV.notifications]: this.permission,
+      [APP_ENV.location]: this.location,
+      [APP_ENV.place]: phone.place === undefined ? '' : JSON.stringify(phone.place),
       [APP_ENV.online]: phone.isOnline ? '1' : '0',
       [APP_ENV.link]: phone.link,
       TZ: TIME_ZONE,

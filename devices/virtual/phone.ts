@@ -2,10 +2,13 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AppNotice, ShownNotification } from './app-protocol.ts';
+import { distance } from '../../harness/common/distance.ts';
+import type { Place } from '../../harness/common/place.ts';
+import type { AppNotice, AppRequest, LocationPermission, ShownNotification } from './app-protocol.ts';
 import type { NotificationPermission } from './app-main.ts';
 import { InstalledApp, type PhoneApp } from './installed-app.ts';
 import type { AppState, PhoneOptions, PushProvider } from './phone-options.ts';
+import type { DialogAnswer, PermissionDialog } from './permission-dialog.ts';
 import { NotificationShade } from './notification-shade.ts';
 import type { UiNode } from './ui-node.ts';
 
@@ -33,7 +36,8 @@ export class Phone {
   readonly #installed = new Map<string, InstalledApp>();
   #openedUrls: readonly string[] = [];
   #front = '';
-  #dialogOf = '';
+  #dialog: PermissionDialog | undefined;
+  #place: Place | undefined;
   #online = true;
   #isOff = false;
   #clockAhead = 0;
@@ -86,9 +90,19 @@ export class Phone {
     return this.#openedUrls;
   }
 
+  /** The permission dialog that is open. */
+  get dialog(): PermissionDialog | undefined {
+    return this.#dialog;
+  }
+
   /** The app whose permission dialog is open; empty where none is. */
   get permissionDialogOf(): string {
-    return this.#dialogOf;
+    return this.#dialog?.appId ?? '';
+  }
+
+  /** Where the phone is; `undefined` where nobody has said. */
+  get place(): Place | undefined {
+    return this.#place;
   }
 
   /** Installs an app as new: without data, permission or token. */
@@ -178,8 +192,43 @@ export class Phone {
   async setPermission(id: string, granted: boolean): Promise<void> {
     const installed = this.#get(id);
     installed.permission = granted ? 'granted' : 'denied';
-    if (this.#dialogOf === id) this.#dialogOf = '';
+    this.#close({ appId: id, asksFor: 'notifications' });
     await installed.ask({ op: 'permission', granted });
+  }
+
+  /** The same of where the phone is. */
+  async setLocationPermission(id: string, permission: LocationPermission): Promise<void> {
+    const installed = this.#get(id);
+    installed.location = permission;
+    this.#close({ appId: id, asksFor: 'location' });
+    await installed.ask({ op: 'location-permission', permission });
+  }
+
+  /** The person answers the dialog that is open. Android's gives the location only while the app is in use; more is in its settings. */
+  async answerDialog(answer: DialogAnswer): Promise<void> {
+    if (!this.#dialog) throw new Error('No dialog is open');
+    const { appId, asksFor } = this.#dialog;
+    if (asksFor === 'notifications') return this.setPermission(appId, answer !== 'no');
+    const yes = this.platform === 'ios' ? 'always' : 'in-use';
+    await this.setLocationPermission(
+      appId,
+      { yes, once: 'in-use', no: 'denied' }[answer] as LocationPermission,
+    );
+  }
+
+  /** Takes the phone somewhere. Apps are told, and of the borders of their regions that lie between. */
+  async moveTo(place: Place): Promise<void> {
+    const before = this.#place;
+    this.#place = place;
+    await this.#tellAll({ op: 'place', place });
+    if (!before) return;
+    for (const installed of this.#installed.values()) {
+      for (const region of installed.location === 'always' ? installed.regions : []) {
+        const [was, is] = [before, place].map((at) => distance(at, region) <= region.radius);
+        if (was !== is)
+          await installed.ask({ op: 'crossed', region: region.id, transition: is ? 'enter' : 'exit' });
+      }
+    }
   }
 
   /** Taps a notification, or one of its buttons: its app comes to the front and is told. */
@@ -235,13 +284,13 @@ export class Phone {
 
   async #start(installed: InstalledApp, link: string, env: Readonly<Record<string, string>>): Promise<void> {
     if (this.#isOff) throw new Error('The phone is off');
-    const { clockAhead, isOnline, platform } = this;
+    const { clockAhead, isOnline, place, platform } = this;
     await installed.start({
       env: {
         ...installed.app.env,
         ...this.#network,
         ...env,
-        ...installed.told({ clockAhead, isOnline, platform, link }),
+        ...installed.told({ clockAhead, isOnline, place, platform, link }),
       },
       onNotice: (notice) => this.#onNotice(installed, notice),
       onExit: () => this.#onExit(installed),
@@ -253,6 +302,14 @@ export class Phone {
     switch (notice.notice) {
       case 'ask-permission':
         this.#askPermission(installed, notice.quietly ?? false);
+        break;
+      case 'ask-location':
+        // Asked once, as for notifications.
+        if (installed.location === 'undetermined') this.#dialog = { appId, asksFor: 'location' };
+        else installed.say({ op: 'location-permission', permission: installed.location });
+        break;
+      case 'watch':
+        installed.regions = notice.regions;
         break;
       case 'register-push':
         this.#register(installed);
@@ -276,7 +333,7 @@ export class Phone {
     const { permission } = installed;
     const isOpen = permission === 'undetermined' || (permission === 'provisional' && !isProvisional);
     // Asked once: later the system answers by itself.
-    if (isOpen) this.#dialogOf = installed.app.id;
+    if (isOpen) this.#dialog = { appId: installed.app.id, asksFor: 'notifications' };
     else
       installed.say({
         op: 'permission',
@@ -287,7 +344,11 @@ export class Phone {
 
   #onExit(installed: InstalledApp): void {
     if (this.#front === installed.app.id) this.#front = '';
-    if (this.#dialogOf === installed.app.id) this.#dialogOf = '';
+    if (this.#dialog?.appId === installed.app.id) this.#dialog = undefined;
+  }
+
+  #close({ appId, asksFor }: PermissionDialog): void {
+    if (this.#dialog?.appId === appId && this.#dialog.asksFor === asksFor) this.#dialog = undefined;
   }
 
   /** An app keeps its token: whoever asks again is told the same one. */
@@ -299,9 +360,7 @@ export class Phone {
     if (installed.token !== undefined) installed.say({ op: 'push-token', token: installed.token });
   }
 
-  async #tellAll(
-    request: { op: 'network'; online: boolean } | { op: 'clock'; ahead: number },
-  ): Promise<void> {
+  async #tellAll(request: Extract<AppRequest, { op: 'network' | 'clock' | 'place' }>): Promise<void> {
     await Promise.all([...this.#installed.values()].map((installed) => installed.ask(request)));
   }
 

@@ -20,6 +20,7 @@ export const MAY_BE_ABSENT = [
   'saveProfile',
   'buy',
   'writeFreely',
+  'allowLocation',
   'allowPush',
   'turnOffPush',
   'deepLink',

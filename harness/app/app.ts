@@ -1,5 +1,6 @@
 import type { Absences } from './absent.ts';
 import type { Channel } from '../common/channel.ts';
+import type { Place } from '../common/place.ts';
 import type { Card, Message, PushNotification } from './on-screen.ts';
 import type {
   Account,
@@ -139,6 +140,18 @@ export interface App {
   allowPush(): Promise<void>;
   /** Turns push on in the app and answers the permission prompt with no. */
   denyPush(): Promise<void>;
+  /**
+   * Turns on what the app does with the location, and allows it to know where the device is, at all times.
+   *
+   * @throws Blocked in a browser
+   */
+  allowLocation(): Promise<void>;
+  /**
+   * Takes the device to another place, until the end of the check.
+   *
+   * @throws Blocked in a browser
+   */
+  moveTo(place: Place): Promise<void>;
   /**
    * Takes the pushes that nobody has to be asked for: provisional permission on iOS, a token for silent pushes on Android.
    *

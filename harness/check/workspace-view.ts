@@ -11,6 +11,7 @@ import type {
   CanvasSeed,
   ContentCardSeed,
   FeatureFlagSeed,
+  GeofenceSeed,
   SegmentSeed,
 } from '../twin/seed.ts';
 import type { ExportedUser, MessageStatistics, Who, Workspace } from '../twin/workspace.ts';
@@ -340,6 +341,10 @@ export class WorkspaceView {
 
   addBanner(banner: BannerSeed): void {
     this.#workspace.addBanner(banner);
+  }
+
+  addGeofence(geofence: GeofenceSeed): void {
+    this.#workspace.addGeofence(geofence);
   }
 
   /** Stops a campaign, or takes a card, flag or banner away, as a marketer does in the dashboard. */

@@ -117,6 +117,7 @@ const nativeMap = z
     pushToken: action.optional(),
     registerPushQuietly: action.optional(),
     useWebView: action.optional(),
+    allowLocation: action.optional(),
     place: action.optional(),
     brazeFeed: feed.optional(),
     message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { ContentBlocks } from './content-blocks/content-blocks.ts';
 import { explainMessage, unknownIn } from './explain-message.ts';
 import { Exports } from './exports.ts';
+import { Geofences } from './geofences.ts';
 import { Ids } from './ids.ts';
 import { createMessaging } from './messaging/create-messaging.ts';
 import { createPersonaliser } from './messaging/liquid/create-personaliser.ts';
@@ -46,6 +47,7 @@ export interface TwinWorkspace extends Workspace {
   readonly contentBlocks: ContentBlocks;
   readonly emailStates: EmailStates;
   readonly exports: Exports;
+  readonly geofences: Geofences;
   readonly sdkAuthentication: SdkAuthentication;
   readonly config: JsonObject & { readonly time: number };
   export(profile: Profile): ExportedUser;
@@ -87,6 +89,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
   const connectedContent = new ResponseCache();
   const emailStates = new EmailStates();
   const exports = new Exports();
+  const geofences = new Geofences(seed.geofences);
   const sdkAuthentication = new SdkAuthentication(seed.apps, clock, () => ids.next());
   const identity = new Identity(clock, ids, (from, to) => {
     messaging.merged(from.brazeId, to.brazeId);
@@ -143,6 +146,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     emailStates,
     exports,
     sdkAuthentication,
+    geofences,
     messaging,
   };
   const exported = (profile: Profile) =>
@@ -169,7 +173,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
       return members && ((brazeId) => ids.has(brazeId));
     },
     config: {
-      ...sdkConfig(seed, messaging, configTime, seed.vapidPublicKey ?? vapidPublicKey),
+      ...sdkConfig(seed, parts, configTime, seed.vapidPublicKey ?? vapidPublicKey),
       time: configTime,
     },
     export: exported,
@@ -201,6 +205,7 @@ export function createWorkspace(seed: WorkspaceSeed, options: WorkspaceOptions):
     addContentCard: (card) => messaging.addContentCard(card),
     addFeatureFlag: (flag) => messaging.addFeatureFlag(flag),
     addBanner: (banner) => messaging.addBanner(banner),
+    addGeofence: (geofence) => geofences.add(geofence),
     sendTest: (who, test) => {
       const profile = identity.find(who);
       return profile && sendTest({ messaging, ids }, profile, test);

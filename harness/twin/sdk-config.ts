@@ -1,4 +1,5 @@
 import type { JsonObject } from '../wire/event.ts';
+import type { Geofences } from './geofences.ts';
 import type { Messaging } from './messaging.ts';
 import type { WorkspaceSeed } from './seed.ts';
 
@@ -9,7 +10,7 @@ import type { WorkspaceSeed } from './seed.ts';
  */
 export function sdkConfig(
   seed: WorkspaceSeed,
-  messaging: Messaging,
+  { messaging, geofences }: { readonly messaging: Messaging; readonly geofences: Geofences },
   time: number,
   vapidPublicKey: string,
 ): JsonObject {
@@ -29,5 +30,6 @@ export function sdkConfig(
     // Without this a Web SDK makes one request per 30 seconds after the first 30.
     global_request_rate_limit: { enabled: false },
     ...messaging.configPart(),
+    ...geofences.configPart(),
   };
 }

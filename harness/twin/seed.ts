@@ -4,6 +4,7 @@ import { campaignSeed } from './seed/campaign-seed.ts';
 import { canvasSeed } from './seed/canvas-seed.ts';
 import { segmentSeed } from './seed/filter-seed.ts';
 import type { Frozen } from './seed/frozen.ts';
+import { geofenceSeed } from './seed/geofence-seed.ts';
 import { bannerSeed, contentCardSeed, featureFlagSeed } from './seed/other-seeds.ts';
 import { text } from './seed/parts.ts';
 import { userSeed } from './seed/user-seed.ts';
@@ -36,6 +37,7 @@ export const workspaceSeed = z
     contentCards: z.array(contentCardSeed).optional(),
     featureFlags: z.array(featureFlagSeed).optional(),
     banners: z.array(bannerSeed).optional(),
+    geofences: z.array(geofenceSeed).optional(),
     /** Names whose events, attributes and purchases SDKs are told not to send. */
     blocklists: z.strictObject({ events: blocklist, attributes: blocklist, purchases: blocklist }).optional(),
     /** The application server key for web push, base64url. */
@@ -50,6 +52,7 @@ export interface SegmentSeed extends Frozen<z.input<typeof segmentSeed>> {}
 export interface ContentCardSeed extends Frozen<z.input<typeof contentCardSeed>> {}
 export interface FeatureFlagSeed extends Frozen<z.input<typeof featureFlagSeed>> {}
 export interface BannerSeed extends Frozen<z.input<typeof bannerSeed>> {}
+export interface GeofenceSeed extends Frozen<z.input<typeof geofenceSeed>> {}
 
 /** Statistics and events find a message by its id alone, and an app by its key. */
 function sayDuplicates(seed: z.output<z.ZodObject>, context: z.RefinementCtx): void {
@@ -72,6 +75,7 @@ const UNIQUE: readonly (readonly [string, readonly string[]])[] = [
   ['external_id', ['users']],
   ['id', ['campaigns', 'canvases', 'contentCards', 'featureFlags', 'banners']],
   ['id', ['segments']],
+  ['id', ['geofences']],
 ];
 
 function* entriesOf(list: unknown): Generator<[number, Record<string, unknown>]> {

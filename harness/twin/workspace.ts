@@ -12,6 +12,7 @@ import type {
   CanvasSeed,
   ContentCardSeed,
   FeatureFlagSeed,
+  GeofenceSeed,
   SegmentSeed,
 } from './seed.ts';
 
@@ -94,6 +95,7 @@ export interface Workspace {
   addContentCard(card: ContentCardSeed): void;
   addFeatureFlag(flag: FeatureFlagSeed): void;
   addBanner(banner: BannerSeed): void;
+  addGeofence(geofence: GeofenceSeed): void;
   /**
    * Sends a message to one person now, past audiences and caps. Returns its id; `undefined` when there is no such person.
    *

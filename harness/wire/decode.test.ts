@@ -318,7 +318,7 @@ describe('endpoints', () => {
     const report = { name: 'g', time: 5, session_id: 's1', data: { geo_id: 'shop_1', event_type: 'enter' } };
     const body = { api_key: 'k', device_id: 'd1', user_id: 'u1', geofence_event: report };
     expect(decode(exchange({ path: '/api/v3/geofence/report', body }), 'android')).toMatchObject([
-      { type: 'geofence', user: 'u1', session: 's1', data: { geo_id: 'shop_1', event_type: 'enter' } },
+      { type: 'geofence', user: 'u1', session: 's1', id: 'shop_1', transition: 'enter' },
     ]);
     const there = { name: 'lr', time: 5, data: { latitude: 45.7, longitude: 4.8 } };
     expect(types('/api/v3/geofence/request', { location_event: there })).toEqual(['location']);

@@ -104,7 +104,8 @@ export interface EventData {
   'banner-dismissal': { readonly id: string };
   'news-feed-impression': { readonly ids: readonly string[] };
   'news-feed-click': { readonly ids: readonly string[] };
-  geofence: { readonly data: JsonObject };
+  /** The device went into a geofence or left it: `enter` or `exit`. */
+  geofence: { readonly id: string; readonly transition: string };
   'sdk-error': { readonly message: string };
   'internal-event': { readonly name: string };
   /** The device block of a request: sent only when it changed. */

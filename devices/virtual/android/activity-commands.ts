@@ -6,6 +6,11 @@ import type { ShellAnswer } from './shell-service.ts';
 /** `am`, and what `dumpsys` tells of activities, services and processes. */
 export const ACTIVITY_COMMANDS: readonly ShellCommand[] = [
   command(/^am (?:start|start-activity) /, (system, _, words) => start(system, words)),
+  command(
+    /^am start-foreground-service -e longitude (\S+) -e latitude (\S+) .*\bio\.appium\.settings\/\.LocationService$/,
+    (system, [longitude, latitude]) =>
+      system.phone.moveTo({ latitude: Number(latitude), longitude: Number(longitude) }),
+  ),
   command(/^am (?:start-foreground-service|startservice|start-service) .*io\.appium\.settings/, (system) => {
     system.runningHelpers.add(SETTINGS_HELPER);
   }),

@@ -99,7 +99,7 @@ export async function readAndroidScreen(phone: Phone): Promise<AndroidScreen> {
 export const isSystemNode = (node: UiNode): node is SystemNode => 'resourceId' in node;
 
 async function topWindow(phone: Phone): Promise<[string, UiNode]> {
-  if (phone.permissionDialogOf) return [PERMISSION_CONTROLLER, drawPermissionDialog(phone)];
+  if (phone.dialog) return [PERMISSION_CONTROLLER, drawPermissionDialog(phone, phone.dialog)];
   if (phone.shade.isOpen) return [SYSTEM_UI, drawShade(phone)];
   return [phone.front || LAUNCHER, await phone.screen()];
 }

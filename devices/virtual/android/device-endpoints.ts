@@ -1,7 +1,9 @@
 import { textIn, type EndpointTable } from './endpoint.ts';
 import { PNG } from './png.ts';
+import type { DialogAnswer } from '../permission-dialog.ts';
 import { pressKey } from './press-key.ts';
 import { SCREEN_SIZE } from './system-commands.ts';
+import { questionOf } from './system-screens.ts';
 import type { UiAutomatorSession } from './uiautomator-session.ts';
 import { WebDriverError } from '../webdriver-error.ts';
 import { TIME_ZONE } from '../time-zone.ts';
@@ -52,8 +54,8 @@ export const DEVICE_ENDPOINTS: EndpointTable = {
   },
   'POST appium/reset_ax_cache': () => null,
   'GET alert/text': (session) => dialog(session).text,
-  'POST alert/accept': (session) => dialog(session).answer(true),
-  'POST alert/dismiss': (session) => dialog(session).answer(false),
+  'POST alert/accept': (session) => dialog(session).answer('yes'),
+  'POST alert/dismiss': (session) => dialog(session).answer('no'),
 };
 
 function pressKeycode({ system }: UiAutomatorSession, { body }: { body: Readonly<Record<string, unknown>> }) {
@@ -61,12 +63,11 @@ function pressKeycode({ system }: UiAutomatorSession, { body }: { body: Readonly
   return pressKey(system.phone, key);
 }
 
-/** The permission dialog is the one alert there is. */
+/** A permission dialog is the one alert there is. */
 function dialog({ system: { phone } }: UiAutomatorSession) {
-  const appId = phone.permissionDialogOf;
-  if (!appId) throw new WebDriverError('no such alert', 'No dialog is open');
+  if (!phone.dialog) throw new WebDriverError('no such alert', 'No dialog is open');
   return {
-    text: `Allow ${phone.apps.find(({ id }) => id === appId)?.name ?? appId} to send you notifications?`,
-    answer: (granted: boolean) => phone.setPermission(appId, granted),
+    text: questionOf(phone, phone.dialog),
+    answer: (answer: DialogAnswer) => phone.answerDialog(answer),
   };
 }

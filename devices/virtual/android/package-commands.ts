@@ -5,6 +5,8 @@ import { command, silent, type ShellCommand } from './shell-command.ts';
 import type { ShellAnswer } from './shell-service.ts';
 
 const NOTIFICATIONS = 'android.permission.POST_NOTIFICATIONS';
+/** What regions need. Without it, `ACCESS_FINE_LOCATION` holds while the app is in use. */
+const LOCATION_ALWAYS = 'android.permission.ACCESS_BACKGROUND_LOCATION';
 
 const installed = (system: AndroidSystem, id: string): boolean => system.packages.has(id);
 
@@ -40,6 +42,9 @@ export const PACKAGE_COMMANDS: readonly ShellCommand[] = [
     if (!installed(system, id)) return { err: `Error: unknown package: ${id}\n`, code: 255 };
     if (permission === NOTIFICATIONS && system.phone.state(id) !== 0) {
       await system.phone.setPermission(id, verb === 'grant');
+    }
+    if (permission === LOCATION_ALWAYS && system.phone.state(id) !== 0) {
+      await system.phone.setLocationPermission(id, verb === 'grant' ? 'always' : 'denied');
     }
   }),
   command(/^pm clear (?:--user \S+ )?(\S+)$/, async (system, [id = '']) => {

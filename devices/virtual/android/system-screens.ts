@@ -1,3 +1,4 @@
+import type { DialogAnswer, PermissionDialog } from '../permission-dialog.ts';
 import type { Phone } from '../phone.ts';
 import type { UiKind, UiNode } from '../ui-node.ts';
 import { PERMISSION_CONTROLLER, SYSTEM_UI } from './android-system.ts';
@@ -15,20 +16,41 @@ const node = (
   more: Partial<Omit<SystemNode, 'kind' | 'id' | 'resourceId'>>,
 ): SystemNode => ({ kind, id, resourceId, ...more });
 
-/** The dialog that asks whether an app may send notifications, with the ids of Android 13 and later. */
-export function drawPermissionDialog(phone: Phone): SystemNode {
-  const appId = phone.permissionDialogOf;
+/** What a dialog asks the person. */
+export function questionOf(phone: Phone, { appId, asksFor }: PermissionDialog): string {
   const name = phone.apps.find(({ id }) => id === appId)?.name ?? appId;
+  return asksFor === 'location'
+    ? `Allow ${name} to access this device’s location?`
+    : `Allow ${name} to send you notifications?`;
+}
+
+/** The buttons of each dialog, with the ids of Android 13 and later. */
+const BUTTONS: Readonly<
+  Record<
+    PermissionDialog['asksFor'],
+    readonly (readonly [part: string, text: string, answer: DialogAnswer])[]
+  >
+> = {
+  notifications: [
+    ['permission_allow_button', 'Allow', 'yes'],
+    ['permission_deny_button', 'Don’t allow', 'no'],
+  ],
+  location: [
+    ['permission_allow_foreground_only_button', 'While using the app', 'yes'],
+    ['permission_allow_one_time_button', 'Only this time', 'once'],
+    ['permission_deny_button', 'Don’t allow', 'no'],
+  ],
+};
+
+/** The dialog that asks whether an app may do something. */
+export function drawPermissionDialog(phone: Phone, dialog: PermissionDialog): SystemNode {
   const id = (part: string) => `${PERMISSION_CONTROLLER}:id/${part}`;
-  const button = (part: string, text: string, granted: boolean) =>
-    node('button', part, id(part), { text, tap: () => phone.setPermission(appId, granted) });
   return node('screen', 'grant_dialog', id('grant_dialog'), {
     children: [
-      node('text', 'permission_message', id('permission_message'), {
-        text: `Allow ${name} to send you notifications?`,
-      }),
-      button('permission_allow_button', 'Allow', true),
-      button('permission_deny_button', 'Don’t allow', false),
+      node('text', 'permission_message', id('permission_message'), { text: questionOf(phone, dialog) }),
+      ...BUTTONS[dialog.asksFor].map(([part, text, answer]) =>
+        node('button', part, id(part), { text, tap: () => phone.answerDialog(answer) }),
+      ),
     ],
   });
 }

@@ -1,6 +1,8 @@
+import type { DialogAnswer } from '../permission-dialog.ts';
+
 /** What happens when an element of the system is tapped. Elements of apps are their app's affair. */
 export type SystemAction =
-  | { readonly do: 'answer-permission'; readonly appId: string; readonly granted: boolean }
+  | { readonly do: 'answer-permission'; readonly answer: DialogAnswer }
   | {
       readonly do: 'open-notification';
       readonly appId: string;

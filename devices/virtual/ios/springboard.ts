@@ -1,32 +1,45 @@
 import type { ShownNotification } from '../app-protocol.ts';
+import type { DialogAnswer, PermissionDialog } from '../permission-dialog.ts';
 import type { Phone } from '../phone.ts';
 import type { UnplacedElement } from './lay-out.ts';
 
 /** The bundle id of what draws home screen, dialogs and notifications. */
 export const SPRINGBOARD = 'com.apple.springboard';
 
-/** The dialog by which iOS asks whether an app may show notifications. */
+/** A dialog by which iOS asks for something. */
 export interface PermissionAlert {
-  readonly appId: string;
   readonly title: string;
   readonly text: string;
-  readonly buttons: readonly { readonly label: string; readonly granted: boolean }[];
+  readonly buttons: readonly { readonly label: string; readonly answer: DialogAnswer }[];
 }
+
+/** As iOS writes them, with its apostrophe. */
+const ALERTS: Readonly<Record<PermissionDialog['asksFor'], PermissionAlert>> = {
+  notifications: {
+    title: '“%” Would Like to Send You Notifications',
+    text: 'Notifications may include alerts, sounds, and icon badges. These can be configured in Settings.',
+    buttons: [
+      { label: 'Don’t Allow', answer: 'no' },
+      { label: 'Allow', answer: 'yes' },
+    ],
+  },
+  location: {
+    title: 'Allow “%” to use your location?',
+    text: 'It is used to tell you of shops around you.',
+    buttons: [
+      { label: 'Allow Once', answer: 'once' },
+      { label: 'Allow While Using App', answer: 'yes' },
+      { label: 'Don’t Allow', answer: 'no' },
+    ],
+  },
+};
 
 /** The dialog that is open. */
 export function openAlert(phone: Phone): PermissionAlert | undefined {
-  const appId = phone.permissionDialogOf;
-  if (appId === '') return undefined;
-  return {
-    appId,
-    title: `“${nameOf(phone, appId)}” Would Like to Send You Notifications`,
-    text: 'Notifications may include alerts, sounds, and icon badges. These can be configured in Settings.',
-    // As iOS writes it, with its apostrophe.
-    buttons: [
-      { label: 'Don’t Allow', granted: false },
-      { label: 'Allow', granted: true },
-    ],
-  };
+  if (!phone.dialog) return undefined;
+  const { appId, asksFor } = phone.dialog;
+  const alert = ALERTS[asksFor];
+  return { ...alert, title: alert.title.replace('%', () => nameOf(phone, appId)) };
 }
 
 /** Dialog, notifications (the newest first), icons. */
@@ -45,18 +58,18 @@ export function drawSpringboard(phone: Phone): UnplacedElement {
   };
 }
 
-function drawAlert({ appId, title, text, buttons }: PermissionAlert): UnplacedElement {
+function drawAlert({ title, text, buttons }: PermissionAlert): UnplacedElement {
   return {
-    key: `alert ${appId}`,
+    key: 'alert',
     type: 'XCUIElementTypeAlert',
     name: title,
     label: title,
     children: [
-      textElement(`alert ${appId} title`, title),
-      textElement(`alert ${appId} text`, text),
-      ...buttons.map(({ label, granted }): UnplacedElement => {
-        const action = { do: 'answer-permission', appId, granted } as const;
-        return { key: `alert ${appId} ${label}`, type: 'XCUIElementTypeButton', name: label, label, action };
+      textElement('alert title', title),
+      textElement('alert text', text),
+      ...buttons.map(({ label, answer }): UnplacedElement => {
+        const action = { do: 'answer-permission', answer } as const;
+        return { key: `alert ${label}`, type: 'XCUIElementTypeButton', name: label, label, action };
       }),
     ],
   };

@@ -59,7 +59,7 @@ export async function pressKeys(context: WdaContext, text: string): Promise<void
 async function act({ phone }: WdaContext, action: SystemAction): Promise<void> {
   switch (action.do) {
     case 'answer-permission':
-      return phone.setPermission(action.appId, action.granted);
+      return phone.answerDialog(action.answer);
     case 'open-notification':
       return phone.tapNotification(action.appId, action.tag, action.button);
     case 'launch':

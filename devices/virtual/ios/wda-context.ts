@@ -44,9 +44,8 @@ export type WdaEndpoints = Readonly<Record<string, (context: WdaContext, request
 
 /** What WebDriverAgent looks at now. */
 export async function currentScreen({ phone, state }: WdaContext): Promise<IosScreen> {
-  const dialogOf = phone.permissionDialogOf;
-  if (dialogOf !== '' && state.alertAction !== '') {
-    await phone.setPermission(dialogOf, state.alertAction === 'accept');
+  if (phone.dialog && state.alertAction !== '') {
+    await phone.answerDialog(state.alertAction === 'accept' ? 'yes' : 'no');
   }
   return readScreen(phone, String(state.settings.get('defaultActiveApplication') ?? 'auto'), state.locked);
 }

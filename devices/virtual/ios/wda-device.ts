@@ -1,5 +1,6 @@
 import { SCALE, STATUS_BAR, WINDOW } from './lay-out.ts';
 import { drawScreenshot } from './screenshot.ts';
+import type { DialogAnswer } from '../permission-dialog.ts';
 import { openAlert, type PermissionAlert } from './springboard.ts';
 import { tapPoint } from './touch.ts';
 import type { WdaContext, WdaEndpoints, WdaRequest } from './wda-context.ts';
@@ -53,13 +54,23 @@ export const DEVICE_ENDPOINTS: WdaEndpoints = {
     state.focus = '';
     return null;
   },
+  'POST /wda/simulatedLocation': async ({ phone }, { body }) => {
+    const [latitude, longitude] = [Number(body['latitude']), Number(body['longitude'])];
+    if (!Number.isFinite(latitude) || !Number.isFinite(longitude))
+      throw new WebDriverError('invalid argument', 'Both latitude and longitude must be provided');
+    await phone.moveTo({ latitude, longitude });
+    return null;
+  },
+  'GET /wda/simulatedLocation': ({ phone }) => phone.place ?? { latitude: null, longitude: null },
+  // The phone stays where it is: where it really is, nobody can tell.
+  'DELETE /wda/simulatedLocation': () => null,
   'GET /alert/text': (context) => {
     const { title, text } = alertOf(context);
     return `${title}\n${text}`;
   },
   'GET /wda/alert/buttons': (context) => alertOf(context).buttons.map(({ label }) => label),
-  'POST /alert/accept': (context, request) => answerAlert(context, request, true),
-  'POST /alert/dismiss': (context, request) => answerAlert(context, request, false),
+  'POST /alert/accept': (context, request) => answerAlert(context, request, 'yes'),
+  'POST /alert/dismiss': (context, request) => answerAlert(context, request, 'no'),
 };
 
 function alertOf({ phone }: WdaContext): PermissionAlert {
@@ -69,13 +80,16 @@ function alertOf({ phone }: WdaContext): PermissionAlert {
 }
 
 /** A button by its `name`, or the one that stands for yes or no. */
-async function answerAlert(context: WdaContext, { body }: WdaRequest, accepts: boolean): Promise<null> {
-  const { appId, buttons } = alertOf(context);
+async function answerAlert(
+  context: WdaContext,
+  { body }: WdaRequest,
+  otherwise: DialogAnswer,
+): Promise<null> {
   const { name } = body;
-  const button = buttons.find(({ label, granted }) =>
-    name === undefined ? granted === accepts : label === name,
+  const button = alertOf(context).buttons.find(({ label, answer }) =>
+    name === undefined ? answer === otherwise : label === name,
   );
   if (!button) throw new WebDriverError('invalid element state', `The alert has no button "${String(name)}"`);
-  await context.phone.setPermission(appId, button.granted);
+  await context.phone.answerDialog(button.answer);
   return null;
 }

@@ -1,4 +1,5 @@
 import type { ContentCards } from './content-cards.ts';
+import type { Geofences } from './geofences.ts';
 import type { FeatureFlags } from './feature-flags.ts';
 import type { InAppMessages } from './in-app-messages.ts';
 import type { Push } from './push.ts';
@@ -19,6 +20,7 @@ export interface Braze {
   >;
   readonly featureFlags: Pick<FeatureFlags, 'get' | 'sync' | 'impression'>;
   readonly push: Pick<Push, 'register' | 'unregister' | 'permissionChanged' | 'read' | 'opened'>;
+  readonly geofences: Pick<Geofences, 'permitted' | 'crossed'>;
   readonly deviceId: string;
   /** `null` for an anonymous user. */
   readonly userId: string | null;

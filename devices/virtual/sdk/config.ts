@@ -18,6 +18,8 @@ export interface BrazeConfig {
   readonly flavour?: string;
   /** Whether requests of known users carry their signature. Default: false. */
   readonly sdkAuthentication?: boolean;
+  /** Whether geofences are wanted. Default: false. */
+  readonly geofences?: boolean;
   /** Nothing is stored or sent until `start()`: the app waits for consent. Default: false. */
   readonly delayedStart?: boolean;
 }

@@ -4,6 +4,7 @@ import { ContentCards } from './content-cards.ts';
 import { Work, type Context } from './context.ts';
 import { factsOf } from './facts.ts';
 import { FeatureFlags } from './feature-flags.ts';
+import { Geofences } from './geofences.ts';
 import type { Host } from './host.ts';
 import { InAppMessages } from './in-app-messages.ts';
 import { fieldsOf, isObject, listOf, own, type Json } from './json.ts';
@@ -41,6 +42,7 @@ export function createBraze(config: BrazeConfig, host: Host): Braze {
   const messages = new InAppMessages(context, queue, requests);
   const cards = new ContentCards(context, queue, requests);
   const flags = new FeatureFlags(context, queue, requests);
+  const geofences = new Geofences(context, queue, requests);
   const push = new Push(context, queue, requests, () => uploader.flush());
   const tracking = new Tracking(context, queue, (occurrence) => messages.occurred(occurrence));
   const session = new Session(context, queue, {
@@ -71,6 +73,7 @@ export function createBraze(config: BrazeConfig, host: Host): Braze {
     messages.received(listOf(own(body, ask.triggers)));
     void cards.sync();
     void flags.sync();
+    void geofences.refresh();
   }
 
   function launch(): void {
@@ -107,6 +110,7 @@ export function createBraze(config: BrazeConfig, host: Host): Braze {
     contentCards: cards,
     featureFlags: flags,
     push,
+    geofences,
     get deviceId() {
       return store.state.deviceId;
     },

@@ -15,8 +15,24 @@ export interface Host {
   after(milliseconds: number, act: () => void): () => void;
   readonly device: DeviceFacts;
   notificationPermission(): Permission;
+  /** Where the phone is; `undefined` while the app may not know that, or not in the background. */
+  place(): Place | undefined;
+  /** Has the system watch these regions and no others; it tells the app when their borders are crossed. */
+  watch(regions: readonly Region[]): void;
   /** Posts a request. Rejects when the phone is offline. */
   send(request: SdkRequest): Promise<SdkAnswer>;
+}
+
+/** Degrees. */
+export interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** A circle on the ground. `radius` in metres. */
+export interface Region extends Place {
+  readonly id: string;
+  readonly radius: number;
 }
 
 export interface DeviceFacts {

@@ -15,20 +15,24 @@ export class Queue {
 
   /** Logs an event of the current user and session, now. Returns it as it will be sent; nothing when the SDK is off. */
   event(code: string, data: JsonObject): JsonObject | undefined {
+    const { host, store } = this.#context;
+    const { session } = store.state;
+    if (session) session.lastSeen = host.now();
+    return this.#add('event', this.entryOf(code, data));
+  }
+
+  /** The same, and not queued: for a request that brings one event by itself. */
+  entryOf(code: string, data: JsonObject): JsonObject {
     const { fact, host, store } = this.#context;
     const { session, user } = store.state;
     const { name, data: content, time, session: id, user: owner } = fact('event-fields');
     const ticks = fact('ticks-per-second');
-    if (session) session.lastSeen = host.now();
-    return this.#add(
-      'event',
-      fieldsOf(
-        [name, code],
-        [content, data],
-        [time, Math.round((host.now() / 1000) * ticks) / ticks],
-        [id, session?.id],
-        [owner, user ?? undefined],
-      ),
+    return fieldsOf(
+      [name, code],
+      [content, data],
+      [time, Math.round((host.now() / 1000) * ticks) / ticks],
+      [id, session?.id],
+      [owner, user ?? undefined],
     );
   }
 

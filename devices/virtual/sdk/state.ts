@@ -50,6 +50,12 @@ export interface State {
   shown: (readonly [trigger: string, at: number])[];
   cards: { list: readonly JsonObject[]; times: JsonObject; seen: string[]; dismissed: string[] };
   flags: readonly Json[];
+  /** What Braze answered last, the session it was asked in, and when each crossing was reported last. */
+  geofences: {
+    list: readonly JsonObject[];
+    session: string | undefined;
+    reported: (readonly [what: string, at: number])[];
+  };
 }
 
 export function freshState(): State {
@@ -71,5 +77,6 @@ export function freshState(): State {
     shown: [],
     cards: { list: [], times: {}, seen: [], dismissed: [] },
     flags: [],
+    geofences: { list: [], session: undefined, reported: [] },
   };
 }

@@ -1,4 +1,5 @@
 import type { Browser } from 'webdriverio';
+import type { Place } from '../../common/place.ts';
 import { Blocked } from '../blocked.ts';
 import type { PushNotification } from '../on-screen.ts';
 import type { NativeDevice } from './native-device.ts';
@@ -26,6 +27,9 @@ const SPRINGBOARD = 'com.apple.springboard';
 /** Android's permission dialog, 13 and later. */
 const DIALOG = 'com.android.permissioncontroller:id/permission';
 
+/** In this order: the last is refused to whom the others are. */
+const LOCATION_PERMISSIONS = ['ACCESS_COARSE_LOCATION', 'ACCESS_FINE_LOCATION', 'ACCESS_BACKGROUND_LOCATION'];
+
 interface AndroidNotification {
   readonly packageName: string;
   readonly notification: {
@@ -46,6 +50,7 @@ export class AppiumDevice implements NativeDevice {
   readonly #timeZone: string | undefined;
   readonly #deafBecause: string | undefined;
   #isOffline = false;
+  #isElsewhere = false;
 
   constructor(options: AppiumDeviceOptions) {
     const { driver, appId, pass, reset, rotateToken, setOnline, timeZone, deafBecause } = options;
@@ -74,6 +79,9 @@ export class AppiumDevice implements NativeDevice {
   /** Gives back what was taken from it. */
   async restore(): Promise<void> {
     if (this.#isOffline) await this.setOnline?.(true);
+    // Android's driver cannot take an emulator back to where it was.
+    if (this.#isElsewhere && this.driver.isIOS) await this.driver.execute('mobile: resetSimulatedLocation');
+    this.#isElsewhere = false;
   }
 
   async terminate(): Promise<void> {
@@ -111,6 +119,37 @@ export class AppiumDevice implements NativeDevice {
     }
     const button = this.driver.$(`id=${DIALOG}_${granted ? 'allow' : 'deny'}_button`);
     if (await button.waitForExist({ timeout }).catch(() => false)) await button.click();
+  }
+
+  async allowLocation(ask: () => Promise<void>, timeout: number): Promise<void> {
+    if (this.driver.isAndroid) {
+      // Android's own question never gives what geofences need: only its settings do, and adb.
+      const permissions = LOCATION_PERMISSIONS.map((name) => `android.permission.${name}`);
+      await this.driver.execute('mobile: changePermissions', {
+        permissions,
+        appPackage: this.appId,
+        action: 'grant',
+      });
+      return ask();
+    }
+    await ask();
+    let labels: readonly string[] = [];
+    const look = async () => {
+      const told = await this.driver.execute('mobile: alert', { action: 'getButtons' }).catch(() => []);
+      labels = told as readonly string[];
+      return labels.length > 0;
+    };
+    await this.driver.waitUntil(look, { timeout }).catch(() => {});
+    // Once, while in use, never: what is asked for always holds from the second on. iOS asks again later, of its own accord.
+    const buttonLabel = labels.length === 3 ? labels[1] : labels.at(-1);
+    if (buttonLabel !== undefined)
+      await this.driver.execute('mobile: alert', { action: 'accept', buttonLabel });
+  }
+
+  async moveTo({ latitude, longitude }: Place): Promise<void> {
+    const command = this.driver.isAndroid ? 'mobile: setGeolocation' : 'mobile: setSimulatedLocation';
+    await this.driver.execute(command, { latitude, longitude });
+    this.#isElsewhere = true;
   }
 
   async notifications(): Promise<PushNotification[]> {

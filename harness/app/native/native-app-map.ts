@@ -28,6 +28,10 @@ export interface NativeAppMap extends AppMap<NativeScreen> {
    */
   readonly registerPushQuietly?: (screen: NativeScreen) => Promise<void>;
   /**
+   * Turns on what the app does with the location; on an iPhone it asks for permission then. Leave it out where the app does nothing with it.
+   */
+  readonly allowLocation?: (screen: NativeScreen) => Promise<void>;
+  /**
    * Does in a web view of the app what causes a planned event; returns its name and the properties it should carry. Leave it out where the app has
    * no web view.
    */

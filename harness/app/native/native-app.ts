@@ -1,3 +1,4 @@
+import type { Place } from '../../common/place.ts';
 import type { App, FeedKind, OpenOptions } from '../app.ts';
 import type { AppHost } from '../app-host.ts';
 import { Blocked } from '../blocked.ts';
@@ -76,6 +77,15 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
   async denyPush(): Promise<void> {
     await this.action('denyPush', this.#map.denyPush)(this.screen);
     await this.#device.answerPermission(false, this.host.patience);
+  }
+
+  async allowLocation(): Promise<void> {
+    const allow = this.action('allowLocation', this.#map.allowLocation);
+    await this.#device.allowLocation(() => allow(this.screen), this.host.patience);
+  }
+
+  moveTo(place: Place): Promise<void> {
+    return this.#device.moveTo(place);
   }
 
   useWebView(): Promise<PageFact> {

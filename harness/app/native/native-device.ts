@@ -1,4 +1,5 @@
 import type { Browser } from 'webdriverio';
+import type { Place } from '../../common/place.ts';
 import type { PushNotification } from '../on-screen.ts';
 
 /** A phone with the app on it, where every kind of phone has its own way. */
@@ -19,6 +20,10 @@ export interface NativeDevice {
   readonly setOnline: ((online: boolean) => Promise<void>) | undefined;
   /** Answers the system's question for notifications, if it is asked within `timeout` milliseconds. */
   answerPermission(granted: boolean, timeout: number): Promise<void>;
+  /** Does what has the app ask where the phone is, and sees to it that it may always know. Waits for a question for up to `timeout` milliseconds. */
+  allowLocation(ask: () => Promise<void>, timeout: number): Promise<void>;
+  /** Takes the phone to another place. */
+  moveTo(place: Place): Promise<void>;
   /** Has the app given another push token. Absent where nobody can. */
   readonly rotateToken: (() => Promise<void>) | undefined;
   /** What is in the shade, the newest last. */

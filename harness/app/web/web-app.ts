@@ -109,6 +109,14 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     throw new Blocked('a site is in no web view');
   }
 
+  async allowLocation(): Promise<void> {
+    throw new Blocked('what a site does with the location has nothing to do with Braze');
+  }
+
+  async moveTo(): Promise<void> {
+    throw new Blocked('nobody here can take a browser to another place');
+  }
+
   async registerPushQuietly(): Promise<void> {
     throw new Blocked('a browser asks before any push');
   }

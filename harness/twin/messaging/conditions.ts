@@ -12,13 +12,15 @@ type Condition = Exclude<OneOrMore, readonly unknown[]>;
 type Where = NonNullable<Extract<Condition, { on: 'purchase' }>['where']>;
 type Filter = Where[number][number];
 
-/** A campaign's trigger as SDKs read it: any one of the conditions fires it. */
+/** A campaign's trigger as SDKs read it: any one of the conditions fires it. Of geofences Braze alone knows. */
 export function conditions(trigger: CampaignSeed['trigger']): JsonObject[] {
-  return conditionsOf(trigger).map(condition);
+  return conditionsOf(trigger)
+    .filter((it) => it.on !== 'geofence')
+    .map(condition);
 }
 
 /** A condition without data fires on any event of its kind; SDKs want the data left out then. */
-function condition(it: Condition): JsonObject {
+function condition(it: Exclude<Condition, { on: 'geofence' }>): JsonObject {
   switch (it.on) {
     case 'session-start':
       return { type: 'open' };

@@ -114,10 +114,14 @@ function conditionInWords(condition: Condition): string {
         : `a click on the push ${condition.campaign}`;
     case 'iam-click':
       return `a click on the in-app message ${condition.campaign}`;
+    case 'geofence':
+      return `${BORDER[condition.transition ?? 'any']} ${condition.geofence === undefined ? 'any geofence' : `the geofence ${condition.geofence}`}`;
     default:
       return 'the start of a session';
   }
 }
+
+const BORDER = { enter: 'going into', exit: 'leaving', any: 'crossing the border of' } as const;
 
 function inWords(it: Happening): string {
   switch (it.on) {
@@ -127,6 +131,8 @@ function inWords(it: Happening): string {
       return `purchase of "${it.product}"`;
     case 'session-start':
       return 'session start';
+    case 'geofence':
+      return `${it.transition} of the geofence ${it.geofence}`;
     default:
       return `click on ${it.campaign}`;
   }

@@ -7,7 +7,8 @@ export type Happening =
   | { readonly on: 'custom-event'; readonly name: string; readonly properties: JsonObject }
   | { readonly on: 'purchase'; readonly product: string; readonly properties: JsonObject }
   | { readonly on: 'push-click'; readonly campaign: string }
-  | { readonly on: 'iam-click'; readonly campaign: string; readonly button?: string };
+  | { readonly on: 'iam-click'; readonly campaign: string; readonly button?: string }
+  | { readonly on: 'geofence'; readonly geofence: string; readonly transition: string };
 
 /** What an event of an SDK says somebody did; most events set off nothing. */
 export function happeningsOf(event: BrazeEvent): Happening[] {
@@ -29,6 +30,8 @@ export function happeningsOf(event: BrazeEvent): Happening[] {
         campaign: campaignOf(id),
         button: event.buttonId,
       }));
+    case 'geofence':
+      return [{ on: 'geofence', geofence: event.id, transition: event.transition }];
     default:
       return [];
   }

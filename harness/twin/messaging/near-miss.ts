@@ -50,6 +50,12 @@ export function missOf(
       if (!wanted || (button !== undefined && wanted.includes(button))) return undefined;
       return `it was button ${button ?? 'none'}, wanted ${wanted.join(' or ')}`;
     }
+    case 'geofence': {
+      const { geofence, transition } = happening as Extract<Happening, { on: 'geofence' }>;
+      if (condition.geofence !== undefined && condition.geofence !== geofence) return 'other';
+      const { transition: wanted = transition } = condition;
+      return wanted === transition ? undefined : `it was ${transition}, wanted ${wanted}`;
+    }
     default:
       return undefined;
   }

@@ -8,10 +8,15 @@ import type { SdkRequest } from './sdk-request.ts';
 import { requestUser } from './users-of.ts';
 
 /** Endpoints with nothing to say: the SDK's data is stored, or the feature is not played. */
-const SILENT = ['push/unregister', 'web_push', 'dust/config'];
+const SILENT = ['push/unregister', 'web_push', 'dust/config', 'geofence/report'];
 
 /** Every SDK endpoint of the twin, without `/api/v3/`. */
-export const SDK_ENDPOINTS: readonly string[] = ['data', ...SILENT, ...MESSAGING_ENDPOINTS];
+export const SDK_ENDPOINTS: readonly string[] = [
+  'data',
+  'geofence/request',
+  ...SILENT,
+  ...MESSAGING_ENDPOINTS,
+];
 
 /** The answer to a `POST` below `/api/v3/`. It waits only where a message has Liquid in it. */
 export function answer(request: SdkRequest): ExchangeResponse | Promise<ExchangeResponse> {
@@ -19,6 +24,7 @@ export function answer(request: SdkRequest): ExchangeResponse | Promise<Exchange
   const endpoint = path.replace(/^\/api\/v3\//, '').replace(/\/+$/, '');
   const user = currentUser(request);
   if (endpoint === 'data') return whole(data(request, user));
+  if (endpoint === 'geofence/request') return { status: 200, body: workspace.geofences.near(body) };
   if (SILENT.includes(endpoint)) return { status: 200, body: {} };
   const said = workspace.messaging.handle(path, body, user);
   return said === undefined ? { status: 201, body: {} } : whole(said);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conditionSeed } from './condition-seed.ts';
+import { conditionSeed, type TriggerCondition } from './condition-seed.ts';
 import { messageSeed } from './message-seed.ts';
 import { cardSeed } from './other-seeds.ts';
 import { audience, id, moment, text } from './parts.ts';
@@ -74,11 +74,16 @@ export const campaignSeed = z
       wrong('trigger', 'one thing starts a campaign: trigger, schedule or apiTriggered');
     if (contents.some(({ message }) => message) && (campaign.schedule || campaign.apiTriggered))
       wrong('trigger', 'in-app messages start on the device: only `trigger` says when');
+    if (contents.some(({ message }) => message) && startsByGeofence(campaign.trigger))
+      wrong('trigger', 'no SDK shows an in-app message on a geofence: send a push or a card');
     if (contents.some(({ push }) => push) && starts.every((it) => it === undefined))
       wrong('trigger', 'a push needs to know when: trigger, schedule or apiTriggered');
   });
 
 const CHANNELS = ['message', 'push', 'card'] as const;
+
+const startsByGeofence = (trigger: TriggerCondition | readonly TriggerCondition[] = []): boolean =>
+  [trigger].flat().some(({ on }) => on === 'geofence');
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

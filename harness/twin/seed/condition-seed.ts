@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { comparator, COMPARATOR_NAMES, PROPERTY_TYPES } from '../messaging/comparators.ts';
+import { TRANSITIONS } from './geofence-seed.ts';
 import { text } from './parts.ts';
 
 /** One look at a property of an event or a purchase. */
@@ -52,6 +53,11 @@ export const conditionSeed = z.discriminatedUnion('on', [
     on: z.literal('iam-click'),
     campaign: text,
     buttons: z.array(z.union([text, z.int()])).optional(),
+  }),
+  z.strictObject({
+    on: z.literal('geofence'),
+    geofence: text.optional(),
+    transition: z.enum(TRANSITIONS).optional(),
   }),
 ]);
 

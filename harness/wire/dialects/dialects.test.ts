@@ -68,7 +68,12 @@ describe('codes nobody captured are read if they fit, and kept whole if not', ()
         type: 'push-story-click',
         page: 'p',
       });
-    expect(oneEvent(platform, 'g', { any: 1 })).toMatchObject({ type: 'geofence', data: { any: 1 } });
+    expect(oneEvent(platform, 'g', { geo_id: 'shop', event_type: 'enter' })).toMatchObject({
+      type: 'geofence',
+      id: 'shop',
+      transition: 'enter',
+    });
+    expect(oneEvent(platform, 'g', { any: 1 })).toMatchObject({ type: 'unknown-event', name: 'g' });
     expect(oneEvent(platform, 'ca', { other: 1 })).toMatchObject({
       type: 'unknown-event',
       name: 'ca',

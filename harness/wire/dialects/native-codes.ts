@@ -18,5 +18,5 @@ export const NATIVE_CODES: ReadonlyMap<string, Reader> = new Map<string, Reader>
   ['ccc', (data) => ({ type: 'content-card-click', ...ids(data) })],
   ['ccd', (data) => ({ type: 'content-card-dismissal', ...ids(data) })],
   ['cic', (data) => ({ type: 'push-story-click', campaign: data.text('cid'), page: page(data) })],
-  ['g', (data) => ({ type: 'geofence', data: data.whole })],
+  ['g', (data) => ({ type: 'geofence', id: data.text('geo_id'), transition: data.text('event_type') })],
 ]);

@@ -45,7 +45,7 @@ export const en: EventWords = {
   'banner-dismissal': (e) => `banner ${quote(e.id)} dismissed`,
   'news-feed-impression': named('news feed cards seen'),
   'news-feed-click': named('news feed card clicked'),
-  geofence: (e) => `geofence${details(e.data)}`,
+  geofence: (e) => `${e.transition} of the geofence ${e.id}`,
   'sdk-error': (e) => `the SDK met an error: ${quote(e.message)}`,
   'internal-event': (e) => `internal event ${quote(e.name)}`,
   'device-info': (e) => `device${details(e.info)}`,

@@ -45,7 +45,7 @@ export const fr: EventWords = {
   'banner-dismissal': (e) => `bannière ${quote(e.id)} écartée`,
   'news-feed-impression': named('cartes du fil d’actualité vues'),
   'news-feed-click': named('carte du fil d’actualité cliquée'),
-  geofence: (e) => `zone géographique${details(e.data)}`,
+  geofence: (e) => `géorepérage ${e.id} : ${e.transition}`,
   'sdk-error': (e) => `le SDK a rencontré une erreur : ${quote(e.message)}`,
   'internal-event': (e) => `événement interne ${quote(e.name)}`,
   'device-info': (e) => `appareil${details(e.info)}`,

@@ -3,7 +3,7 @@ import type { Platform } from '../assumption.ts';
 import type { Braze } from '../braze.ts';
 import type { BrazeConfig } from '../config.ts';
 import { createBraze } from '../create-braze.ts';
-import type { Host, Permission, SdkAnswer, SdkRequest } from '../host.ts';
+import type { Host, Permission, Place, Region, SdkAnswer, SdkRequest } from '../host.ts';
 
 interface Timer {
   readonly at: number;
@@ -14,6 +14,10 @@ interface Timer {
 export class TestPhone {
   readonly platform: Platform;
   permission: Permission = 'undetermined';
+  /** Where it is, once the app may know. */
+  place: Place | undefined;
+  /** What the system watches for the app. */
+  watched: readonly Region[] = [];
   isOffline = false;
   /** Answers that get lost on their way: the request arrives, the phone never learns of it. */
   lost = 0;
@@ -116,6 +120,8 @@ export class TestPhone {
         resolution: '1080x1977',
       },
       notificationPermission: () => this.permission,
+      place: () => this.place,
+      watch: (regions) => (this.watched = regions),
       send: async (request) => {
         if (this.isOffline || !isAlive()) throw new Error('No network');
         this.sent.push(request);
