@@ -9,6 +9,14 @@ import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
 /** Nothing of it is in the shop, so that nothing of it can be broken. */
 const NOT_IN_THE_SHOP = ['cdp-identify-changeuser', 'cdp-flush', 'cdp-events-purchases'];
 
+/** What no site has: its defects are here or nowhere. */
+const ON_PHONES_ALONE = [
+  'geofences-other-tools',
+  'push-provisional-or-background',
+  'webview-bridge',
+  'reinstall-anonymous',
+];
+
 describe('the native defects table', () => {
   it.each(CATALOGUE.map(({ id }) => id).filter((id) => !NOT_IN_THE_SHOP.includes(id)))(
     'has a defect for %s',
@@ -16,6 +24,10 @@ describe('the native defects table', () => {
       expect(NATIVE_DEFECTS.map(({ breaks }) => breaks)).toContain(item);
     },
   );
+
+  it.each(ON_PHONES_ALONE)('has two defects or more for %s, which the site cannot have', (item) => {
+    expect(NATIVE_DEFECTS.filter(({ breaks }) => breaks === item).length).toBeGreaterThanOrEqual(2);
+  });
 
   it('names each defect once, an item that there is, and a phone', () => {
     const items: readonly string[] = CATALOGUE.map(({ id }) => id);
