@@ -52,6 +52,11 @@ it.each([
   expect(await call(method, `${session}${path}`, body)).toMatchObject({ status, value: { error } });
 });
 
+it('ends no connection by itself, which the driver could be about to use', async () => {
+  const { headers } = await fetch(`http://127.0.0.1:${server.port}/status`);
+  expect([headers.get('connection'), headers.get('keep-alive')]).toEqual(['keep-alive', null]);
+});
+
 it('records endpoints that it does not know', () => {
   expect(system.unknown).toEqual(['GET appium/compass']);
 });

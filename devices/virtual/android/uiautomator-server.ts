@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { KEPT_ALIVE } from '../kept-alive.ts';
 import type { AndroidSystem } from './android-system.ts';
 import { DEVICE_ENDPOINTS } from './device-endpoints.ts';
 import { ELEMENT_ENDPOINTS } from './element-endpoints.ts';
@@ -22,7 +23,7 @@ export class UiAutomatorServer {
   private constructor(system: AndroidSystem) {
     this.#system = system;
     this.#session = new UiAutomatorSession(system);
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server = createServer(KEPT_ALIVE, (request, response) => void this.#serve(request, response));
   }
 
   static async start(system: AndroidSystem): Promise<UiAutomatorServer> {

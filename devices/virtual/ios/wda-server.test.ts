@@ -43,6 +43,11 @@ it('answers what it does not know with "unknown command", and records it', async
   expect(iphone.unknown).toEqual(['WebDriverAgent POST /wda/levitate', 'WebDriverAgent GET /element']);
 });
 
+it('ends no connection by itself, which the driver could be about to use', async () => {
+  const { headers } = await fetch(`${iphone.wdaUrl}/status`);
+  expect([headers.get('connection'), headers.get('keep-alive')]).toEqual(['keep-alive', null]);
+});
+
 it('says no to sessions, elements and dialogs that are not there', async () => {
   expect(await call('GET', '/session/other/source')).toMatchObject({
     status: 404,

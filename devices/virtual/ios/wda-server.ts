@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { KEPT_ALIVE } from '../kept-alive.ts';
 import type { WdaContext, WdaEndpoints, WdaRequest } from './wda-context.ts';
 import { ACTION_ENDPOINTS } from './wda-actions.ts';
 import { APP_ENDPOINTS } from './wda-apps.ts';
@@ -27,7 +28,7 @@ const ENDPOINTS = Object.entries<WdaEndpoints[string]>({
 export async function startWdaServer(
   context: WdaContext,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => void answer(context, request, response));
+  const server = createServer(KEPT_ALIVE, (request, response) => void answer(context, request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
