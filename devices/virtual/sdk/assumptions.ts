@@ -103,19 +103,25 @@ export const ASSUMPTIONS = [
   }),
 
   // Geofences
-  ...both('geofence-settings', 'DEC', 'UNK', 'among the settings answered: whether there are geofences', {
+  ...both('geofence-settings', 'JVM', 'UNK', 'among the settings answered: whether there are geofences', {
     settings: 'geofences',
     enabled: 'enabled',
   }),
-  ...both('geofence-request', 'DEC', 'UNK', 'asks for those around a place, once in a session', {
-    path: 'geofence/request',
-    event: 'location_event',
-    code: 'lr',
-    latitude: 'latitude',
-    longitude: 'longitude',
-    answer: 'geofences',
-  }),
-  ...both('geofence-fields', 'DEC', 'UNK', 'a geofence answered; metres, seconds', {
+  ...both(
+    'geofence-request',
+    'JVM',
+    'UNK',
+    'asks for those around a place, once in a session; the event has none',
+    {
+      path: 'geofence/request',
+      event: 'location_event',
+      code: 'lr',
+      latitude: 'latitude',
+      longitude: 'longitude',
+      answer: 'geofences',
+    },
+  ),
+  ...both('geofence-fields', 'JVM', 'UNK', 'a geofence answered; metres, seconds', {
     id: 'id',
     latitude: 'latitude',
     longitude: 'longitude',
@@ -123,15 +129,21 @@ export const ASSUMPTIONS = [
     cooldownEnter: 'cooldown_enter',
     cooldownExit: 'cooldown_exit',
   }),
-  ...both('geofence-report', 'DEC', 'UNK', 'says at once that a border was crossed, and once', {
-    path: 'geofence/report',
-    event: 'geofence_event',
-    code: 'g',
-    id: 'geo_id',
-    transition: 'event_type',
-    enter: 'enter',
-    exit: 'exit',
-  }),
+  ...both(
+    'geofence-report',
+    'JVM',
+    'UNK',
+    'says at once that a border was crossed, in an event without a session',
+    {
+      path: 'geofence/report',
+      event: 'geofence_event',
+      code: 'g',
+      id: 'geo_id',
+      transition: 'event_type',
+      enter: 'enter',
+      exit: 'exit',
+    },
+  ),
 
   // Device
   ...one('device-fields', 'android', 'JVM', 'facts as text; os_version is the API level', device),

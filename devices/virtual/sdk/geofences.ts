@@ -44,7 +44,7 @@ export class Geofences {
       path,
       says: [],
       user: state.user,
-      body: { [event]: this.#queue.entryOf(code, data), ...this.#requests.owner() },
+      body: { [event]: this.#queue.entryOf(code, data) },
     });
     if (!answered.ok || store.state !== state) return;
     state.geofences.list = listOf(own(answered.body, answer)).filter(isObject);
@@ -73,7 +73,7 @@ export class Geofences {
       path,
       says: [],
       user: state.user,
-      body: { [event]: this.#queue.entryOf(code, data), ...this.#requests.owner() },
+      body: { [event]: this.#queue.entryOf(code, data) },
     });
   }
 

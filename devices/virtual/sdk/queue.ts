@@ -18,20 +18,20 @@ export class Queue {
     const { host, store } = this.#context;
     const { session } = store.state;
     if (session) session.lastSeen = host.now();
-    return this.#add('event', this.entryOf(code, data));
+    return this.#add('event', this.entryOf(code, data, session?.id));
   }
 
   /** The same, and not queued: for a request that brings one event by itself. */
-  entryOf(code: string, data: JsonObject): JsonObject {
+  entryOf(code: string, data: JsonObject, session?: string): JsonObject {
     const { fact, host, store } = this.#context;
-    const { session, user } = store.state;
+    const { user } = store.state;
     const { name, data: content, time, session: id, user: owner } = fact('event-fields');
     const ticks = fact('ticks-per-second');
     return fieldsOf(
       [name, code],
       [content, data],
       [time, Math.round((host.now() / 1000) * ticks) / ticks],
-      [id, session?.id],
+      [id, session],
       [owner, user ?? undefined],
     );
   }
