@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, BrowserType, Page } from '@playwright/test';
@@ -15,9 +14,6 @@ const PLATFORM_NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin: 'mac',
   win32: 'windows',
 };
-
-/** What sessions of the Chromium driver are made with. */
-export const APPIUM_CHROMIUM_PACKAGES = ['webdriverio', 'appium', 'appium-chromium-driver'];
 
 export interface AppiumChromiumOptions {
   /** Of the Appium server, on 127.0.0.1. It has the driver `chromium`. */
@@ -39,26 +35,6 @@ export interface AppiumChromium {
   /** Opens an empty window. Only of those that it is asked for itself does chromedriver know before they load anything. */
   openPage(): Promise<Page>;
   close(): Promise<void>;
-}
-
-/**
- * Looks for what sessions of the Chromium driver need.
- *
- * @throws CodedError APPIUM_CHROMIUM_NOT_INSTALLED
- */
-export function needAppiumChromium(): void {
-  const { resolve } = createRequire(import.meta.url);
-  const missing = APPIUM_CHROMIUM_PACKAGES.filter((name) => {
-    try {
-      resolve(name);
-      return false;
-    } catch (error) {
-      // One that lets nobody have it by `require` is there.
-      return (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND';
-    }
-  });
-  if (missing.length > 0)
-    throw new CodedError('APPIUM_CHROMIUM_NOT_INSTALLED', { missing: missing.join(', ') });
 }
 
 /**
@@ -121,10 +97,7 @@ export async function openAppiumChromium(
         await driver.switchToWindow(handle);
         return opened;
       },
-      close: async () => {
-        await browser.close();
-        await end();
-      },
+      close: () => browser.close().finally(end),
     };
   } catch (error) {
     await end();

@@ -2,11 +2,11 @@ import { firefox, webkit, type LaunchOptions, type PlaywrightTestOptions } from 
 import type { Automation } from '../harness/common/automation.ts';
 import type { BrowserName } from '../harness/common/browser-name.ts';
 import { CodedError } from '../harness/common/coded-error.ts';
-import { needAppiumChromium } from './appium-chromium.ts';
 import { findChromium } from './browsers.ts';
 import { isExecutable } from './executables.ts';
 import { findFirefox } from './firefox.ts';
 import { imitatedDevice } from './imitated-device.ts';
+import { needAppiumChromium } from './need-appium-chromium.ts';
 
 /** By which Playwright knows a Firefox that it did not bring. */
 export const RELAYED_CHANNEL = 'moz-firefox';

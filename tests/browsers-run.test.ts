@@ -66,7 +66,7 @@ it.skipIf(noChromedriver)(
       told: Object.fromEntries(ITEMS.map((item) => [item, 'passed'])),
     });
   },
-  180_000,
+  300_000,
 );
 
 it.skipIf(noChromedriver)(
@@ -75,7 +75,7 @@ it.skipIf(noChromedriver)(
     const { told } = await verdicts('appium', 'started-twice', ['double-init']);
     expect(told).toEqual({ 'double-init': 'failed' });
   },
-  120_000,
+  240_000,
 );
 
 it.skipIf(noChromedriver)(
@@ -108,7 +108,7 @@ it.skipIf(noChromedriver)(
     expect(code).toBe(130);
     await expectNothingLeft(temporary);
   },
-  180_000,
+  300_000,
 );
 
 it.skipIf(noFirefox)(

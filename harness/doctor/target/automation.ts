@@ -6,7 +6,7 @@ import type { NamedTarget } from '../scene.ts';
 export async function automation({ target }: NamedTarget): Promise<Finding[]> {
   if (target.platform !== 'web' || target.automation !== 'appium') return [];
   const { APPIUM_CHROMIUM_PACKAGES, needAppiumChromium } =
-    await import('../../../devices/appium-chromium.ts');
+    await import('../../../devices/need-appium-chromium.ts');
   needAppiumChromium();
   const versions = APPIUM_CHROMIUM_PACKAGES.map((name) => `${name} ${versionHere(name)}`);
   return [good('automation', versions.join(', '))];
