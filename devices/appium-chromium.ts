@@ -9,6 +9,9 @@ import { imitatedDevice } from './imitated-device.ts';
 /** Chromium's driver hears nothing of what Playwright does, and would end a session in which nothing happens. Seconds. */
 const COMMAND_PATIENCE = 600;
 
+/** How long a session may take to open: a browser on a busy machine takes seconds, and a check has 90. Milliseconds. */
+const SESSION_PATIENCE = 60_000;
+
 /** What the driver takes, and chromedriver compares, of `process.platform`. */
 const PLATFORM_NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin: 'mac',
@@ -58,6 +61,7 @@ export async function openAppiumChromium(
     logLevel: 'silent',
     // What the driver refuses it refuses the second time too.
     connectionRetryCount: 0,
+    connectionRetryTimeout: SESSION_PATIENCE,
     capabilities: capabilitiesOf(options, profile, await freePort()),
   }).catch(async (error: unknown) => {
     await removeProfile();

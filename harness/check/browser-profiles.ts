@@ -10,7 +10,10 @@ export interface BrowserProfile {
 
 /** Where the checks of a worker get their profiles from. */
 export interface BrowserProfiles {
-  /** @param needsPush whether the check needs push subscriptions */
+  /**
+   * @param needsPush whether the check needs push subscriptions
+   * @throws CodedError where no browser opens
+   */
   open(needsPush: boolean): Promise<BrowserProfile>;
   close(): Promise<void>;
 }

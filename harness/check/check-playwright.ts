@@ -9,6 +9,7 @@ import type { WebAppMap, WebScreen } from '../app/web/web-app-map.ts';
 import { WebApp } from '../app/web/web-app.ts';
 import { WebDevice } from '../app/web/web-device.ts';
 import { BRAZE_DOMAINS } from '../common/braze-hosts.ts';
+import { CodedError } from '../common/coded-error.ts';
 import { RUN_ENV } from '../common/run-env.ts';
 import { browserOf } from '../config/browser-of.ts';
 import type { Config, Flavour, RunningApp, WebTarget } from '../config/config.ts';
@@ -152,7 +153,11 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     const newApp = async (flavour: Flavour): Promise<WebApp> => {
       const build = await builds.get(flavour);
       if (flavour === 'production') checkRun.productionOpens();
-      const profile = await profiles.open(info.tags.includes('@needs-push'));
+      const profile = await profiles.open(info.tags.includes('@needs-push')).catch((error: unknown) => {
+        // A browser that does not open says nothing about the app.
+        if (error instanceof CodedError) checkRun.block(error.toText());
+        throw error;
+      });
       opened.push(profile);
       const { map } = target;
       const host = hostOf<WebScreen, WebAppMap>({ map, flavour, build, run: checkRun, open: newApp });
