@@ -10,7 +10,7 @@ const START_PATIENCE = 90_000;
 const LOG_LIMIT = 100_000;
 
 export interface AppiumServerOptions {
-  readonly drivers: readonly ('uiautomator2' | 'xcuitest')[];
+  readonly drivers: readonly ('uiautomator2' | 'xcuitest' | 'chromium')[];
   /** `AndroidPhone.sdkFolder`: where the UiAutomator2 driver looks for adb. */
   readonly androidHome?: string | undefined;
   /** `IosPhone.usbmuxPort`: where the XCUITest driver looks for devices. Default: this computer's own. */

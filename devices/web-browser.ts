@@ -1,10 +1,12 @@
 import { firefox, webkit, type LaunchOptions, type PlaywrightTestOptions } from '@playwright/test';
+import type { Automation } from '../harness/common/automation.ts';
 import type { BrowserName } from '../harness/common/browser-name.ts';
 import { CodedError } from '../harness/common/coded-error.ts';
 import { findChromium } from './browsers.ts';
 import { isExecutable } from './executables.ts';
 import { findFirefox } from './firefox.ts';
 import { imitatedDevice } from './imitated-device.ts';
+import { needAppiumChromium } from './need-appium-chromium.ts';
 
 /** By which Playwright knows a Firefox that it did not bring. */
 export const RELAYED_CHANNEL = 'moz-firefox';
@@ -15,6 +17,8 @@ export interface WebBrowserOptions {
   readonly browser?: BrowserName | undefined;
   /** What it imitates, by Playwright's name: `Pixel 7`. Default: a desktop. */
   readonly device?: string | undefined;
+  /** What starts it. Default `playwright`. */
+  readonly automation?: Automation | undefined;
 }
 
 /** What Playwright has to be told of it: `use` of a project. */
@@ -28,15 +32,16 @@ export interface PlaywrightUse extends Partial<PlaywrightTestOptions> {
  *
  * Playwright's own Firefox and WebKit are taken where they are installed. A Firefox of the system stands in for the first; nothing does for the second.
  *
- * @throws CodedError BROWSER_NOT_FOUND, BROWSER_PATH_INVALID, FIREFOX_NOT_FOUND, FIREFOX_PATH_INVALID, WEBKIT_NOT_FOUND, DEVICE_UNKNOWN
+ * @throws CodedError BROWSER_NOT_FOUND, BROWSER_PATH_INVALID, FIREFOX_NOT_FOUND, FIREFOX_PATH_INVALID, WEBKIT_NOT_FOUND, DEVICE_UNKNOWN, APPIUM_CHROMIUM_NOT_INSTALLED
  * @example
  * const { browserName, launchOptions, ...context } = webBrowser({ device: 'Pixel 7' }, process.env);
  */
 export function webBrowser(
-  { browser = 'chromium', device }: WebBrowserOptions,
+  { browser = 'chromium', device, automation }: WebBrowserOptions,
   env: Readonly<Record<string, string | undefined>>,
 ): PlaywrightUse {
   const launchOptions = FIND[browser](env);
+  if (automation === 'appium') needAppiumChromium();
   return { ...(device === undefined ? {} : imitatedDevice(device)), browserName: browser, launchOptions };
 }
 

@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { noChromedriver } from '../devices/testing/left-out-chromedriver.ts';
 import { noFirefox } from '../devices/testing/left-out.ts';
 import { processesWith } from './processes-with.ts';
-import { brazeQa, temporaryFolder } from './report-fixture.ts';
+import { BIN, brazeQa, temporaryFolder } from './report-fixture.ts';
 
 const CONFIG = fileURLToPath(new URL('./browsers/braze-qa.config.ts', import.meta.url));
 const ITEMS = ['double-init', 'push-token-registered', 'push-permission-denied'];
@@ -13,11 +15,22 @@ interface Matrix {
   readonly cells: readonly { readonly item: string; readonly status: string; readonly reason: string }[];
 }
 
-/** Runs the shop's build, and returns the verdicts by item. */
-async function verdicts(target: string, build: string, items: readonly string[]) {
+/** A folder for results, and one that everything that is started takes for the machine's temporary folder. */
+async function folders() {
   const folder = await temporaryFolder();
   const temporary = join(folder, 'tmp');
   await mkdir(temporary);
+  return { folder, temporary };
+}
+
+async function expectNothingLeft(temporary: string): Promise<void> {
+  expect(await processesWith(temporary)).toEqual([]);
+  expect((await readdir(temporary)).filter((name) => name.startsWith('braze-qa-'))).toEqual([]);
+}
+
+/** Runs the shop's build, and returns the verdicts by item. */
+async function verdicts(target: string, build: string, items: readonly string[]) {
+  const { folder, temporary } = await folders();
   const json = join(folder, 'matrix.json');
   const args = [
     'run',
@@ -26,8 +39,7 @@ async function verdicts(target: string, build: string, items: readonly string[])
     ...['--results', join(folder, 'allure-results'), '--json', json, '--no-report', '--no-html'],
   ];
   const { code } = await brazeQa(args, { TMPDIR: temporary });
-  expect(await processesWith(temporary)).toEqual([]);
-  expect((await readdir(temporary)).filter((name) => name.startsWith('braze-qa-'))).toEqual([]);
+  await expectNothingLeft(temporary);
   const { cells } = JSON.parse(await readFile(json, 'utf8')) as Matrix;
   const told = cells.map(({ item, status, reason }) => [item, status === 'not-applicable' ? reason : status]);
   return { code, told: Object.fromEntries(told) as Record<string, string> };
@@ -45,6 +57,59 @@ it('sees there what is wrong', async () => {
     'double-init': 'failed',
   });
 }, 120_000);
+
+it.skipIf(noChromedriver)(
+  `proves the shop in a browser that Appium started, push and permission included${noChromedriver}`,
+  async () => {
+    expect(await verdicts('appium', 'healthy', ITEMS)).toEqual({
+      code: 0,
+      told: Object.fromEntries(ITEMS.map((item) => [item, 'passed'])),
+    });
+  },
+  300_000,
+);
+
+it.skipIf(noChromedriver)(
+  `sees in it what is wrong${noChromedriver}`,
+  async () => {
+    const { told } = await verdicts('appium', 'started-twice', ['double-init']);
+    expect(told).toEqual({ 'double-init': 'failed' });
+  },
+  240_000,
+);
+
+it.skipIf(noChromedriver)(
+  `leaves no Appium, chromedriver or browser behind when it is interrupted${noChromedriver}`,
+  async () => {
+    const { folder, temporary } = await folders();
+    const args = [
+      'run',
+      '--config',
+      CONFIG,
+      '--target',
+      'appium',
+      '--workers',
+      '2',
+      '--no-report',
+      '--no-html',
+    ];
+    const child = spawn(process.execPath, [BIN, ...args, '--results', join(folder, 'allure-results')], {
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      // By then the browsers of both workers are there.
+      if (!stdout.includes('✓') && (stdout + chunk).includes('✓')) child.kill('SIGINT');
+      stdout += chunk;
+    });
+    const code = await new Promise<number | null>((done) => child.on('close', done));
+    expect(stdout).toContain('the run was interrupted');
+    expect(code).toBe(130);
+    await expectNothingLeft(temporary);
+  },
+  300_000,
+);
 
 it.skipIf(noFirefox)(
   `proves the shop in Firefox, and says what cannot be proven there${noFirefox}`,

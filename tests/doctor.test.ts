@@ -246,7 +246,7 @@ describe('mistakes in the configuration', () => {
 
   it('keep it from loading: each is named, and the machine is looked at all the same', async () => {
     const { folder, doctor } = await folderWith(
-      "workspaces: { test: { endpoint: 'https://sdk.iad-01.braze.com', apps: {} } }, targets: { a: { ...EMULATOR, kind: 'phone' }, b: { ...DEVICE, capabilitys: {} }, c: { platform: 'web', map: {}, url: { test: READY }, browser: 'firefox', device: 'Pixel 7' } },",
+      "workspaces: { test: { endpoint: 'https://sdk.iad-01.braze.com', apps: {} } }, targets: { a: { ...EMULATOR, kind: 'phone' }, b: { ...DEVICE, capabilitys: {} }, c: { platform: 'web', map: {}, url: { test: READY }, browser: 'firefox', device: 'Pixel 7' }, d: { platform: 'web', map: {}, url: { test: READY }, browser: 'webkit', automation: 'appium' } },",
     );
     const { code, stdout } = await doctor([], { ADB_PATH: '/none' });
     const found = findingsIn(stdout.replaceAll(folder, 'FOLDER'));
@@ -261,6 +261,7 @@ describe('mistakes in the configuration', () => {
         'targets.a.kind: must be "virtual", "emulator" or "device"',
         'targets.b: unknown key "capabilitys"; nearest: capabilities',
         'targets.c.device: is for "chromium" and "webkit": Firefox imitates no phones',
+        'targets.d.automation: "appium" is for "chromium": its Chromium driver starts no other browser',
       ].map((mistake) => `✗ defineConfig: [CONFIG_INVALID] ${mistake}${remedy}`),
     );
     expect(code).toBe(2);
@@ -318,6 +319,26 @@ describe('what this machine lacks', () => {
       /✗ device: \[DEVICE_UNKNOWN\] Playwright knows no device "Pixel 77"; nearest: Pixel 7\./,
     );
     expect(code).toBe(2);
+  });
+
+  it('is a chromedriver of another version than the browser', async () => {
+    const { folder, doctor } = await folderWith(
+      `${WORKSPACES} targets: { web: { platform: 'web', map: {}, url: { test: READY }, device: 'Pixel 7', automation: 'appium' } },`,
+    );
+    const program = join(folder, 'chromedriver');
+    await writeFile(program, '#!/bin/sh\necho ChromeDriver 42.0.1\n', { mode: 0o755 });
+    const unfit = await doctor([], { CHROMEDRIVER_PATH: program });
+    expect(unfit.stdout).toMatch(
+      /✓ automation: webdriverio [\d.]+, appium [\d.]+, appium-chromium-driver [\d.]+\n/,
+    );
+    expect(unfit.stdout).toContain(
+      `✗ chromedriver: [CHROMEDRIVER_UNFIT] CHROMEDRIVER_PATH=${program} is chromedriver 42, and the browser is version `,
+    );
+    expect(unfit.code).toBe(3);
+    await writeFile(program, '#!/bin/sh\necho Chromium 42.1.0\n', { mode: 0o755 });
+    const fit = await doctor([], { CHROMEDRIVER_PATH: program, BROWSER_PATH: program });
+    expect(fit.stdout).toContain(`✓ chromedriver: 42, ${program}`);
+    expect(fit.code).toBe(0);
   });
 
   it('is a program that does not start', async () => {

@@ -43,7 +43,13 @@ describe('what is in it', () => {
       expect(manifest).not.toHaveProperty(key);
     const optional = Object.keys(peerDependenciesMeta);
     expect(optional).toEqual(
-      expect.arrayContaining(['allure', 'allure-commandline', 'appium', 'webdriverio']),
+      expect.arrayContaining([
+        'allure',
+        'allure-commandline',
+        'appium',
+        'appium-chromium-driver',
+        'webdriverio',
+      ]),
     );
     expect(Object.keys(peerDependencies).filter((name) => !optional.includes(name))).toEqual([
       '@playwright/test',
@@ -162,6 +168,26 @@ it('says what phones need where it is not installed', async () => {
   expect(code).toBe(0);
   const asked = await brazeQa(['run', '--target', 'android-emulator'], project);
   expect(asked).toMatchObject({ code: 3, stderr: expect.stringContaining('[WDIO_NOT_INSTALLED]') as string });
+});
+
+it('says what Appium needs for a site where it is not installed', async () => {
+  const project = await folder('appium');
+  await writeFile(
+    join(project, 'braze-qa.config.mjs'),
+    `export default {
+       name: 'Shop',
+       workspaces: { test: { endpoint: 'sdk.iad-01.braze.com', apps: { web: 'key' } } },
+       targets: { web: { platform: 'web', map: {}, url: { test: 'http://127.0.0.1:1' }, automation: 'appium' } },
+     };`,
+  );
+  for (const command of ['run', 'doctor']) {
+    const args = [command, '--config', 'braze-qa.config.mjs', '--target', 'web'];
+    const { code, stdout, stderr } = await brazeQa(args, project);
+    expect(stdout + stderr).toContain(
+      '[APPIUM_CHROMIUM_NOT_INSTALLED] A target with `automation: "appium"` needs webdriverio, appium, appium-chromium-driver, and they are not installed.',
+    );
+    expect(code).toBe(3);
+  }
 });
 
 it('serves the page of `inspect`, whose modules are compiled', async () => {

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { test, type BrowserContext } from '@playwright/test';
+import { test } from '@playwright/test';
 import { throughRelay } from '../../devices/through-relay.ts';
 import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
 import type { App } from '../app/app.ts';
-import { insertTextAsFirefoxDoes } from '../app/web/insert-text.ts';
 import type { WebAppMap, WebScreen } from '../app/web/web-app-map.ts';
 import { WebApp } from '../app/web/web-app.ts';
 import { WebDevice } from '../app/web/web-device.ts';
 import { BRAZE_DOMAINS } from '../common/braze-hosts.ts';
+import { CodedError } from '../common/coded-error.ts';
 import { RUN_ENV } from '../common/run-env.ts';
 import { browserOf } from '../config/browser-of.ts';
 import type { Config, Flavour, RunningApp, WebTarget } from '../config/config.ts';
@@ -17,12 +17,15 @@ import { loadConfig } from '../config/load-config.ts';
 import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { createAuthority } from '../transport/create-authority.ts';
+import { appiumProfiles } from './appium-profiles.ts';
 import { BELIEVING } from './believing.ts';
 import type { Braze } from './braze.ts';
+import type { BrowserProfile, BrowserProfiles } from './browser-profiles.ts';
 import { CheckRun } from './check-run.ts';
 import { drawRestAccess, type RestAccesses } from './draw-rest-access.ts';
 import { hostOf } from './host-of.ts';
 import { liveOptions } from './live-options.ts';
+import { playwrightProfiles } from './playwright-profiles.ts';
 import { playwrightRunner } from './playwright-runner.ts';
 import { redactErrors } from './redact-errors.ts';
 import { RunningBuilds } from './running-builds.ts';
@@ -38,6 +41,7 @@ export interface WorkerFixtures {
   plan: Plan | undefined;
   world: World;
   rest: RestAccesses;
+  profiles: BrowserProfiles;
   /** Starts a flavour of the build under test once a worker. */
   builds: RunningBuilds<RunningApp>;
 }
@@ -103,6 +107,20 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  profiles: [
+    async ({ playwright, browserName, launchOptions, headless, target }, use) => {
+      const type = playwright[browserName];
+      const profiles =
+        target.automation === 'appium'
+          ? await appiumProfiles(type, { launchOptions, headless, device: target.device })
+          : playwrightProfiles(type, launchOptions.channel);
+      await use(profiles);
+      await profiles.close();
+    },
+    // As Playwright's own browser: what starts slowly is no slow check.
+    { scope: 'worker', timeout: 0 },
+  ],
+
   builds: [
     async ({ target, settings, rest }, use) => {
       const { target: name, build } = settings;
@@ -130,27 +148,20 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   braze: async ({ checkRun }, use) => use(stepwise(checkRun.braze, 'braze', checkRun)),
 
-  app: async ({ checkRun, world, target, builds, browser, playwright, launchOptions }, use, info) => {
-    const contexts: BrowserContext[] = [];
-    const folders: string[] = [];
-
-    // An ordinary context of Chromium is incognito, and refuses push subscriptions.
-    const newContext = async () => {
-      if (browserOf(target) !== 'chromium') return browser.newContext({ ignoreHTTPSErrors: true });
-      if (!info.tags.includes('@needs-push')) return browser.newContext();
-      const folder = await mkdtemp(join(tmpdir(), 'braze-qa-'));
-      folders.push(folder);
-      return playwright.chromium.launchPersistentContext(folder);
-    };
+  app: async ({ checkRun, world, target, builds, profiles }, use, info) => {
+    const opened: BrowserProfile[] = [];
     const newApp = async (flavour: Flavour): Promise<WebApp> => {
       const build = await builds.get(flavour);
       if (flavour === 'production') checkRun.productionOpens();
-      const context = await newContext();
-      if (launchOptions.channel === RELAYED_CHANNEL) await context.addInitScript(insertTextAsFirefoxDoes);
-      contexts.push(context);
+      const profile = await profiles.open(info.tags.includes('@needs-push')).catch((error: unknown) => {
+        // A browser that does not open says nothing about the app.
+        if (error instanceof CodedError) checkRun.block(error.toText());
+        throw error;
+      });
+      opened.push(profile);
       const { map } = target;
       const host = hostOf<WebScreen, WebAppMap>({ map, flavour, build, run: checkRun, open: newApp });
-      const app = new WebApp(await WebDevice.open(context), host);
+      const app = new WebApp(await WebDevice.open(profile.context, profile.openPage), host);
       checkRun.devices.add(app);
       return app;
     };
@@ -158,8 +169,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
     const app = await newApp('test');
     await use(stepwise(app, 'app', checkRun));
     await checkRun.photograph(app);
-    await Promise.all(contexts.map((context) => context.close()));
+    await Promise.all(opened.map((profile) => profile.close()));
     await world.disconnect();
-    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
   },
 });

@@ -122,6 +122,7 @@ const ENDS_ALL: ReadonlySet<ErrorCode> = new Set([
   'BROWSER_NOT_FOUND',
   'BROWSER_PATH_INVALID',
   'FIREFOX_PATH_INVALID',
+  'CHROMEDRIVER_PATH_INVALID',
   'DEVICE_UNKNOWN',
   'ADB_PATH_INVALID',
 ]);
@@ -141,7 +142,10 @@ async function blockedTargets(
     }
     try {
       if (target.platform === 'web') {
-        (await import('../../devices/web-browser.ts')).webBrowser(target, process.env);
+        const { webBrowser } = await import('../../devices/web-browser.ts');
+        const { executablePath = '' } = webBrowser(target, process.env).launchOptions;
+        if (target.automation === 'appium')
+          await (await import('../../devices/chromedriver.ts')).findChromedriver(executablePath, process.env);
         continue;
       }
       wdioFile();

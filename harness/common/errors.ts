@@ -257,6 +257,26 @@ export const ERRORS = {
     'Type `npx playwright install --with-deps webkit`, or leave the target out with --target. A WebKit of the system cannot be driven.',
     EXIT.environment,
   ),
+  APPIUM_CHROMIUM_NOT_INSTALLED: entry(
+    'A target with `automation: "appium"` needs {missing}, and they are not installed.',
+    'Type `npm install --save-dev webdriverio appium appium-chromium-driver` (in a clone `npm ci --include=optional`), or leave the target out with --target.',
+    EXIT.environment,
+  ),
+  APPIUM_SESSION_REFUSED: entry(
+    "Appium's Chromium driver opened no browser: {reason}",
+    'Type `braze-qa doctor`: it says which chromedriver is used, and whether it is for this browser. Without internet the driver can download none.',
+    EXIT.environment,
+  ),
+  CHROMEDRIVER_PATH_INVALID: entry(
+    'CHROMEDRIVER_PATH={path} is not an executable file.',
+    'Point CHROMEDRIVER_PATH at a chromedriver, or unset it.',
+    EXIT.environment,
+  ),
+  CHROMEDRIVER_UNFIT: entry(
+    'CHROMEDRIVER_PATH={path} is chromedriver {driver}, and the browser is version {browser}: {browserPath}',
+    'Point CHROMEDRIVER_PATH at the chromedriver of that version, or BROWSER_PATH at the browser of the other.',
+    EXIT.environment,
+  ),
   DEVICE_UNKNOWN: entry(
     'Playwright knows no device "{device}"; nearest: {nearest}.',
     'Name it as Playwright does (https://playwright.dev/docs/emulation#devices), or leave `device` out.',

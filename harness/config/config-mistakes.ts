@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUTOMATIONS } from '../common/automation.ts';
 import { BROWSER_NAMES } from '../common/browser-name.ts';
 import { MAY_BE_ABSENT } from '../app/absent.ts';
 import { CATALOGUE } from '../checklist/catalogue.ts';
@@ -160,10 +161,15 @@ const webTarget = z
     reaches: z.array(reachable).optional(),
     browser: z.enum(BROWSER_NAMES).optional(),
     device: text.optional(),
+    automation: z.enum(AUTOMATIONS).optional(),
   })
   .refine(({ browser, device }) => browser !== 'firefox' || device === undefined, {
     path: ['device'],
     message: 'is for "chromium" and "webkit": Firefox imitates no phones',
+  })
+  .refine(({ browser = 'chromium', automation }) => automation !== 'appium' || browser === 'chromium', {
+    path: ['automation'],
+    message: '"appium" is for "chromium": its Chromium driver starts no other browser',
   })
   .refine(({ url: there, start }) => there !== undefined || start !== undefined, 'needs `url` or `start`');
 

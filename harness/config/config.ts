@@ -1,3 +1,4 @@
+import type { Automation } from '../common/automation.ts';
 import type { BrowserName } from '../common/browser-name.ts';
 import type { ItemId } from '../checklist/catalogue.ts';
 import type { NativeAppMap } from '../app/native/native-app-map.ts';
@@ -108,6 +109,11 @@ export interface WebTarget extends AnyTarget {
    * Firefox can imitate none.
    */
   readonly device?: string;
+  /**
+   * What starts the browser. Default `playwright`. `appium`: a session of Appium's Chromium driver, whose chromedriver imitates the device. The app map
+   * drives that same browser (docs/browsers.md). Chromium alone.
+   */
+  readonly automation?: Automation;
   /** Where the app's builds are, when they are deployed. */
   readonly url?: { readonly test: string; readonly production?: string };
   /** Starts a build on this machine; wins over `url`. */

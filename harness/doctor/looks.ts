@@ -26,7 +26,9 @@ import { secrets } from './phone/secrets.ts';
 import { wayToTheTwin } from './phone/way-to-the-twin.ts';
 import { whichPhone } from './phone/which-phone.ts';
 import type { ConfiguredScene, KnownPhone, NamedTarget, Phone, Scene } from './scene.ts';
+import { automation } from './target/automation.ts';
 import { build } from './target/build.ts';
+import { chromedriver } from './target/chromedriver.ts';
 import { device } from './target/device.ts';
 import { phoneMap } from './target/phone-map.ts';
 
@@ -61,6 +63,8 @@ export const CONFIGURATION: readonly Look<ConfiguredScene>[] = [
 export const TARGET: readonly Look<NamedTarget>[] = [
   { about: 'target', look: build },
   { about: 'device', look: device },
+  { about: 'automation', look: automation },
+  { about: 'chromedriver', look: chromedriver },
   { about: 'map', look: phoneMap },
 ];
 

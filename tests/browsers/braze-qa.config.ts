@@ -5,7 +5,10 @@ import { startStorefront } from '../../fixtures/storefront/server.ts';
 import { defineConfig, type WebTarget } from '../../harness/config/config.ts';
 
 /** The shop, where it runs in what `is` says. */
-const shop = (is: Record<string, unknown>, where: Pick<WebTarget, 'browser' | 'device'>): WebTarget => ({
+const shop = (
+  is: Record<string, unknown>,
+  where: Pick<WebTarget, 'browser' | 'device' | 'automation'>,
+): WebTarget => ({
   platform: 'web',
   ...where,
   map: {
@@ -35,6 +38,10 @@ export default defineConfig({
     pixel: shop(
       { userAgent: expect.stringMatching(/Android.*Pixel 7.*Mobile/), width: 412, touch: true },
       { device: 'Pixel 7' },
+    ),
+    appium: shop(
+      { userAgent: expect.stringMatching(/Android.*Pixel 7.*Mobile/), width: 412, touch: true },
+      { device: 'Pixel 7', automation: 'appium' },
     ),
     firefox: shop(
       { userAgent: expect.stringMatching(/Firefox\/\d/), width: 1280, touch: false },

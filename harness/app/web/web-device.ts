@@ -5,18 +5,21 @@ import { installPageAgent } from './page-agent.ts';
 /** A browser profile with one window of the app: what a phone is on mobile. */
 export class WebDevice {
   readonly context: BrowserContext;
+  readonly #openPage: () => Promise<Page>;
   #page: Page;
   #travelled = false;
   #timeZone: string | undefined;
 
-  private constructor(context: BrowserContext, page: Page) {
+  private constructor(context: BrowserContext, openPage: () => Promise<Page>, page: Page) {
     this.context = context;
+    this.#openPage = openPage;
     this.#page = page;
   }
 
-  static async open(context: BrowserContext): Promise<WebDevice> {
+  /** @param openPage opens an empty window. Default: as Playwright does */
+  static async open(context: BrowserContext, openPage = () => context.newPage()): Promise<WebDevice> {
     await context.addInitScript(installPageAgent);
-    return new WebDevice(context, context.pages()[0] ?? (await context.newPage()));
+    return new WebDevice(context, openPage, context.pages()[0] ?? (await openPage()));
   }
 
   get browser(): BrowserName {
@@ -31,7 +34,7 @@ export class WebDevice {
   /** Closes the window and opens a new, empty one. */
   async newWindow(): Promise<void> {
     const old = this.#page;
-    this.#page = await this.context.newPage();
+    this.#page = await this.#openPage();
     await old.close();
     if (this.#timeZone !== undefined) await this.setTimeZone(this.#timeZone);
   }

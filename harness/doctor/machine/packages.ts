@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { CodedError } from '../../common/coded-error.ts';
 import { projectPackage } from '../../common/project.ts';
 import { doubtful, foundBy, good, type Finding } from '../finding.ts';
 import { anyTarget, type Scene } from '../scene.ts';
+import { versionHere } from './version-here.ts';
 
 /** Those that a reader knows by name. */
 const NAMED = ['webdriverio', 'appium', 'appium-uiautomator2-driver', 'appium-xcuitest-driver'];
+/** Is for browsers. */
+const OF_BROWSERS = 'appium-chromium-driver';
 const ABOUT = 'WebdriverIO, Appium';
 
 /** The packages that phones need, against the versions that were tested together. */
@@ -19,8 +19,10 @@ export function packages(scene: Scene): Finding[] {
 /** The versions that were tested together; the package names them as the least of a range. */
 function pinned(): Readonly<Record<string, string>> {
   const { optionalDependencies, peerDependencies = {} } = projectPackage();
-  if (optionalDependencies) return optionalDependencies;
-  const ofPhones = Object.entries(peerDependencies).filter(([name]) => /appium|wdio|webdriverio/.test(name));
+  const all = Object.entries(optionalDependencies ?? peerDependencies).filter(
+    ([name]) => name !== OF_BROWSERS,
+  );
+  const ofPhones = optionalDependencies ? all : all.filter(([name]) => /appium|wdio|webdriverio/.test(name));
   return Object.fromEntries(ofPhones.map(([name, range]) => [name, range.replace('^', '')]));
 }
 
@@ -52,17 +54,4 @@ export function comparePackages(
     );
   }
   return [good(ABOUT, NAMED.map((name) => `${name} ${pinned[name]}`).join(', '))];
-}
-
-function versionHere(name: string): string | undefined {
-  // Packages need not let others read their package.json by name.
-  for (const folder of createRequire(import.meta.url).resolve.paths(name) ?? []) {
-    try {
-      const text = readFileSync(join(folder, name, 'package.json'), 'utf8');
-      return (JSON.parse(text) as { version: string }).version;
-    } catch {
-      // Not in this one.
-    }
-  }
-  return undefined;
 }

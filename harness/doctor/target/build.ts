@@ -8,6 +8,8 @@ import { shown } from '../shown.ts';
 export function build({ target }: NamedTarget): Finding[] {
   const url = 'url' in target ? target.url?.test : undefined;
   const about =
-    target.platform === 'web' ? `web, ${browserOf(target)}` : `${target.platform}, ${kindOf(target)}`;
+    target.platform === 'web'
+      ? `web, ${browserOf(target)}${target.automation === 'appium' ? ' of Appium' : ''}`
+      : `${target.platform}, ${kindOf(target)}`;
   return [good(about, target.start ? 'started by the configuration' : shown(url, 'url'))];
 }

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserType } from '@playwright/test';
+import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
+import { insertTextAsFirefoxDoes } from '../app/web/insert-text.ts';
+import type { BrowserProfiles } from './browser-profiles.ts';
+
+/**
+ * Profiles of a browser that Playwright starts, when the first check wants one.
+ *
+ * @param channel of the launch options
+ */
+export function playwrightProfiles(type: BrowserType, channel: string | undefined): BrowserProfiles {
+  let started: Promise<Browser> | undefined;
+  const browser = () => (started ??= type.launch());
+  const incognito = async (options: Parameters<Browser['newContext']>[0] = {}) => {
+    const context = await (await browser()).newContext(options);
+    return { context, close: () => context.close() };
+  };
+  return {
+    open: async (needsPush) => {
+      if (type.name() !== 'chromium') {
+        const profile = await incognito({ ignoreHTTPSErrors: true });
+        if (channel === RELAYED_CHANNEL) await profile.context.addInitScript(insertTextAsFirefoxDoes);
+        return profile;
+      }
+      // An ordinary context of Chromium is incognito, and refuses push subscriptions.
+      if (!needsPush) return incognito();
+      const folder = await mkdtemp(join(tmpdir(), 'braze-qa-'));
+      const context = await type.launchPersistentContext(folder);
+      const close = async () => {
+        await context.close();
+        await rm(folder, { recursive: true, force: true });
+      };
+      return { context, close };
+    },
+    close: async () => (await started)?.close(),
+  };
+}
