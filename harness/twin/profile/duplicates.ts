@@ -53,13 +53,15 @@ export class Duplicates implements Stateful<State> {
       if (event.platform === 'roku' || !event.source.path.startsWith('/events/')) return true;
       const alone = this.#recent.get(event.at) ?? this.#older.get(event.at);
       if (alone === undefined && !this.#isRestored) {
-        this.#note(event);
+        this.#note(event.at, event);
         return true;
       }
       if (alone !== undefined && alone !== DIGESTED) {
         const first = this.#digest(alone);
         if (events.includes(alone)) timesHere.set(first, 1);
       }
+      // As long as this one is remembered, so must be that there are digests to look at.
+      this.#note(event.at, DIGESTED);
       const content = digestOf(event);
       const nth = (timesHere.get(content) ?? 0) + 1;
       timesHere.set(content, nth);
@@ -75,8 +77,8 @@ export class Duplicates implements Stateful<State> {
     return content;
   }
 
-  #note(event: BrazeEvent): void {
-    this.#recent.set(event.at, event);
+  #note(moment: string, alone: Alone): void {
+    this.#recent.set(moment, alone);
     if (this.#recent.size < REMEMBERED) return;
     this.#older = this.#recent;
     this.#recent = new Map();
