@@ -1,3 +1,4 @@
+import { setImmediate as turnEnds } from 'node:timers/promises';
 import { launchChromium } from '../../devices/launch-chromium.ts';
 import { walk } from '../app/visit/walk.ts';
 import type { Visit } from '../app/visit/visit.ts';
@@ -84,10 +85,13 @@ async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): P
         onStep,
       });
       signal.throwIfAborted();
-      await context.close();
+      // Of this moment: the SDK is silent, and what an ending browser may still send is none of the visit's.
       const evidence = { ...evidenceOf('web', world.ledger, workspaces), visit };
-      // Nothing arrives any more: they are written down while the browser ends.
-      const [attachments] = await Promise.all([attachmentsOf(world.ledger, workspaces), browser.close()]);
+      const [attachments] = await Promise.all([
+        // In the next turn: the browser is told to end in this one, and does while they are written down.
+        turnEnds().then(() => attachmentsOf(world.ledger, workspaces)),
+        browser.close(),
+      ]);
       return { evidence, attachments };
     } finally {
       signal.removeEventListener('abort', close);

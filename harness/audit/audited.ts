@@ -18,7 +18,7 @@ export const evidenceOf = (
   workspaces: OpenOnDemand,
 ): AuditEvidence => ({
   platform,
-  events: ledger.all(),
+  events: [...ledger.all()],
   exchanges: ledger.exchanges.filter(({ method }) => method !== 'OPTIONS'),
   stored: workspaces.stored(),
 });

@@ -80,13 +80,12 @@ export class Ledger {
     this.#check = check;
   }
 
-  /** Records an exchange and its events, and wakes whoever waits for one of them. */
+  /** Records an exchange and its events, which are the ledger's from then on, and wakes whoever waits for one of them. */
   append(exchange: Exchange, events: readonly BrazeEvent[]): void {
     this.#exchanges.push(exchange);
     for (const listener of this.#exchangeListeners) listener(exchange);
     for (const event of events) {
-      // No spread: V8 takes ten times as long, and three times the memory, to add to an object that was spread.
-      const recorded: Recorded = Object.assign({}, event, {
+      const recorded: Recorded = Object.assign(event, {
         sequence: this.#sequence++,
         receivedAt: exchange.receivedAt,
         check: this.#check,

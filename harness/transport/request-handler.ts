@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import { setImmediate as turnEnds } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { isBrazeHost } from '../common/braze-hosts.ts';
@@ -96,7 +97,12 @@ export function createRequestHandler(options: HandlerOptions) {
     if (body === 'late') return refuse(incoming, outgoing, tooLate());
     if (answer && !(incoming instanceof Http2ServerRequest)) {
       const answered = answer(plainRequestOf(incoming, body));
-      if (answered) return sendPlain(outgoing as ServerResponse, await answered);
+      if (answered) {
+        const said = await answered;
+        // Answers of one turn of the event loop go out one after the other: to wake the client for each costs more than to write it.
+        await turnEnds();
+        return sendPlain(outgoing as ServerResponse, said);
+      }
     }
     incoming.rawBody = body;
     await listener(incoming, outgoing);

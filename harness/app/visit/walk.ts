@@ -104,7 +104,8 @@ async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Tak
   if (button !== undefined) taken.consent = { button, mark };
   const began = await ledger.next('session-start', undefined, { timeout: SDK });
   if (!began && seen.initialized) await ledger.next('session-start', undefined, { timeout: LATE });
-  await quiet(page);
+  // Who is asked for messages can send; the message is waited for, and what is left goes once the page has been read.
+  if (!isAsked()) await quiet(page);
   stopIfMute(seen);
   if (isAsked() && !taken.messageSeen) await closeMessage(page, taken);
   taken.traces = await tracesIn(page).catch(() => []);
@@ -120,12 +121,18 @@ async function closeMessage(page: Page, taken: Taken): Promise<void> {
 }
 
 async function readFirst(options: WalkOptions, taken: Taken): Promise<void> {
-  await read(options, taken);
+  // In turn: what the first page sets off must not count as later.
+  await scroll(options.device.page);
+  await look(options, taken);
   taken.opened = options.ledger.mark;
 }
 
-async function read({ device: { page }, cardTitle, seen }: WalkOptions, taken: Taken): Promise<void> {
-  await scroll(page);
+/** What scrolling sets off goes with this page's flush, or with the next page's. */
+async function read(options: WalkOptions, taken: Taken): Promise<void> {
+  await Promise.all([scroll(options.device.page), look(options, taken)]);
+}
+
+async function look({ device: { page }, cardTitle, seen }: WalkOptions, taken: Taken): Promise<void> {
   await quiet(page);
   // In a shadow root its text is not told of.
   taken.cardSeen ||=

@@ -21,6 +21,19 @@ export function nestingDepth(text: string): number {
   return deepest;
 }
 
+/**
+ * Whether a text opens more arrays and objects than so many, wherever they stand. One that does not cannot be nested deeper;
+ * most bodies do not, and to count is ten times as fast as to follow.
+ */
+export function hasMoreBrackets(text: string, limit: number): boolean {
+  let count = 0;
+  for (const bracket of ['[', '{']) {
+    for (let index = text.indexOf(bracket); index >= 0; index = text.indexOf(bracket, index + 1))
+      if (++count > limit) return true;
+  }
+  return false;
+}
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN_BRACKET = 0x5b;

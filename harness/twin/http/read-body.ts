@@ -1,5 +1,5 @@
 import type { Exchange, Json } from '../../wire/exchange.ts';
-import { nestingDepth } from './nesting-depth.ts';
+import { hasMoreBrackets, nestingDepth } from './nesting-depth.ts';
 
 /** The largest body, in bytes, before and after decompression. SDK batches are some kilobytes. */
 export const BODY_LIMIT = 10 * 1024 * 1024;
@@ -42,7 +42,7 @@ function tooLarge(limit: number): ReadBody {
 export function parseBody(bytes: Uint8Array): ReadBody {
   const text = UTF_8.decode(bytes);
   if (text === '') return { body: undefined };
-  if (nestingDepth(text) > DEPTH_LIMIT) {
+  if (hasMoreBrackets(text, DEPTH_LIMIT) && nestingDepth(text) > DEPTH_LIMIT) {
     return { body: undefined, bodyProblem: `nested deeper than ${DEPTH_LIMIT} levels`, refuse: 400 };
   }
   try {

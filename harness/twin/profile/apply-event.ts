@@ -2,7 +2,7 @@ import type { BrazeEvent, EventOf, EventType } from '../../wire/event.ts';
 import { addToArray, increment, mergeNested, removeFromArray, setCustom } from './custom-attributes.ts';
 import type { Profile } from './profile.ts';
 import { setStandardAttributes } from './standard-attributes.ts';
-import { addMoney, addTo, count, tallyOf } from './tally.ts';
+import { addMoment, addMoney, count, tallyOf } from './tally.ts';
 
 /** Applies one event to the profile it belongs to. `at` is unix milliseconds. Events that change no profile pass. */
 export function applyEvent(profile: Profile, event: BrazeEvent, at: number): void {
@@ -15,9 +15,8 @@ type Apply<T extends EventType> = (profile: Profile, event: EventOf<T>, at: numb
 const APPLY: { readonly [T in EventType]?: Apply<T> } = {
   'session-start': (profile, event, at) => {
     const usage = profile.apps.get(event.app);
-    const start = tallyOf(at);
-    if (usage) addTo(usage.sessions, start);
-    else profile.apps.set(event.app, { sessions: start, version: '' });
+    if (usage) addMoment(usage.sessions, at);
+    else profile.apps.set(event.app, { sessions: tallyOf(at), version: '' });
   },
   'custom-event': (profile, event, at) => count(profile.customEvents, event.name, at),
   purchase: (profile, event, at) => {

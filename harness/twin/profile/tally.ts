@@ -12,8 +12,19 @@ export function tallyOf(at: number, times = 1): Tally {
 /** Counts something that happened at a time (unix milliseconds). Events may arrive out of order. */
 export function count(tallies: Map<string, Tally>, key: string, at: number, times = 1): void {
   const tally = tallies.get(key);
-  if (tally) addTo(tally, tallyOf(at, times));
+  if (tally) addMoment(tally, at, times);
   else tallies.set(key, tallyOf(at, times));
+}
+
+/** Adds something that happened a number of times at one moment. */
+export function addMoment(tally: Tally, at: number, times = 1): void {
+  if (times === 0) return;
+  tally.first = tally.count === 0 ? at : Math.min(tally.first, at);
+  tally.last = tally.count === 0 ? at : Math.max(tally.last, at);
+  tally.count += times;
+  const hour = Math.floor(at / HOUR);
+  tally.hours.set(hour, (tally.hours.get(hour) ?? 0) + times);
+  if (tally.hours.size > HOURS_KEPT) forgetOldHours(tally);
 }
 
 /** Adds one tally to another: counts are summed, the first is the earliest, the last the latest. */

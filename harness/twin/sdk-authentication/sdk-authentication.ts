@@ -15,7 +15,7 @@ export interface SignedRequest {
   readonly appKey: string;
   readonly signature: string | undefined;
   /** Every external id that the request names, its own first. Anonymous users are never checked: none is named then. */
-  readonly users: readonly string[];
+  readonly users: () => readonly string[];
 }
 
 interface State {
@@ -71,11 +71,19 @@ export class SdkAuthentication implements Stateful<State> {
     this.#state.refused.clear();
   }
 
-  /** What is found of a request's signature; `undefined` where nobody looks. */
-  async verify({ appKey, signature, users }: SignedRequest): Promise<Authentication | undefined> {
-    const enforcement = this.enforcementOf(appKey);
+  /** What is found of a request's signature; `undefined` where nobody looks, which is known at once. */
+  verify(request: SignedRequest): Promise<Authentication | undefined> | undefined {
+    const enforcement = this.enforcementOf(request.appKey);
+    return enforcement === 'disabled' ? undefined : this.#look(request, enforcement);
+  }
+
+  async #look(
+    { appKey, signature, users: usersOf }: SignedRequest,
+    enforcement: Enforcement,
+  ): Promise<Authentication | undefined> {
+    const users = usersOf();
     const [user] = users;
-    if (enforcement === 'disabled' || user === undefined) return undefined;
+    if (user === undefined) return undefined;
     const now = this.#clock.seconds();
     // Most apps have no signatures: what reads them is loaded when the first one comes.
     const { verifySignature } = await import('./verify-signature.ts');

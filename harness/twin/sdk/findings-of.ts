@@ -11,26 +11,23 @@ export function findingsOf(exchange: Exchange, events: readonly BrazeEvent[]): F
   if (problem?.startsWith('larger than')) {
     return [{ code: 'body-too-large', message: `The body of ${at} is ${problem}.`, ...where }];
   }
-  const findings = events.flatMap((event): Finding[] => {
+  const findings: Finding[] = [];
+  for (const event of events) {
     switch (event.type) {
       case 'malformed-request':
-        return [{ code: 'malformed-request', message: `${at}: ${event.reason}`, ...where }];
-      case 'unknown-event':
-        return [
-          {
-            code: 'unknown-event',
-            message: `${at} has an event "${event.name}" that no SDK is known to send.`,
-            ...where,
-          },
-        ];
-      case 'unknown-endpoint':
-        return [
-          { code: 'unknown-endpoint', message: `${at} is no endpoint that SDKs are known to use.`, ...where },
-        ];
-      default:
-        return [];
+        findings.push({ code: 'malformed-request', message: `${at}: ${event.reason}`, ...where });
+        break;
+      case 'unknown-event': {
+        const message = `${at} has an event "${event.name}" that no SDK is known to send.`;
+        findings.push({ code: 'unknown-event', message, ...where });
+        break;
+      }
+      case 'unknown-endpoint': {
+        const message = `${at} is no endpoint that SDKs are known to use.`;
+        findings.push({ code: 'unknown-endpoint', message, ...where });
+      }
     }
-  });
+  }
   if (problem !== undefined && !findings.some(({ code }) => code === 'malformed-request')) {
     findings.push({ code: 'malformed-request', message: `The body of ${at} is ${problem}.`, ...where });
   }

@@ -47,7 +47,7 @@ export async function handleSdk(host: SdkHost, call: SdkCall): Promise<PlainResp
   const authentication = await workspace?.sdkAuthentication.verify({
     appKey: key,
     signature: exchange.headers['x-braze-auth-signature'],
-    users: exchange.method === 'POST' ? usersOf(exchange.body, events) : [],
+    users: () => (exchange.method === 'POST' ? usersOf(exchange.body, events) : []),
   });
   // From here until it is applied nothing waits: whoever the ledger wakes sees the stored state.
   const findings = findingsOf(exchange, events);
