@@ -11,9 +11,11 @@ export const LIVE_LIMIT = 300_000;
 export const STEP_LIMIT = 30_000;
 /** On a phone that is a model. Milliseconds. */
 const VIRTUAL = 30_000;
+/** With a JVM for each start of the app. Milliseconds. */
+const JVM = 120_000;
 /** Where time has to pass by itself, and a phone takes what it takes. Milliseconds. */
 const REAL = 300_000;
 
 /** How long a check may take on a phone, in milliseconds. */
 export const timeLimit = ({ kind }: Exclude<Target, { readonly platform: 'web' }>): number =>
-  kind === 'virtual' ? VIRTUAL : REAL;
+  kind === 'virtual' ? VIRTUAL : kind === 'jvm' ? JVM : REAL;
