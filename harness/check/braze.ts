@@ -31,6 +31,8 @@ export interface Braze {
   readonly clock: Clock;
   /** Session timeout the app is meant to have, in seconds: Braze's default, or the team's explicit decision. */
   readonly sessionTimeout: number;
+  /** How long an SDK may hold what the app does before it sends it by itself, in seconds: on a real Android phone that is for the network to say. */
+  readonly sendingInterval: number;
   /** The versions of Braze's SDK that the app needs at least, each with what needs it. */
   readonly sdkMinimums: readonly SdkMinimum[];
   /** What the app is planned to use beside Braze's SDK. */

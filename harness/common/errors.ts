@@ -279,7 +279,7 @@ export const ERRORS = {
   ),
   ANDROID_SDK_NOT_FETCHED: entry(
     "Braze's Android SDK is not here: {reason}.",
-    'Type `npm run android-sdk` once: Maven fetches it (docs/android-sdk.md).',
+    'In a clone, type `npm run android-sdk` once: Maven fetches it (Debian: `apt-get install maven`). docs/android-sdk.md says more.',
     EXIT.environment,
   ),
   WDIO_NOT_INSTALLED: entry(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.robolectric.shadow.api.Shadow;
 import org.robolectric.shadows.ShadowConnectivityManager;
+import org.robolectric.shadows.ShadowNetworkCapabilities;
 
 /** The phone's network: everything goes through its proxy, or nowhere. */
 final class Network extends ProxySelector {
@@ -18,13 +19,19 @@ final class Network extends ProxySelector {
   private static final Proxy NOWHERE =
       new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", 1));
 
+  /** The SDK sends every 10, 30 or 60 seconds, as the network is. */
+  private static final NetworkCapabilities GOOD_WIFI = goodWifi();
+
   private final ConnectivityManager manager;
+  private final ShadowConnectivityManager shadow;
   private final Proxy proxy;
   private final AtomicInteger requests = new AtomicInteger();
   private volatile boolean isOnline = true;
 
   Network(Context context, String proxyUrl) {
     manager = context.getSystemService(ConnectivityManager.class);
+    shadow = Shadow.extract(manager);
+    shadow.setNetworkCapabilities(manager.getActiveNetwork(), GOOD_WIFI);
     proxy = proxyUrl.isEmpty() ? Proxy.NO_PROXY : proxyAt(URI.create(proxyUrl));
     ProxySelector.setDefault(this);
   }
@@ -34,19 +41,27 @@ final class Network extends ProxySelector {
         Proxy.Type.HTTP, InetSocketAddress.createUnresolved(url.getHost(), url.getPort()));
   }
 
-  /** Android tells who listens for it, as it does when airplane mode is switched. */
+  /** Android tells who listens, as it does when airplane mode is switched. */
   void setOnline(boolean online) {
     if (online == isOnline) return;
     isOnline = online;
     var network = manager.getActiveNetwork();
-    var capabilities = online ? manager.getNetworkCapabilities(network) : null;
-    ShadowConnectivityManager shadow = Shadow.extract(manager);
+    shadow.setNetworkCapabilities(network, online ? GOOD_WIFI : null);
     for (var callback : shadow.getNetworkCallbacks()) {
-      if (online)
-        callback.onCapabilitiesChanged(
-            network, capabilities == null ? new NetworkCapabilities() : capabilities);
+      if (online) callback.onCapabilitiesChanged(network, GOOD_WIFI);
       else callback.onLost(network);
     }
+  }
+
+  private static NetworkCapabilities goodWifi() {
+    NetworkCapabilities capabilities = ShadowNetworkCapabilities.newInstance();
+    ShadowNetworkCapabilities shadow = Shadow.extract(capabilities);
+    shadow.addTransportType(NetworkCapabilities.TRANSPORT_WIFI);
+    shadow.addCapability(NetworkCapabilities.NET_CAPABILITY_INTERNET);
+    shadow.addCapability(NetworkCapabilities.NET_CAPABILITY_VALIDATED);
+    shadow.setLinkDownstreamBandwidthKbps(100_000);
+    shadow.setLinkUpstreamBandwidthKbps(100_000);
+    return capabilities;
   }
 
   /** How many were begun. */

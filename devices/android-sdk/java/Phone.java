@@ -70,7 +70,12 @@ public class Phone {
 
   private void take(JSONObject call) throws Exception {
     switch (call.getString("do")) {
-      case "clock" -> time.move(call.getLong("ahead"));
+      case "clock" -> {
+        // What was asked before is done before: the SDK works aside, and looks at the clock when it gets there.
+        settle();
+        time.move(call.getLong("ahead"));
+        settle();
+      }
       case "network" -> network.setOnline(call.getBoolean("online"));
       case "permission" -> {
         ShadowNotificationManager shadow =
@@ -83,6 +88,15 @@ public class Phone {
       }
     }
     Lines.answer(call);
+  }
+
+  private void settle() throws InterruptedException {
+    var quiet = new Quiet();
+    do {
+      time.tick();
+      ShadowLooper.idleMainLooper();
+      Thread.sleep(LOOK);
+    } while (!quiet.hasLasted());
   }
 
   /** Standard input is read aside. */
