@@ -184,5 +184,7 @@ const withNever = (card: ContentCard): ContentCard => ({
 });
 
 function messageOf(said: JsonObject): InAppMessage {
-  return { triggerId: '', header: undefined, text: '', ...said } as unknown as InAppMessage;
+  // What a message has not, Android's SDK has as empty text.
+  const there = Object.entries(said).filter(([, value]) => value !== '');
+  return { triggerId: '', text: '', ...Object.fromEntries(there) } as unknown as InAppMessage;
 }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.json.JSONException;
 import org.json.JSONObject;
 import org.robolectric.shadow.api.Shadow;
@@ -93,9 +94,9 @@ final class Sdk {
       case "push.button" ->
           braze().logPushNotificationActionClicked(call.getString("campaign"), call.getString("button"), "ab_none");
       case "cards.sync" -> braze().requestContentCardsRefresh();
-      case "cards.impression" -> card(call).logImpression();
-      case "cards.click" -> card(call).logClick();
-      case "cards.dismiss" -> card(call).setDismissed(true);
+      case "cards.impression" -> withCard(call, Card::logImpression);
+      case "cards.click" -> withCard(call, Card::logClick);
+      case "cards.dismiss" -> withCard(call, card -> card.setDismissed(true));
       case "flags.sync" -> braze().refreshFeatureFlags();
       case "flags.impression" -> braze().logFeatureFlagImpression(call.getString("id"));
       default -> messages.take(name, call);
@@ -150,10 +151,10 @@ final class Sdk {
     if (user != null) UserCalls.take(user, call);
   }
 
-  private Card card(JSONObject call) throws JSONException {
+  /** A card may be gone by now, with its user. */
+  private void withCard(JSONObject call, Consumer<Card> act) throws JSONException {
     String id = call.getString("id");
-    for (Card card : braze().getCachedContentCards()) if (card.getId().equals(id)) return card;
-    throw new IllegalArgumentException("No such card: " + id);
+    for (Card card : braze().getCachedContentCards()) if (card.getId().equals(id)) act.accept(card);
   }
 
   private Braze braze() {
