@@ -82,7 +82,11 @@ export function createBraze(config: BrazeConfig, host: WatchedHost): Braze {
         cardsChanged = listener;
         listener(cards);
       },
-      all: () => cards.filter(({ expires }) => expires > host.now()),
+      // In the order of Braze's own feed: pinned ones first, then the newest.
+      all: () =>
+        cards
+          .filter(({ expires }) => expires > host.now())
+          .toSorted((a, b) => Number(b.isPinned) - Number(a.isPinned) || b.created - a.created),
       sync: async () => void (await jvm.ask('cards.sync')),
       impression: cardCall('impression'),
       click: cardCall('click'),

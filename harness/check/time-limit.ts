@@ -12,7 +12,7 @@ export const STEP_LIMIT = 30_000;
 /** On a phone that is a model. Milliseconds. */
 const VIRTUAL = 30_000;
 /** With a JVM for each start of the app. Milliseconds. */
-const JVM = 120_000;
+const JVM = 300_000;
 /** Where time has to pass by itself, and a phone takes what it takes. Milliseconds. */
 const REAL = 300_000;
 

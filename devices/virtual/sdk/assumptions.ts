@@ -293,7 +293,14 @@ export const ASSUMPTIONS = [
     isFull: 'full_sync',
   }),
   ...both('card-clicked', 'DOC', 'DOC', 'field of a card', 'cl'),
-  ...both('card-counts-once', 'INF', 'INF', 'one impression a card and user', true),
+  ...one(
+    'card-counts-once',
+    'android',
+    'JVM',
+    'each call logs an impression: counting looks is for the app',
+    false,
+  ),
+  ...one('card-counts-once', 'ios', 'INF', 'one impression a card and user', true),
   ...both('card-control-type', 'INF', 'INF', 'type of a card that is not shown', 'control'),
   ...both('flags-answer', 'INF', 'INF', 'the list of a sync, as on Roku', 'feature_flags'),
   ...both('flag-fields', 'INF', 'INF', 'a flag, as on Roku', {
