@@ -10,9 +10,12 @@ test.each([
   expect(typeOf(text)).toBe('datetime');
 });
 
-test.each(['2026-03-01', '12:00:00', '2026-03-01  12:00:00', 'on 2026-03-01 12:00:00', '2026-03-01_12:00:00'])(
-  '%s is text, and no time',
-  (text) => {
-    expect(isOfType(text, 'datetime')).toBe(false);
-  },
-);
+test.each([
+  '2026-03-01',
+  '12:00:00',
+  '2026-03-01  12:00:00',
+  'on 2026-03-01 12:00:00',
+  '2026-03-01_12:00:00',
+])('%s is text, and no time', (text) => {
+  expect(isOfType(text, 'datetime')).toBe(false);
+});
