@@ -36,7 +36,7 @@ it.skipIf(process.platform === 'win32')('says so where there is no Maven', async
   const { code, stderr } = await fetchWith(await temporaryFolder());
   expect(stderr).toMatchInlineSnapshot(`
     "[ANDROID_SDK_NOT_FETCHED] Braze's Android SDK is not here: there is no mvn on the PATH.
-      HINT: Type \`npm run android-sdk\` once: Maven fetches it (docs/android-sdk.md).
+      HINT: In a clone, type \`npm run android-sdk\` once: Maven fetches it (Debian: \`apt-get install maven\`). docs/android-sdk.md says more.
     "
   `);
   expect(code).toBe(3);
@@ -57,7 +57,7 @@ echo hostile > "$folder/androidx.annotation.annotation-jvm-1.8.1.jar"
     const { code, stderr } = await fetchWith(programs, data);
     expect(stderr).toMatchInlineSnapshot(`
       "[ANDROID_SDK_NOT_FETCHED] Braze's Android SDK is not here: androidx.annotation.annotation-jvm-1.8.1.jar has the SHA-256 sum 0af7d2526a51795098b7e1e3bf0a6da89a121d03cff2b58e962ff7e33af1dc34.
-        HINT: Type \`npm run android-sdk\` once: Maven fetches it (docs/android-sdk.md).
+        HINT: In a clone, type \`npm run android-sdk\` once: Maven fetches it (Debian: \`apt-get install maven\`). docs/android-sdk.md says more.
       "
     `);
     expect(code).toBe(3);
