@@ -38,7 +38,7 @@ describe.each(ALL)('$page', ({ page, text }) => {
     const items = CATALOGUE.map(({ id }) => id as string);
     const builds = new Set(proofUnits({}).map(({ build }) => build));
     const missing = [
-      ...named(/\bnpm run ([a-z]+)/g).filter((name) => !scripts.includes(name)),
+      ...named(/\bnpm run ([a-z][a-z-]*)/g).filter((name) => !scripts.includes(name)),
       ...named(/\b(?:npx|`)\s?braze-qa ([a-z]+)/g).filter((name) => !commands.includes(name)),
       ...named(/--item ([a-z]+(?:-[a-z0-9]+)+)/g).filter((name) => !items.includes(name)),
       ...named(/--(?:defect|build) ([a-z][a-z-]+)/g).filter((name) => !builds.has(name)),

@@ -34,6 +34,7 @@ export const SIDEBAR: readonly Group[] = [
       entry('Customer data platforms', 'customer-data-platforms'),
       entry('Browsers and mobile web', 'browsers'),
       entry('Phones', 'phones'),
+      entry('The real Android SDK', 'android-sdk'),
       entry('Device proxy', 'device-proxy'),
       entry('Data plan', 'plan'),
       entry('Data points', 'data-points'),

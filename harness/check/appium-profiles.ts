@@ -1,7 +1,8 @@
 import type { BrowserType, LaunchOptions } from '@playwright/test';
 import { openAppiumChromium } from '../../devices/appium-chromium.ts';
-import { startAppiumServer } from '../../devices/appium-server.ts';
+import { startAppiumServer, type AppiumServer } from '../../devices/appium-server.ts';
 import { findChromedriver } from '../../devices/chromedriver.ts';
+import { CodedError } from '../common/coded-error.ts';
 import type { BrowserProfiles } from './browser-profiles.ts';
 import { STEP_LIMIT } from './time-limit.ts';
 
@@ -12,20 +13,19 @@ export interface AppiumProfilesOptions {
   readonly device: string | undefined;
 }
 
-/**
- * Profiles of Chromium, each in a session of its own at an Appium server of the worker's. None of them is incognito.
- *
- * @throws CodedError CHROMEDRIVER_PATH_INVALID, CHROMEDRIVER_UNFIT
- */
-export async function appiumProfiles(
+/** Profiles of Chromium, each in a session of its own at an Appium server of the worker's. None of them is incognito. */
+export function appiumProfiles(
   type: BrowserType,
   { launchOptions, headless, device }: AppiumProfilesOptions,
-): Promise<BrowserProfiles> {
+): BrowserProfiles {
   const { executablePath = '', args = [] } = launchOptions;
-  const chromedriver = await findChromedriver(executablePath, process.env);
-  const { port, close } = await startAppiumServer({ drivers: ['chromium'] });
+  let server: Promise<AppiumServer> | undefined;
+  const serverPort = async () =>
+    (await (server ??= startAppiumServer({ drivers: ['chromium'] }).catch(refused))).port;
   return {
     open: async () => {
+      const chromedriver = await findChromedriver(executablePath, process.env);
+      const port = await serverPort();
       const profile = await openAppiumChromium(type, {
         port,
         executablePath,
@@ -38,6 +38,12 @@ export async function appiumProfiles(
       profile.context.setDefaultTimeout(STEP_LIMIT);
       return profile;
     },
-    close,
+    close: async () => (await server?.catch(() => undefined))?.close(),
   };
+}
+
+/** Whatever it is, it says nothing about the app. */
+function refused(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new CodedError('APPIUM_SESSION_REFUSED', { reason }, { cause: error });
 }

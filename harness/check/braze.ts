@@ -31,6 +31,10 @@ export interface Braze {
   readonly clock: Clock;
   /** Session timeout the app is meant to have, in seconds: Braze's default, or the team's explicit decision. */
   readonly sessionTimeout: number;
+  /** How long an SDK may hold what the app does before it sends it by itself, in seconds: on a real Android phone that is for the network to say. */
+  readonly sendingInterval: number;
+  /** How long an SDK may wait until it tries again what was refused, in seconds; `undefined` where a flush makes it try at once. */
+  readonly retryInterval: number | undefined;
   /** The versions of Braze's SDK that the app needs at least, each with what needs it. */
   readonly sdkMinimums: readonly SdkMinimum[];
   /** What the app is planned to use beside Braze's SDK. */

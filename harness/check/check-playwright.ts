@@ -112,7 +112,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const type = playwright[browserName];
       const profiles =
         target.automation === 'appium'
-          ? await appiumProfiles(type, { launchOptions, headless, device: target.device })
+          ? appiumProfiles(type, { launchOptions, headless, device: target.device })
           : playwrightProfiles(type, launchOptions.channel);
       await use(profiles);
       await profiles.close();

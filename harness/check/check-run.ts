@@ -30,6 +30,7 @@ import { neverCame } from './never-came.ts';
 import { liveCaller, restCaller } from './rest-caller.ts';
 import { projectName, type RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
+import { retryInterval, sendingInterval } from './sending-interval.ts';
 import { sdkMinimums } from './sdk-minimums.ts';
 import { seenNames } from './seen-names.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
@@ -249,6 +250,8 @@ export class CheckRun {
       clock: world.twin.clock,
       sessionTimeout:
         running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT[target.platform],
+      sendingInterval: sendingInterval(target),
+      retryInterval: retryInterval(target),
       sdkMinimums: sdkMinimums(target, this.#workspaces.test),
       tools: target.tools ?? [],
       use: (...handlers) => world.overrides.use(...handlers),

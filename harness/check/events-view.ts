@@ -49,10 +49,10 @@ export class EventsView {
   async next<T extends EventType>(
     type: T,
     pattern?: Pattern<EventOf<T>>,
-    options: { after?: Mark; unaided?: boolean } = {},
+    options: { after?: Mark; unaided?: boolean; within?: number | undefined } = {},
   ): Promise<Recorded<T>> {
     const after = options.after?.sequence ?? -1;
-    const deadline = Date.now() + this.#patience;
+    const deadline = Date.now() + (options.within ?? this.#patience);
     while (Date.now() < deadline) {
       if (options.unaided !== true) await this.#devices.flush();
       const found = await this.#ledger.next(type, pattern, { timeout: BETWEEN_FLUSHES, after });

@@ -3,6 +3,7 @@ import type { TestPhone } from '../../devices/test-phone.ts';
 import { Blocked } from '../app/blocked.ts';
 import { isBrazeHost } from '../common/braze-hosts.ts';
 import type { Config, Flavour, NativeTarget, RunningApp } from '../config/config.ts';
+import { isVirtual } from '../config/is-virtual.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -86,16 +87,15 @@ export class NativeWorker {
     const config = await loadConfig(settings.configFile);
     const target = config.targets[settings.target] as NativeTarget;
     const plan = config.plan === undefined ? undefined : await loadPlan(config.plan);
-    const source =
-      target.kind === 'virtual'
-        ? // Not at the top: virtual phones need packages that real ones do not.
-          await (await import('./virtual-phones.ts')).virtualPhones(target, usbmuxPort)
-        : realPhones(target, settings);
+    const source = isVirtual(target)
+      ? // Not at the top: virtual phones need packages that real ones do not.
+        await (await import('./virtual-phones.ts')).virtualPhones(target, usbmuxPort)
+      : realPhones(target, settings);
     const { test, production } = config.workspaces;
     const hosts = [test.endpoint, ...(production ? [production.endpoint] : [])];
     const authority = await openCertificateAuthority({ hosts: hosts.filter((host) => !isBrazeHost(host)) });
     const pushSenders = { [target.platform]: source.pushSender };
-    const proxyPort = target.kind === 'virtual' ? undefined : target.proxyPort;
+    const proxyPort = isVirtual(target) ? undefined : target.proxyPort;
     const world = await startWorld({ hermetic: true, hosts, authority, proxyPort, pushSenders });
     const caFile = authority.paths.cert;
     this.#current = new NativeWorker({ config, settings, target, plan, world }, source, caFile);

@@ -1,4 +1,5 @@
 import type { Target } from '../config/config.ts';
+import { isVirtual } from '../config/is-virtual.ts';
 import type { DeviceProxy } from '../transport/device-proxy.ts';
 
 /**
@@ -6,6 +7,6 @@ import type { DeviceProxy } from '../transport/device-proxy.ts';
  * have. An app without Braze asks its own backend, at least.
  */
 export function neverCame(target: Target, proxy: DeviceProxy | undefined): string | undefined {
-  if (target.platform === 'web' || target.kind === 'virtual' || proxy?.wasUsed) return undefined;
+  if (target.platform === 'web' || isVirtual(target) || proxy?.wasUsed) return undefined;
   return 'nothing of the phone came to the device proxy: docs/phones.md says how each kind of phone gets there';
 }

@@ -1,5 +1,6 @@
 import { Blocked } from '../app/blocked.ts';
 import type { Target } from '../config/config.ts';
+import { isVirtual } from '../config/is-virtual.ts';
 
 /** Seconds. */
 const LONGEST_WAIT = 120;
@@ -15,7 +16,7 @@ export function travel(
   clock: { advance(milliseconds: number): void },
   milliseconds: number,
 ): void {
-  if (target.platform === 'web' || target.kind === 'virtual') return clock.advance(milliseconds);
+  if (target.platform === 'web' || isVirtual(target)) return clock.advance(milliseconds);
   const { longestWait = LONGEST_WAIT } = target;
   const seconds = milliseconds / 1_000;
   if (seconds > longestWait) {

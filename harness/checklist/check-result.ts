@@ -1,12 +1,13 @@
 import type { Term } from '../common/term.ts';
 import type { SeenName } from './seen-name.ts';
 
-/** What a target really is. A virtual phone proves the harness, not a native SDK; a capture is what somebody recorded: reports always print the kind. */
-export type TargetKind = 'browser' | 'virtual' | 'emulator' | 'simulator' | 'device' | 'capture';
+/** What a target really is. A virtual phone proves the harness, not a native SDK; in a JVM it is Braze's own, on no phone; a capture is what somebody recorded: reports always print the kind. */
+export type TargetKind = 'browser' | 'virtual' | 'jvm' | 'emulator' | 'simulator' | 'device' | 'capture';
 
 export const TARGET_KINDS: readonly TargetKind[] = [
   'browser',
   'virtual',
+  'jvm',
   'emulator',
   'simulator',
   'device',

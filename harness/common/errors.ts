@@ -292,6 +292,16 @@ export const ERRORS = {
     "Install Android's platform tools (Debian: `apt-get install adb`, macOS: `brew install android-platform-tools`, Windows: `winget install Google.PlatformTools`), or set ADB_PATH or ANDROID_HOME.",
     EXIT.environment,
   ),
+  JDK_NOT_FOUND: entry(
+    "Braze's Android SDK needs a JDK, 17 or later. Found: {seen}.",
+    'Install one (Debian: `apt-get install openjdk-17-jdk-headless`, macOS: `brew install openjdk@17`), or set JAVA_HOME.',
+    EXIT.environment,
+  ),
+  ANDROID_SDK_NOT_FETCHED: entry(
+    "Braze's Android SDK is not here: {reason}.",
+    'In a clone, type `npm run android-sdk` once: Maven fetches it (Debian: `apt-get install maven`). docs/android-sdk.md says more.',
+    EXIT.environment,
+  ),
   WDIO_NOT_INSTALLED: entry(
     'Checks on phones need WebdriverIO, Appium and its drivers, and they are not installed.',
     'Install them (docs/phones.md has the line to type; in a clone `npm ci --include=optional`), or leave phones out with --target.',

@@ -1,5 +1,6 @@
 import { CodedError } from '../common/coded-error.ts';
 import type { NativeTarget } from './config.ts';
+import { isVirtual } from './is-virtual.ts';
 
 /** Where a session is opened, as WebdriverIO names it. */
 export interface AppiumConnection {
@@ -26,7 +27,7 @@ export function appiumConnection(
   target: NativeTarget,
   env: Readonly<Record<string, string | undefined>>,
 ): AppiumConnection | undefined {
-  if (target.kind === 'virtual' || !target.appium) return undefined;
+  if (isVirtual(target) || !target.appium) return undefined;
   const { url, userEnv, keyEnv } = target.appium;
   const { protocol, hostname, port, pathname } = new URL(url);
   const scheme = protocol.slice(0, -1);

@@ -191,11 +191,14 @@ const variable = z
 /** The kinds of real phones that a platform has. */
 const REAL_KINDS = { android: ['emulator', 'device'], ios: ['simulator', 'device'] } as const;
 
+/** The kinds of phones of this project: Android's own SDK runs without a phone too. */
+const VIRTUAL_KINDS = { android: ['virtual', 'jvm'], ios: ['virtual'] } as const;
+
 const virtualPhone = (platform: 'android' | 'ios') =>
   z.strictObject({
     ...anyPhone,
     platform: z.literal(platform),
-    kind: z.literal('virtual'),
+    kind: z.enum(VIRTUAL_KINDS[platform]),
     start: action,
   });
 
@@ -359,7 +362,7 @@ function plain(node: unknown, value: unknown): unknown {
   if (node !== target) return node;
   const { platform, kind } = value as { readonly platform: keyof typeof TARGETS; readonly kind?: unknown };
   if (platform === 'web') return TARGETS.web;
-  return PHONES[platform][kind === 'virtual' ? 'virtual' : 'real'];
+  return PHONES[platform][kind === 'virtual' || kind === 'jvm' ? 'virtual' : 'real'];
 }
 
 function missing(config: object, path: readonly PropertyKey[]): boolean {

@@ -133,9 +133,10 @@ export interface AnyPhoneTarget extends AnyTarget {
   readonly map: NativeAppMap;
 }
 
-/** A virtual phone of this project: it proves the harness, the drivers and the app map, never a native SDK. */
+/** A virtual phone of this project: it proves the harness, the drivers and the app map, never an app on a phone. */
 export interface VirtualPhoneTarget extends AnyPhoneTarget {
-  readonly kind: 'virtual';
+  /** `virtual`: its app has a model of Braze's SDK. `jvm`: Braze's own Android SDK, in a JVM that plays Android. */
+  readonly kind: 'virtual' | 'jvm';
   /** Starts what a build needs on this machine, and says what to install. */
   readonly start: (request: BuildRequest) => Promise<RunningNativeApp>;
 }

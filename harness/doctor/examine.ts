@@ -3,6 +3,7 @@ import { CodedError } from '../common/coded-error.ts';
 import { EXIT } from '../common/exit-codes.ts';
 import { userDataFolder } from '../common/user-data-folder.ts';
 import type { Config } from '../config/config.ts';
+import { isVirtual } from '../config/is-virtual.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { authorityPaths } from '../transport/authority-files.ts';
 import { foundBy, good, wrong, type Finding } from './finding.ts';
@@ -96,7 +97,7 @@ function chosen({ targets }: Config, names: readonly string[] | undefined): read
 }
 
 function phoneOf({ name, target }: NamedTarget, { env, system }: Pick<Scene, 'env' | 'system'>): Phone[] {
-  if (target.platform === 'web' || target.kind === 'virtual') return [];
+  if (target.platform === 'web' || isVirtual(target)) return [];
   const caFile = authorityPaths(userDataFolder(env, system)).cert;
   return [{ name, target, ...phoneCapabilities(target, { proxyPort: SAMPLE_PORT, caFile }) }];
 }

@@ -1,4 +1,5 @@
 import type { Config, PhoneCapabilities, RealPhoneTarget, Target } from '../config/config.ts';
+import { isVirtual } from '../config/is-virtual.ts';
 import type { Finding } from './finding.ts';
 
 /** What the looks look at. */
@@ -52,4 +53,4 @@ export const anyTarget = (scene: Scene, is: (target: Target) => boolean): boolea
 
 /** Whether a phone's Appium server is this machine's own. */
 export const isDrivenHere = (target: Target): boolean =>
-  target.platform !== 'web' && (target.kind === 'virtual' || target.appium === undefined);
+  target.platform !== 'web' && (isVirtual(target) || target.appium === undefined);

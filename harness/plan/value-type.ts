@@ -1,7 +1,10 @@
 import type { Json } from '../wire/exchange.ts';
 
-/** The Web SDK writes dates inside properties as `YYYY-MM-DDTHH:MM:SS`, without zone. */
-const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
+/**
+ * Dates inside properties: the Web SDK writes `YYYY-MM-DDTHH:MM:SS`, without zone; Android's, as fixtures/wire/android shows, a space in the
+ * place of the T.
+ */
+const DATETIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 const IS_TYPE = {
   integer: Number.isInteger,

@@ -7,7 +7,11 @@ const severity = z.enum(['blocker', 'major', 'minor']);
 const cell = z.strictObject({
   item: z.string().describe('Id of the checklist item (docs/items.md)'),
   target: z.string(),
-  kind: z.enum(TARGET_KINDS).describe('What the target really is; virtual is a model of a phone'),
+  kind: z
+    .enum(TARGET_KINDS)
+    .describe(
+      'What the target really is; virtual is a model of a phone, jvm has Braze’s own SDK and no phone',
+    ),
   status: z.enum(STATUSES).describe('Only passed is green'),
   reason: z.string().describe('Why the cell is not green; empty when it is. Text from outside, one line'),
   severity,

@@ -57,7 +57,8 @@ function customAttributesOf(event: BrazeEvent): string[] {
 }
 
 function kind(event: BrazeEvent): Claim['kind'] {
-  return event.type === 'session-start' ? 'session-start' : phase(event);
+  const { type } = event;
+  return type === 'session-start' || type === 'session-end' ? type : phase(event);
 }
 
 function timeOf(event: BrazeEvent, workspace: TwinWorkspace): number {

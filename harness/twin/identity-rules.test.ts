@@ -253,6 +253,36 @@ describe('external ids', () => {
 });
 
 describe('push tokens', () => {
+  // As captured: the next user's start comes first, and the end of the session before has its very millisecond.
+  test('the end of the session before does not take the device back', async () => {
+    twin = createTwin();
+    workspace = twin.open({ name: 'test', apps: [{ name: 'Shop', platform: 'android', key: 'key' }] });
+    const send = (body: object) =>
+      twin.fetch(
+        new Request('https://sdk.iad-01.braze.com/api/v3/data', {
+          method: 'POST',
+          body: JSON.stringify({
+            api_key: 'key',
+            device_id: 'd',
+            sdk_version: '41.1.1',
+            time: 1_790_000_005,
+            ...body,
+          }),
+        }),
+      );
+    const event = (name: string, user_id: string, time: number) => ({
+      events: [{ name, data: name === 'se' ? { d: 1 } : {}, time, user_id, session_id: user_id }],
+    });
+    await send(event('ss', 'first', 1_790_000_003.5));
+    await send({
+      ...event('ss', 'second', 1_790_000_005.343),
+      attributes: [{ user_id: 'second', push_token: 'token' }],
+    });
+    await send(event('se', 'first', 1_790_000_005.343));
+    expect(tokensOf(user('second'))).toEqual(['token']);
+    expect(tokensOf(user('first'))).toEqual([]);
+  });
+
   test('a token is replaced, removed by null and by unregister', async () => {
     const device = new TestDevice(twin);
     await device.changeUser('u1');

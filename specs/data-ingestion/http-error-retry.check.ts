@@ -37,7 +37,9 @@ check('What Braze does not take is sent again, once', item('http-error-retry'), 
   }
   const taken = new Date(braze.clock.now()).toISOString();
 
-  await braze.events.next('custom-event', { name, user }, { after: before });
+  const { retryInterval } = braze;
+  const within = retryInterval && retryInterval * 1_000;
+  await braze.events.next('custom-event', { name, user }, { after: before, within });
   const waited = { name, user, at: (at: string) => at < taken };
   await braze.events.only(
     'custom-event',

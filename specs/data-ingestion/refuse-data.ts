@@ -5,7 +5,7 @@ import type { Braze } from '../../harness/check/check.ts';
 export interface Refusal {
   /** When each try arrived, unix milliseconds. */
   readonly tries: readonly number[];
-  /** Resolves once something was refused. @throws Error when nothing was sent within the SDK's own interval */
+  /** Resolves once something was refused. @throws Error when nothing was sent within `braze.sendingInterval` */
   readonly happened: Promise<void>;
   /** From now on Braze takes data again. */
   end(): void;
@@ -13,8 +13,8 @@ export interface Refusal {
 
 /** Web SDKs end the path with a slash, native ones do not. */
 const DATA = /\/api\/v3\/data\/?$/;
-/** SDKs send what they hold every ten seconds, whatever the app does. Milliseconds. */
-const INTERVAL = 12_000;
+/** What a request takes, and a busy machine. Milliseconds. */
+const SLACK = 2_000;
 
 /**
  * From now on Braze answers everything that SDKs report like this, and keeps nothing of it.
@@ -38,8 +38,9 @@ export function refuseData(braze: Braze, answer: () => Response): Refusal {
     }),
   );
   const happened = new Promise<void>((resolve, reject) => {
-    const late = () => reject(new Error(`Nothing was sent to Braze within ${INTERVAL / 1_000} s.`));
-    const timer = setTimeout(late, INTERVAL);
+    const longest = braze.sendingInterval * 1_000 + SLACK;
+    const late = () => reject(new Error(`Nothing was sent to Braze within ${longest / 1_000} s.`));
+    const timer = setTimeout(late, longest);
     tried = () => {
       clearTimeout(timer);
       resolve();

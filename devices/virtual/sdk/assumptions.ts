@@ -184,7 +184,8 @@ export const ASSUMPTIONS = [
   ...both('session-for-new-user', 'JVM', 'DOC', 'a change of user ends the session and starts one', true),
   ...both('longest-user-id', 'DOC', 'INF', 'bytes; a longer id is ignored', 997),
   ...both('flush-interval', 'DOC', 'DOC', 'seconds, with a good network', 10),
-  ...both('flush-in-background', 'INF', 'INF', 'entering the background sends at once', true),
+  ...one('flush-in-background', 'android', 'JVM', 'nothing is sent until the session has ended', false),
+  ...one('flush-in-background', 'ios', 'INF', 'entering the background sends at once', true),
   ...both('flush-with-permission', 'INF', 'DOC', 'the answer to the permission dialog is sent at once', true),
   ...both('flush-with-token', 'DOC', 'INF', 'a new push token is sent at once', true),
   ...both('backoff', 'CAP', 'INF', 'seconds until a failed request is tried again, doubled each time', {
@@ -196,6 +197,7 @@ export const ASSUMPTIONS = [
   ...both('session-start', 'JVM', 'INF', 'event', 'ss'),
   ...both('session-end', 'JVM', 'INF', 'event; duration in seconds', { code: 'se', duration: 'd' }),
   ...both('custom-event', 'JVM', 'INF', 'event', { code: 'ce', name: 'n', properties: 'p' }),
+  ...one('dates-to-the-second', 'android', 'JVM', 'a Date is written in UTC, to the second', true),
   ...both('purchase', 'JVM', 'INF', 'event; the price is a number', {
     code: 'p',
     product: 'pid',
@@ -334,7 +336,14 @@ export const ASSUMPTIONS = [
     isFull: 'full_sync',
   }),
   ...both('card-clicked', 'DOC', 'DOC', 'field of a card', 'cl'),
-  ...both('card-counts-once', 'INF', 'INF', 'one impression a card and user', true),
+  ...one(
+    'card-counts-once',
+    'android',
+    'JVM',
+    'each call logs an impression: counting looks is for the app',
+    false,
+  ),
+  ...one('card-counts-once', 'ios', 'INF', 'one impression a card and user', true),
   ...both('card-control-type', 'INF', 'INF', 'type of a card that is not shown', 'control'),
   ...both('flags-answer', 'INF', 'INF', 'the list of a sync, as on Roku', 'feature_flags'),
   ...both('flag-fields', 'INF', 'INF', 'a flag, as on Roku', {

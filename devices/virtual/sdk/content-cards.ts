@@ -76,7 +76,7 @@ export class ContentCards {
     const { seen } = store.state.cards;
     if (seen.includes(id) && fact('card-counts-once')) return;
     const { code, ids } = fact(isControl ? 'card-control' : 'card-impression');
-    if (this.#queue.event(code, { [ids]: [id] })) seen.push(id);
+    if (this.#queue.event(code, { [ids]: [id] }) && !seen.includes(id)) seen.push(id);
     store.save();
   }
 

@@ -124,11 +124,13 @@ export function createBraze(config: BrazeConfig, host: Host): Braze {
     enterForeground: () => {
       isForeground = true;
       session.open();
+      if (isActive() && !uploader.isIdle) uploader.schedule();
     },
     enterBackground: () => {
       isForeground = false;
       session.close();
       if (fact('flush-in-background')) void uploader.flush();
+      else uploader.stop();
     },
     changeUser: (id, signature) => {
       const isTooLong = new TextEncoder().encode(id).length > fact('longest-user-id');

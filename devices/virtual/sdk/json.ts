@@ -25,10 +25,21 @@ export function parse(text: string | undefined): Json | undefined {
   }
 }
 
-/** What the app handed over, as it travels (a Date as ISO text); `undefined` when it cannot: a cycle, a function. */
-export function asJson(value: unknown): Json | undefined {
+const inIso = (date: Date): string => date.toISOString();
+
+/**
+ * What the app handed over, as it travels; `undefined` when it cannot: a cycle, a function.
+ *
+ * @param written how a Date is written. Default: as ISO text
+ */
+export function asJson(value: unknown, written = inIso): Json | undefined {
   try {
-    return parse(JSON.stringify(value));
+    // Before a replacer sees a Date, that has made itself text.
+    const replace = function (this: Readonly<Record<string, unknown>>, key: string, said: unknown) {
+      const it = this[key];
+      return it instanceof Date ? written(it) : said;
+    };
+    return parse(JSON.stringify(value, replace));
   } catch {
     return undefined;
   }

@@ -1,6 +1,8 @@
 import type { Context } from './context.ts';
+import type { Facts } from './facts.ts';
 import { asJson, fieldsOf, isObject, type JsonObject } from './json.ts';
 import type { Queue } from './queue.ts';
+import { toTheSecond } from './to-the-second.ts';
 import type { Occurrence } from './trigger.ts';
 
 /** Custom events and purchases. Names and values that Braze's SDKs refuse are passed over, as theirs are. */
@@ -17,7 +19,7 @@ export class Tracking {
 
   event(name: string, properties?: object): void {
     const { fact } = this.#context;
-    const said = propertiesOf(properties);
+    const said = propertiesOf(properties, fact);
     if (!isName(name) || !said || this.#queue.isBlocked('events', name)) return;
     const fields = fact('custom-event');
     const data = fieldsOf([fields.name, name], [fields.properties, filled(said)]);
@@ -27,7 +29,7 @@ export class Tracking {
 
   purchase(product: string, currency: string, price: number, quantity = 1, properties?: object): void {
     const { fact } = this.#context;
-    const said = propertiesOf(properties);
+    const said = propertiesOf(properties, fact);
     const isSold = Number.isFinite(price) && Number.isInteger(quantity) && quantity >= 1 && quantity <= 100;
     const isPaid = /^[a-z]{3}$/i.test(currency);
     if (!isName(product) || !said || !isSold || !isPaid || this.#queue.isBlocked('purchases', product))
@@ -48,8 +50,8 @@ export class Tracking {
 const isName = (name: string) => name !== '' && !name.startsWith('$');
 
 /** `undefined` when the app handed over what cannot travel. */
-function propertiesOf(properties: object | undefined): JsonObject | undefined {
-  const json = asJson(properties ?? {});
+function propertiesOf(properties: object | undefined, fact: Facts): JsonObject | undefined {
+  const json = asJson(properties ?? {}, fact('dates-to-the-second') ? toTheSecond : undefined);
   return isObject(json) ? json : undefined;
 }
 

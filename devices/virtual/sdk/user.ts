@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import type { FactId } from './facts.ts';
 import { asJson, fieldsOf, isObject, type Json } from './json.ts';
+import { toTheSecond } from './to-the-second.ts';
 import { keyValue, type Queue } from './queue.ts';
 
 /** Standard attributes that are plain text. `null` unsets. */
@@ -39,7 +40,7 @@ export class User {
 
   /** Text, numbers, booleans, Dates, lists, objects; `null` unsets. `merge`: an object's fields are laid over the stored ones. */
   setCustom(key: string, value: unknown, options: { readonly merge?: boolean } = {}): void {
-    const json = asJson(value);
+    const json = asJson(value, this.#context.fact('dates-to-the-second') ? toTheSecond : undefined);
     if (json === undefined) return;
     if (Array.isArray(json)) return this.#logFor('array-set', key, json);
     if (options.merge && isObject(json)) return this.#logFor('nested-merge', key, json);

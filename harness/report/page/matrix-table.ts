@@ -27,7 +27,7 @@ function column({ common, words }: PageView, { index, name, kind }: PageTarget):
   return html`<th scope="col" class="${kind}" data-target="${index}">
     <bdi>${name}</bdi>
     <span class="kind ${kind}">${common.kinds[kind]}</span>
-    ${kind === 'virtual' ? html`<span class="not-real">${words.matrix.notReal}</span>` : ''}
+    ${kind === 'virtual' || kind === 'jvm' ? html`<span class="not-real">${words.matrix.notReal}</span>` : ''}
   </th>`;
 }
 

@@ -13,6 +13,7 @@ export function verdict(view: PageView, model: PageModel): Html {
   const said = model.isAudit ? words.audit : words;
   const green = cells.filter(({ status }) => status === 'passed').length;
   const virtual = targets.some(({ kind }) => kind === 'virtual');
+  const inJvm = targets.some(({ kind }) => kind === 'jvm');
   return html`<div class="verdict ${outcome}">
     <div class="top">
       <p class="app"><bdi>${app}</bdi> · ${words.kicker}</p>
@@ -28,6 +29,7 @@ export function verdict(view: PageView, model: PageModel): Html {
     ${model.isLive ? html`<p class="live-note">${common.live}</p>` : ''}
     ${model.isPersonalDataKept ? html`<p class="kept-note">${common.keepsPersonalData}</p>` : ''}
     ${virtual ? html`<p class="virtual-note">${words.virtualOnly}</p>` : ''}
+    ${inJvm ? html`<p class="virtual-note">${words.jvmOnly}</p>` : ''}
   </div>`;
 }
 

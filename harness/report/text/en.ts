@@ -15,6 +15,7 @@ export const en = {
   kinds: {
     browser: 'browser',
     virtual: 'virtual',
+    jvm: 'SDK in a JVM',
     emulator: 'emulator',
     simulator: 'simulator',
     device: 'device',

@@ -20,6 +20,7 @@ export const fr: Messages = {
   kinds: {
     browser: 'navigateur',
     virtual: 'virtuel',
+    jvm: 'SDK en JVM',
     emulator: 'émulateur',
     simulator: 'simulateur',
     device: 'appareil',

@@ -25,6 +25,8 @@ export const pageEn = {
     `This run was about ${planned} of the ${all} items of the checklist.`,
   virtualOnly:
     'Targets marked “virtual” are models of phones. They prove the set-up, not what a native SDK does on a real phone.',
+  jvmOnly:
+    'Targets marked “SDK in a JVM” run Braze’s own Android SDK, and no phone: what it says is its own, what Android does is played.',
   contents: 'On this page',
   rules: {
     title: 'Rules of the gate',

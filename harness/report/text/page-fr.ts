@@ -26,6 +26,8 @@ export const pageFr: Words<typeof pageEn> = {
   partial: (planned, all) => `Cette exécution portait sur ${planned} des ${all} lignes de la liste.`,
   virtualOnly:
     'Les cibles marquées « virtuel » sont des modèles de téléphones. Elles éprouvent la mise en place, pas un SDK natif sur un vrai téléphone.',
+  jvmOnly:
+    'Les cibles marquées « SDK en JVM » exécutent le vrai SDK Android de Braze, sans téléphone : ce qu’il dit vient de lui, ce que fait Android est joué.',
   contents: 'Sur cette page',
   rules: {
     title: 'Règles du verdict',

@@ -38,21 +38,24 @@ function condition(it: Exclude<Condition, { on: 'geofence' }>): JsonObject {
 }
 
 function withData(type: string, fields: Record<string, Json | undefined>, where?: Where): JsonObject {
-  const data = compact({ ...fields, property_filters: where?.map((group) => group.map(filter)) });
+  const data = compact({ ...fields, property_filters: where?.map((group) => group.flatMap(filters)) });
   const name = where ? `${type}_property` : type;
   return Object.keys(data).length === 0 ? { type: name } : { type: name, data };
 }
 
-function filter({ key, type, is, value }: Filter): JsonObject {
+/** A comparison as SDKs read it; of several, in a group of alternatives, one has to hold. */
+function filters({ key, type, is, value }: Filter): JsonObject[] {
   const { wire, types, value: wanted } = comparator(is);
   const kind = type ?? (types.length === 1 ? types[0]! : kindOf(value));
   const moment = kind === 'date' && wanted === 'same' && typeof value !== 'boolean' && value !== undefined;
-  return compact({
-    property_key: key,
-    property_type: kind,
-    comparator: wire,
-    property_value: moment ? seconds(value) : value,
-  });
+  return wire.map((number) =>
+    compact({
+      property_key: key,
+      property_type: kind,
+      comparator: number,
+      property_value: moment ? seconds(value) : value,
+    }),
+  );
 }
 
 function kindOf(value: string | number | boolean | undefined): PropertyType {

@@ -49,8 +49,9 @@ export function cardData({ seed, created }: Card, user: MessagingUser, people: P
   if (seed.type === 'control') return compact(common);
   return compact({
     ...common,
-    tt: seed.title,
-    ds: seed.text,
+    tt: seed.title ?? (seed.type === 'captioned-image' ? '' : undefined),
+    // Android's SDK (41.1.1) passes over a card that has no such field; Braze's cards have it always.
+    ds: seed.text ?? (seed.type === 'image-only' ? undefined : ''),
     i: imageOf(seed),
     image_alt: seed.imageAlt,
     ar: seed.aspectRatio,

@@ -91,7 +91,24 @@ describe('conditions', () => {
   });
 
   it.each([
-    [{ key: 'n', is: 'at-least', value: 2 }, ['number', 4, 2]],
+    ['at-least', 3],
+    ['at-most', 5],
+  ] as const)('writes %s of a number as two comparisons, for Android knows no such one', (is, strict) => {
+    const [{ data }] = conditionsOf({
+      on: 'custom-event',
+      where: [[{ key: 'n', is, value: 2 }]],
+    }) as [{ data: { property_filters: unknown } }];
+    const written = { property_key: 'n', property_type: 'number', property_value: 2 };
+    expect(data.property_filters).toEqual([
+      [
+        { ...written, comparator: strict },
+        { ...written, comparator: 1 },
+      ],
+    ]);
+  });
+
+  it.each([
+    [{ key: 'n', is: 'more-than', value: 2 }, ['number', 3, 2]],
     [{ key: 'n', is: 'equals', value: true }, ['boolean', 1, true]],
     [{ key: 'n', is: 'not-matches', value: '^a' }, ['string', 17, '^a']],
     [{ key: 'n', is: 'exists' }, ['string', 11, undefined]],

@@ -17,10 +17,11 @@ export interface Claim {
   readonly at: number;
   /**
    * `event`: has a time of its own. `session-start`: one that can begin a new anonymous life on a device.
+   * `session-end`: may come after the next user's start, so cannot tell either.
    * `attributes`: has only a sending time, so cannot tell who is on the device now.
    * `request`: names who is on the device at sending time.
    */
-  readonly kind: 'event' | 'session-start' | 'attributes' | 'request';
+  readonly kind: 'event' | 'session-start' | 'session-end' | 'attributes' | 'request';
 }
 
 /** Where a piece of data goes. With `mergeInto`, the profile is a scratch one that is to be merged when it is filled. */
@@ -145,7 +146,9 @@ export class Identity implements Stateful<IdentityState> {
     if (!profile.devices.has(device.id)) profile.devices.set(device.id, device.info);
     device.heir ??= { profile, adopted: !known };
     device.identifiedAt ??= claim.at;
-    const switches = device.current !== profile && claim.kind !== 'attributes' && claim.at >= device.since;
+    // The end of a session tells who was there: Android's SDK says it after the start of the next user's, at the same millisecond.
+    const isOfNow = claim.kind !== 'attributes' && claim.kind !== 'session-end';
+    const switches = device.current !== profile && isOfNow && claim.at >= device.since;
     if (switches || !device.current) {
       device.current = profile;
       device.since = claim.at;

@@ -107,7 +107,10 @@ describe.each(['android', 'ios'] as const)('on %s', (platform) => {
       dob: '1815-12-10',
       email_subscribe: 'opted_in',
       user_aliases: [{ alias_name: 'ada', alias_label: 'nick' }],
-      custom_attributes: { topics: ['b', 'c'], since: '1970-01-01T00:00:00.000Z' },
+      custom_attributes: {
+        topics: ['b', 'c'],
+        since: platform === 'android' ? '1970-01-01 00:00:00' : '1970-01-01T00:00:00.000Z',
+      },
     });
     expect(twin.ledger.all('attribute-increment')).toHaveLength(1);
     expect(twin.ledger.all('subscription-group')).toMatchObject([{ groupId: 'news', status: 'subscribed' }]);
