@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, BrowserType, Page } from '@playwright/test';
 import { CodedError } from '../harness/common/coded-error.ts';
+import { COMMAND_PATIENCE } from './command-patience.ts';
 import { freePort } from './free-port.ts';
 import { imitatedDevice } from './imitated-device.ts';
-
-/** Chromium's driver hears nothing of what Playwright does, and would end a session in which nothing happens. Seconds. */
-const COMMAND_PATIENCE = 600;
 
 /** How long a session may take to open: a browser on a busy machine takes seconds, and a check has 90. Milliseconds. */
 const SESSION_PATIENCE = 60_000;

@@ -1,5 +1,4 @@
-/** How long Appium waits for the next command, in seconds: checks wait for time to pass. */
-const COMMAND_PATIENCE = 600;
+import { COMMAND_PATIENCE } from './command-patience.ts';
 
 export interface SessionCapabilitiesOptions {
   readonly platform: 'android' | 'ios';

@@ -1,3 +1,4 @@
+import { COMMAND_PATIENCE } from './command-patience.ts';
 import { bootAndroidPhone } from './virtual/android/boot-android-phone.ts';
 import { bootIosPhone } from './virtual/ios/boot-ios-phone.ts';
 import type { Usbmuxd } from './virtual/ios/usbmuxd.ts';
@@ -33,7 +34,11 @@ export async function bootVirtualPhone(options: VirtualPhoneOptions): Promise<Vi
   const { platform, app } = options;
   const { phone, capabilities, booted } = await BOOT[platform](options);
   return {
-    capabilities: { ...capabilities, 'appium:noReset': true },
+    capabilities: {
+      ...capabilities,
+      'appium:noReset': true,
+      'appium:newCommandTimeout': COMMAND_PATIENCE,
+    },
     get unknown() {
       return booted.unknown;
     },
