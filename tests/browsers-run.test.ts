@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { noChromedriver } from '../devices/testing/left-out-chromedriver.ts';
 import { noFirefox } from '../devices/testing/left-out.ts';
+import { interruptAtFirstPass } from './interrupt-at-first-pass.ts';
 import { processesWith } from './processes-with.ts';
-import { BIN, brazeQa, temporaryFolder } from './report-fixture.ts';
+import { brazeQa, temporaryFolder } from './report-fixture.ts';
 
 const CONFIG = fileURLToPath(new URL('./browsers/braze-qa.config.ts', import.meta.url));
 const ITEMS = ['double-init', 'push-token-registered', 'push-permission-denied'];
@@ -93,17 +93,10 @@ it.skipIf(noChromedriver)(
       '--no-report',
       '--no-html',
     ];
-    const child = spawn(process.execPath, [BIN, ...args, '--results', join(folder, 'allure-results')], {
-      env: { ...process.env, TMPDIR: temporary },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let stdout = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      // By then the browsers of both workers are there.
-      if (!stdout.includes('✓') && (stdout + chunk).includes('✓')) child.kill('SIGINT');
-      stdout += chunk;
-    });
-    const code = await new Promise<number | null>((done) => child.on('close', done));
+    const { code, stdout } = await interruptAtFirstPass(
+      [...args, '--results', join(folder, 'allure-results')],
+      { TMPDIR: temporary },
+    );
     expect(stdout).toContain('the run was interrupted');
     expect(code).toBe(130);
     await expectNothingLeft(temporary);

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { writeBlocked } from '../harness/report/write-blocked.ts';
+import { interruptAtFirstPass } from './interrupt-at-first-pass.ts';
 import { processesWith } from './processes-with.ts';
-import { BIN, brazeQa, planned, temporaryFolder } from './report-fixture.ts';
+import { brazeQa, planned, temporaryFolder } from './report-fixture.ts';
 
 // The command, WebdriverIO, Appium and its drivers are real; the phone is virtual. An iPhone: it needs no adb.
 
@@ -115,16 +115,7 @@ it('refuses a build that the target it is asked for does not have', async () => 
 
 it('prints what is known when it is interrupted, ends with 130 and leaves nothing behind', async () => {
   const { temporary, results, env } = await surroundings();
-  const child = spawn(process.execPath, [BIN, ...run(CONFIG, results)], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let stdout = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    if (!stdout.includes('✓') && (stdout + chunk).includes('✓')) child.kill('SIGINT');
-    stdout += chunk;
-  });
-  const code = await new Promise<number | null>((done) => child.on('close', done));
+  const { code, stdout } = await interruptAtFirstPass(run(CONFIG, results), env);
   expect(stdout).toContain('the run was interrupted');
   expect(code).toBe(130);
   expect(await processesWith(temporary)).toEqual([]);
