@@ -33,6 +33,8 @@ const RUNNERS = [
     args: [
       'node_modules/vitest/vitest.mjs',
       'run',
+      // What nobody looked at is no expectation.
+      '--update=none',
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${unitFile}`,
@@ -103,7 +105,10 @@ const RUNNERS = [
     count: ({ output }) => {
       const line = [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1) ?? [];
       const [passed, failed, skipped] = line.slice(1).map(Number);
-      const failures = [...output.matchAll(/^ +\d+\/\d+ +✗ (.+)$/gm)].map(([, verdict]) => verdict);
+      // A verdict goes on in deeper lines: each says which item accused the app, and why.
+      const failures = [...output.matchAll(/^ +\d+\/\d+ +✗ (.+(?:\n {9}.+)*)$/gm)].map(([, verdict]) =>
+        verdict.replaceAll(/\n +/g, '; '),
+      );
       return { passed: passed ?? 0, failed: failed ?? 0, skipped: skipped ?? 0, failures };
     },
   },

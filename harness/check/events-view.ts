@@ -2,7 +2,8 @@ import { conflictingTerms, type Conflict } from '../common/conflicting-terms.ts'
 import { distinctTerms, type Term, type Vocabularies } from '../common/term.ts';
 import { explainMiss, title } from '../ledger/explain.ts';
 import type { Ledger, Recorded } from '../ledger/ledger.ts';
-import { differences, type Pattern } from '../ledger/match.ts';
+import type { Pattern } from '../ledger/match.ts';
+import { pairOff } from '../ledger/pair-off.ts';
 import { termsOf } from '../plan/terms.ts';
 import type { EventBase, EventOf, EventType } from '../wire/event.ts';
 import { redact } from '../report/redact.ts';
@@ -65,7 +66,8 @@ export class EventsView {
   }
 
   /**
-   * Proves that the events of a type are exactly these, in this order, once every SDK is quiet.
+   * Proves that the events of a type are exactly these, in this order, once every SDK is quiet. What a native SDK sent
+   * in one request with the same time on it may come in any order.
    *
    * @example
    * await braze.events.only('purchase', [{ productId: 'lamp' }, { productId: 'vase' }]);
@@ -78,12 +80,8 @@ export class EventsView {
     await this.#devices.quiet();
     const after = options.after?.sequence ?? -1;
     const seen = this.#ledger.all(type, options.where).filter((event) => event.sequence > after);
-    for (const [index, pattern] of patterns.entries()) {
-      const event = seen[index];
-      if (!event || differences(event, pattern).length > 0)
-        throw new EvidenceError(explainMiss(this.#ledger, type, pattern, maskPersonalData));
-    }
-    const surplus = seen.slice(patterns.length);
+    const { missing, surplus } = pairOff(seen, patterns);
+    if (missing) throw new EvidenceError(explainMiss(this.#ledger, type, missing.pattern, maskPersonalData));
     if (surplus.length > 0) {
       const wanted = patterns.length === 0 ? `no ${type}` : `${patterns.length} × ${type}`;
       throw new EvidenceError(
