@@ -73,6 +73,8 @@ const BOOT = {
       'appium:appPackage': app.id,
       'appium:appActivity': `${app.id}.MainActivity`,
       'appium:skipServerInstallation': true,
+      // Starting the app waits for its process: a JVM takes its time on a busy machine. The driver's own 20 s are for a phone. Milliseconds.
+      'appium:adbExecTimeout': 60_000,
       'appium:skipUnlock': true,
       'appium:skipLogcatCapture': true,
     };

@@ -20,13 +20,17 @@ export interface ProofUnit {
 
 const USUAL = 'braze-qa.config.ts';
 
+/** Targets that are proven only where they are named: they need what a clone does not have. */
+const ONLY_NAMED = new Set(['android-sdk']);
+
 /** Every unit of a target, in the order of its builds. */
 const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map([
   ['web-chromium', [...BUILDS.keys()].map((build) => unit('web-chromium', build, DEFECTS))],
   ['web-segment', throughPlatform('segment')],
   ['web-mparticle', throughPlatform('mparticle')],
-  ['android-virtual', onPhones('android')],
-  ['ios-virtual', onPhones('ios')],
+  ['android-virtual', onPhones('android-virtual')],
+  ['ios-virtual', onPhones('ios-virtual')],
+  ['android-sdk', onPhones('android-sdk', 'braze-qa.android-sdk.config.ts')],
 ]);
 
 /** What of all units is wanted; an empty list restricts nothing. */
@@ -57,7 +61,7 @@ export function proofUnits({
   if (wrong !== undefined)
     throw new CodedError('TARGET_UNKNOWN', { target: wrong, known: [...UNITS.keys()].join(', ') });
   const units = [...UNITS].flatMap(([target, all]) =>
-    targets.length === 0 || targets.includes(target) ? all : [],
+    (targets.length === 0 ? !ONLY_NAMED.has(target) : targets.includes(target)) ? all : [],
   );
   const known = new Set(units.map(({ build }) => build));
   const unknown = [...builds, ...except].find((build) => !known.has(build));
@@ -71,11 +75,13 @@ export function proofUnits({
   );
 }
 
-function onPhones(platform: 'android' | 'ios'): readonly ProofUnit[] {
-  const elsewhere = NATIVE_DEFECTS.filter(({ platforms }) => platforms?.includes(platform) === false);
+function onPhones(target: `${'android' | 'ios'}-${string}`, config?: string): readonly ProofUnit[] {
+  const elsewhere = NATIVE_DEFECTS.filter(
+    ({ platforms }) => platforms?.some((platform) => target.startsWith(platform)) === false,
+  );
   return [...NATIVE_BUILDS.keys()]
     .filter((build) => elsewhere.every(({ id }) => id !== build))
-    .map((build) => unit(`${platform}-virtual`, build, NATIVE_DEFECTS));
+    .map((build) => unit(target, build, NATIVE_DEFECTS, config));
 }
 
 function throughPlatform(platform: CustomerDataPlatform): readonly ProofUnit[] {

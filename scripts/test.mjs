@@ -16,6 +16,9 @@ const phonesFolder = join(folder, 'phones');
 /** A check that can only pass or fail as a whole. */
 const asOne = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 
+/** Of what a failure is said to be, in characters. */
+const LONGEST_GIST = 1_000;
+
 const PHONES = ['--target', 'android-virtual', '--target', 'ios-virtual'];
 
 /** Each runner: its name for --only, what it runs (a script of Node), and how its results are counted. */
@@ -56,14 +59,12 @@ const RUNNERS = [
           .map(({ fullName }) => fullName),
         failures: result.testResults.flatMap(({ name, message, assertionResults }) => [
           // A file that did not even load has no tests.
-          ...(assertionResults.length === 0 && message
-            ? [`${relative(ROOT, name)}: ${firstLine(message)}`]
-            : []),
+          ...(assertionResults.length === 0 && message ? [`${relative(ROOT, name)}: ${gist(message)}`] : []),
           ...assertionResults
             .filter(({ status }) => status === 'failed')
             .map(
               ({ fullName, failureMessages: [why = ''] }) =>
-                `${relative(ROOT, name)}: ${fullName}: ${firstLine(why)}`,
+                `${relative(ROOT, name)}: ${fullName}: ${gist(why)}`,
             ),
         ]),
       };
@@ -180,9 +181,7 @@ function failedIn({ suites = [], specs = [] }) {
   const own = specs.flatMap(({ title, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-      .map(
-        ({ results }) => `${title}: ${firstLine(results.find(({ error }) => error)?.error.message ?? '')}`,
-      ),
+      .map(({ results }) => `${title}: ${gist(results.find(({ error }) => error)?.error.message ?? '')}`),
   );
   return [...own, ...suites.flatMap(failedIn)];
 }
@@ -199,7 +198,7 @@ function countResults(results) {
     passed,
     failed: failed.length,
     skipped: skipped.length,
-    failures: failed.map(({ name, statusDetails }) => `${name}: ${firstLine(statusDetails?.message ?? '')}`),
+    failures: failed.map(({ name, statusDetails }) => `${name}: ${gist(statusDetails?.message ?? '')}`),
     reasons: skipped.map(
       ({ name, labels, statusDetails }) =>
         `${name}: ${labels.find((label) => label.name === 'reason')?.value ?? statusDetails?.message ?? 'it gave no reason'}`,
@@ -207,9 +206,12 @@ function countResults(results) {
   };
 }
 
-/** Of an error's message, without colours. */
-function firstLine(message) {
-  return stripVTControlCharacters(message).trim().split('\n', 1)[0];
+/** Of an error's message, without colours: what stands before its stack, and before an empty line. */
+function gist(message) {
+  const [first] = stripVTControlCharacters(message)
+    .trim()
+    .split(/\n\s*\n|\n\s+at /, 1);
+  return first.replaceAll(/\s*\n\s*/g, ' | ').slice(0, LONGEST_GIST);
 }
 
 function reasonIn(annotations) {

@@ -29,6 +29,8 @@ export function sdkConfig(
     vapid_public_key: vapidPublicKey,
     // Without this a Web SDK makes one request per 30 seconds after the first 30.
     global_request_rate_limit: { enabled: false },
+    // Without this a Web SDK waits ten seconds after a failure, and Android's up to 45, then up to three times as long as before.
+    request_backoff: { min_sleep_duration_ms: 500, max_sleep_duration_ms: 1_000, scale_factor: 1 },
     ...messaging.configPart(),
     ...geofences.configPart(),
   };
