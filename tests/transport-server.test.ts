@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import http2 from 'node:http2';
+import https from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
@@ -63,13 +64,14 @@ async function overHttp2(
   return answered;
 }
 
-/** One request over plain HTTP/1.1. */
+/** One request over HTTP/1.1. */
 async function overHttp1(
   server: Server,
   options: http.RequestOptions,
   body?: string | Buffer,
 ): Promise<Answer> {
-  const request = http.request(server.url, { headers: { host: 'sdk.iad-01.braze.com' }, ...options });
+  const { request: ask } = server.url.startsWith('https:') ? https : http;
+  const request = ask(server.url, { headers: { host: 'sdk.iad-01.braze.com' }, ...options });
   request.end(body);
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
   const parts: Buffer[] = await response.toArray();
@@ -121,6 +123,17 @@ it('speaks plain HTTP without a certificate, and keeps the connection', async ()
     });
   }
   expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
+});
+
+it('says that it keeps a connection for longer than an SDK pauses, with TLS and without', async () => {
+  for (const server of [await serve(), await serve({ certificate })]) {
+    const agent = server.url.startsWith('https:')
+      ? new https.Agent({ keepAlive: true, ca: certificate.cert, servername: 'sdk.iad-01.braze.com' })
+      : new http.Agent({ keepAlive: true });
+    cleanUps.push(() => agent.destroy());
+    const { headers } = await overHttp1(server, { agent, path: '/' });
+    expect(headers).toMatchObject({ connection: 'keep-alive', 'keep-alive': 'timeout=600' });
+  }
 });
 
 it('gives a handler a request it can clone and read twice', async () => {

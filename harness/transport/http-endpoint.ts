@@ -41,6 +41,12 @@ interface Newcomer {
   readonly seen: { -readonly [Key in keyof Unasked]: Unasked[Key] };
 }
 
+/**
+ * How long a connection may be idle between two requests, in milliseconds: longer than any check is. Node's own 5 s are less than an SDK's pause, and
+ * what it sends at the moment its connection ends is lost to it: it tries again much later.
+ */
+const KEEP_ALIVE = 600_000;
+
 /** An HTTP server, whether it listens itself or is handed its connections. */
 export class HttpEndpoint {
   readonly server: HttpServer | Http2SecureServer;
@@ -66,6 +72,8 @@ export class HttpEndpoint {
           { headersTimeout: patience, connectionsCheckingInterval: Math.min(patience, 5_000) },
           onRequest,
         );
+    // Of both: the secure one speaks HTTP/1.1 too. Only types do not know that.
+    Object.assign(this.server, { keepAliveTimeout: KEEP_ALIVE });
     this.#listenTo(this.server);
   }
 
