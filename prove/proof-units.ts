@@ -3,6 +3,7 @@ import type { Defect } from '../fixtures/defects/defect.ts';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
 import { NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
+import { NOT_ON_ANDROID_SDK } from '../fixtures/storefront-native/not-on-android-sdk.ts';
 import { BUILDS } from '../fixtures/storefront/builds.ts';
 import type { CustomerDataPlatform } from '../fixtures/storefront/bundle.ts';
 import { findItem } from '../harness/checklist/catalogue.ts';
@@ -30,7 +31,12 @@ const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map([
   ['web-mparticle', throughPlatform('mparticle')],
   ['android-virtual', onPhones('android-virtual')],
   ['ios-virtual', onPhones('ios-virtual')],
-  ['android-sdk', onPhones('android-sdk', 'braze-qa.android-sdk.config.ts')],
+  [
+    'android-sdk',
+    onPhones('android-sdk', 'braze-qa.android-sdk.config.ts').filter(
+      ({ build }) => !NOT_ON_ANDROID_SDK.has(build),
+    ),
+  ],
 ]);
 
 /** What of all units is wanted; an empty list restricts nothing. */

@@ -36,7 +36,8 @@ export function createBraze(config: BrazeConfig, host: WatchedHost): Braze {
   const places = new WeakMap<InAppMessage, number>();
 
   jvm.on('device', ({ id }) => (deviceId = String(id)));
-  jvm.on('user', ({ id }) => (userId = id ? String(id) : null));
+  // It answers late: the app may have named another by then.
+  jvm.on('user', ({ id }) => (userId ??= id ? String(id) : null));
   jvm.on('cards', (said) => {
     cards = (said['cards'] as unknown as ContentCard[]).map(withNever);
     cardsChanged?.(cards);
