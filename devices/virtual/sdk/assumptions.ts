@@ -198,6 +198,7 @@ export const ASSUMPTIONS = [
   ...both('session-end', 'JVM', 'INF', 'event; duration in seconds', { code: 'se', duration: 'd' }),
   ...both('custom-event', 'JVM', 'INF', 'event', { code: 'ce', name: 'n', properties: 'p' }),
   ...one('dates-to-the-second', 'android', 'JVM', 'a Date is written in UTC, to the second', true),
+  ...one('longest-text', 'android', 'JVM', 'of a property, in characters; the rest is cut off', 255),
   ...both('purchase', 'JVM', 'INF', 'event; the price is a number', {
     code: 'p',
     product: 'pid',

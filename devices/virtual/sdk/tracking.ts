@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import type { Facts } from './facts.ts';
-import { asJson, fieldsOf, isObject, type JsonObject } from './json.ts';
+import { asJson, fieldsOf, isObject, type Json, type JsonObject } from './json.ts';
 import type { Queue } from './queue.ts';
 import { toTheSecond } from './to-the-second.ts';
 import type { Occurrence } from './trigger.ts';
@@ -52,7 +52,9 @@ const isName = (name: string) => name !== '' && !name.startsWith('$');
 /** `undefined` when the app handed over what cannot travel. */
 function propertiesOf(properties: object | undefined, fact: Facts): JsonObject | undefined {
   const json = asJson(properties ?? {}, fact('dates-to-the-second') ? toTheSecond : undefined);
-  return isObject(json) ? json : undefined;
+  if (!isObject(json)) return undefined;
+  const cut = (value: Json) => (typeof value === 'string' ? value.slice(0, fact('longest-text')) : value);
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, cut(value)]));
 }
 
 const filled = (properties: JsonObject) => (Object.keys(properties).length > 0 ? properties : undefined);

@@ -79,6 +79,20 @@ describe.each(['android', 'ios'] as const)('on %s', (platform) => {
     expect(attempts[1]).toBe(6);
   });
 
+  test('a long text as a property is cut on Android alone', async () => {
+    const { phone, twin } = newWorld(platform);
+    const braze = phone.launch();
+    await phone.settle();
+    braze.logCustomEvent('searched', { term: 'x'.repeat(300), results: 0 });
+    braze.logPurchase('lamp', 'EUR', 1, 1, { note: 'y'.repeat(300) });
+    await braze.flush();
+    const length = platform === 'android' ? 255 : 300;
+    expect(twin.ledger.all('custom-event')).toMatchObject([
+      { properties: { term: 'x'.repeat(length), results: 0 } },
+    ]);
+    expect(twin.ledger.all('purchase')).toMatchObject([{ properties: { note: 'y'.repeat(length) } }]);
+  });
+
   test('the push token moves with the user, and goes when it is unregistered', async () => {
     const { phone, workspace, twin } = newWorld(platform);
     const braze = phone.launch();
