@@ -22,6 +22,7 @@ export const check: typeof underPlaywright =
 export { containing } from './containing.ts';
 export { item } from './item.ts';
 export { including, otherThan, saying } from './saying.ts';
+export { cameBefore } from '../ledger/came-before.ts';
 export { againstPlan } from '../plan/against-plan.ts';
 export { overLimits } from '../plan/over-limits.ts';
 export { eventTerms, plannedTerms } from '../plan/terms.ts';

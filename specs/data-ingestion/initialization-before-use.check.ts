@@ -1,4 +1,4 @@
-import { check, item, saying } from '../../harness/check/check.ts';
+import { cameBefore, check, item, saying } from '../../harness/check/check.ts';
 import { withoutFeed } from '../messaging/without-feed.ts';
 import { modal } from '../messaging/modal.ts';
 
@@ -23,7 +23,7 @@ check(
     const start = await braze.events.next('session-start', { app: ofTheApp });
     const { device, session } = start;
     await braze.events.every((event) =>
-      event.device === device && event.sequence < start.sequence && event.type !== 'device-info'
+      event.device === device && event.type !== 'device-info' && cameBefore(event, start)
         ? 'left before the session had begun'
         : undefined,
     );

@@ -1,3 +1,4 @@
+import { cameBefore } from '../../ledger/came-before.ts';
 import { allProfiles } from '../stored.ts';
 import { blocked, failed, passed, type Judge } from '../verdict.ts';
 
@@ -12,10 +13,10 @@ export const initializationBeforeUse: Judge = (evidence) => {
   if (early !== undefined) return failed(`the page uses the SDK before it has begun: ${early}`);
   const starts = events.filter(({ type }) => type === 'session-start');
   if (starts.length === 0) return blocked('no session started: see session-start-end');
-  const before = events.find(
-    ({ type, device, sequence }) =>
-      type !== 'device-info' && sequence < (starts.find((start) => start.device === device)?.sequence ?? -1),
-  );
+  const before = events.find((event) => {
+    const start = starts.find(({ device }) => device === event.device);
+    return event.type !== 'device-info' && start && cameBefore(event, start);
+  });
   if (before)
     return visit
       ? failed(`a ${before.type} left before the session had begun`)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../wire/decode.ts';
 import type { Exchange } from '../wire/exchange.ts';
+import { cameBefore } from './came-before.ts';
 import { pairOff } from './pair-off.ts';
 
 const ANDROID = { 'user-agent': 'okhttp/4.12.0' };
@@ -53,5 +54,21 @@ describe('pairOff', () => {
     expect(pairOff(purchases(WEB, ['vase', 1], ['lamp', 1]), [LAMP, VASE]).missing, 'the web').toEqual({
       pattern: LAMP,
     });
+  });
+});
+
+describe('cameBefore', () => {
+  it('is sure only where the order says something', () => {
+    const arrived = (...bought: Parameters<typeof purchases>) =>
+      purchases(...bought).map((event, sequence) => ({ ...event, sequence }));
+    for (const [headers, second, isSure] of [
+      [WEB, 1, true],
+      [ANDROID, 1, false],
+      [ANDROID, 2, true],
+    ] as const) {
+      const [one, other] = arrived(headers, ['lamp', 1], ['vase', second]);
+      expect(cameBefore(one!, other!)).toBe(isSure);
+      expect(cameBefore(other!, one!)).toBe(false);
+    }
   });
 });
