@@ -161,7 +161,7 @@ describe('mistakes in a target', () => {
       (_request, response) => response.writeHead(404).end(),
       '✗ appium.url: URL/status answers 404',
     ],
-    ['says nothing', () => {}, '✗ appium.url: URL/status does not answer: nothing within 3 s'],
+    ['says nothing', () => {}, '✗ appium.url: URL/status does not answer: nothing within 10 s'],
     [
       'is busy',
       (_request, response) => response.end('{"value":{"ready":false}}'),

@@ -1,8 +1,8 @@
 import { doubtful, good, lacking, type Finding } from '../finding.ts';
 import type { Phone, Scene } from '../scene.ts';
 
-/** Milliseconds. */
-const TIME_LIMIT = 3_000;
+/** Milliseconds. The drivers are loaded meanwhile, which keeps a slow machine from hearing the answer for seconds. */
+const TIME_LIMIT = 10_000;
 /** Characters. */
 const MOST_TEXT = 10_000;
 const ABOUT = 'appium.url';
