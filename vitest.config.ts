@@ -10,6 +10,8 @@ export default defineConfig({
       'prove/**/*.test.ts',
       'tests/**/*.test.ts',
     ],
-    testTimeout: 30_000,
+    // Against what hangs, not against what is slow: a busy machine takes ten seconds to start a browser.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,13 +1,14 @@
 import { chromium, type Browser } from '@playwright/test';
 import { findChromium } from '../devices/browsers.ts';
+import { headlessShellOf } from '../devices/headless-shell.ts';
 import { SWITCHED_OFF } from '../harness/transport/browser-features.ts';
 
-/** Starts whatever Chromium there is, with extra arguments. Peers get the features of our browsers: only the harness is compared. */
+/** Starts the Chromium of checks without push, with extra arguments. Peers get the features of our browsers: only the harness is compared. */
 export function launch(args: readonly string[]): Promise<Browser> {
-  const { executablePath } = findChromium(process.env);
+  const browser = findChromium(process.env);
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
-    executablePath,
+    executablePath: headlessShellOf(browser) ?? browser.executablePath,
     args: [...sandbox, `--disable-features=${SWITCHED_OFF.join(',')}`, ...args],
   });
 }

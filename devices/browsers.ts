@@ -4,7 +4,7 @@ import { expandPath, isExecutable } from './executables.ts';
 
 /**
  * A Chromium-family browser, and who chose it. Playwright's own is named by path too: left to itself it would take
- * its headless shell, which has no push.
+ * its headless shell, which has no push (see `headlessShellOf`).
  */
 export interface FoundBrowser {
   readonly source: 'env' | 'playwright' | 'system';

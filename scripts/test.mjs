@@ -48,25 +48,28 @@ const RUNNERS = [
     adb: true,
     count: () => {
       const result = JSON.parse(readFileSync(unitFile, 'utf8'));
+      // A file that did not load, or could not set up what its tests need.
+      const broken = result.testResults.filter(({ message }) => message);
       return {
         passed: result.numPassedTests,
-        failed: result.numFailedTests,
+        failed: result.numFailedTests + broken.length,
         skipped: result.numPendingTests + result.numTodoTests,
         // Their titles say why.
         reasons: result.testResults
           .flatMap(({ assertionResults }) => assertionResults)
           .filter(({ status }) => !['passed', 'failed'].includes(status))
           .map(({ fullName }) => fullName),
-        failures: result.testResults.flatMap(({ name, message, assertionResults }) => [
-          // A file that did not even load has no tests.
-          ...(assertionResults.length === 0 && message ? [`${relative(ROOT, name)}: ${gist(message)}`] : []),
-          ...assertionResults
-            .filter(({ status }) => status === 'failed')
-            .map(
-              ({ fullName, failureMessages: [why = ''] }) =>
-                `${relative(ROOT, name)}: ${fullName}: ${gist(why)}`,
-            ),
-        ]),
+        failures: [
+          ...broken.map(({ name, message }) => `${relative(ROOT, name)}: ${gist(message)}`),
+          ...result.testResults.flatMap(({ name, assertionResults }) =>
+            assertionResults
+              .filter(({ status }) => status === 'failed')
+              .map(
+                ({ fullName, failureMessages: [why = ''] }) =>
+                  `${relative(ROOT, name)}: ${fullName}: ${gist(why)}`,
+              ),
+          ),
+        ],
       };
     },
   },

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { test } from '@playwright/test';
+import { findChromium } from '../../devices/browsers.ts';
+import { headlessShellOf } from '../../devices/headless-shell.ts';
 import { throughRelay } from '../../devices/through-relay.ts';
 import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
 import type { App } from '../app/app.ts';
@@ -110,10 +112,12 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   profiles: [
     async ({ playwright, browserName, launchOptions, headless, target }, use) => {
       const type = playwright[browserName];
+      const shell =
+        headless && browserName === 'chromium' ? headlessShellOf(findChromium(process.env)) : undefined;
       const profiles =
         target.automation === 'appium'
           ? appiumProfiles(type, { launchOptions, headless, device: target.device })
-          : playwrightProfiles(type, launchOptions.channel);
+          : playwrightProfiles(type, { channel: launchOptions.channel, shell });
       await use(profiles);
       await profiles.close();
     },

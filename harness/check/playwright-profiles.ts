@@ -6,14 +6,20 @@ import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
 import { insertTextAsFirefoxDoes } from '../app/web/insert-text.ts';
 import type { BrowserProfiles } from './browser-profiles.ts';
 
-/**
- * Profiles of a browser that Playwright starts, when the first check wants one.
- *
- * @param channel of the launch options
- */
-export function playwrightProfiles(type: BrowserType, channel: string | undefined): BrowserProfiles {
+interface PlaywrightProfilesOptions {
+  /** Of the launch options. */
+  readonly channel: string | undefined;
+  /** A Chromium without push, that is faster. */
+  readonly shell: string | undefined;
+}
+
+/** Profiles of a browser that Playwright starts, when the first check wants one. */
+export function playwrightProfiles(
+  type: BrowserType,
+  { channel, shell }: PlaywrightProfilesOptions,
+): BrowserProfiles {
   let started: Promise<Browser> | undefined;
-  const browser = () => (started ??= type.launch());
+  const browser = () => (started ??= type.launch(shell === undefined ? {} : { executablePath: shell }));
   const incognito = async (options: Parameters<Browser['newContext']>[0] = {}) => {
     const context = await (await browser()).newContext(options);
     return { context, close: () => context.close() };
