@@ -2,7 +2,7 @@ import { check, item } from '../../harness/check/check.ts';
 
 check(
   'Who says no to notifications gets none, and the app goes on',
-  item('push-permission-denied'),
+  item('push-permission-denied', 'push'),
   async ({ app, braze }) => {
     await app.open();
     const { externalId } = await app.signUp();
