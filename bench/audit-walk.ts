@@ -37,7 +37,7 @@ const audit = (url: string) =>
 
 /** What a person would write who wants to see the same: the SDK is waited for where the audit waits for it, and flushes by itself. */
 async function walkByHand(url: string): Promise<void> {
-  const browser = await launch([]);
+  const browser = await launch([], { whole: true });
   const context = await browser.newContext();
   await stubBraze(context);
   const page = await context.newPage();
