@@ -30,7 +30,10 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
     .map(({ item, status, reason }) => [
       item,
       status,
-      reason.replace(/(Seen instead|saw \d+|Call log):.*/s, '$1: …').replace(/profile \w{24}/, 'profile …'),
+      // In how many requests an SDK sends what it has is a matter of time.
+      reason
+        .replace(/(Seen instead:|saw(?= \d+:)|Call log:).*/s, '$1 …')
+        .replace(/profile \w{24}/, 'profile …'),
     ]);
   expect(said.toSorted()).toMatchInlineSnapshot(`
     [
@@ -67,7 +70,7 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
       [
         "logout-no-guest-id",
         "failed",
-        "Expected not one request to Braze, saw 2: …",
+        "Expected not one request to Braze, saw …",
       ],
       [
         "rest-continuous-update",
