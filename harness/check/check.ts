@@ -20,6 +20,7 @@ export const check: typeof underPlaywright =
     : (callOnly(underMocha) as typeof underPlaywright);
 
 export { containing } from './containing.ts';
+export { inAnyOrder } from './in-any-order.ts';
 export { item } from './item.ts';
 export { including, otherThan, saying } from './saying.ts';
 export { cameBefore } from '../ledger/came-before.ts';
