@@ -39,6 +39,8 @@ export function createBraze(config: BrazeConfig, host: WatchedHost): Braze {
   // It answers late: the app may have named another by then.
   jvm.on('user', ({ id }) => (userId ??= id ? String(id) : null));
   jvm.on('cards', (said) => {
+    // Answers arrive in any order: the one for the user before may be the last.
+    if (userId !== null && said['user'] !== userId) return;
     cards = (said['cards'] as unknown as ContentCard[]).map(withNever);
     cardsChanged?.(cards);
   });

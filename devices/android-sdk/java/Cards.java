@@ -1,18 +1,19 @@
+import com.braze.events.ContentCardsUpdatedEvent;
 import com.braze.models.cards.CaptionedImageCard;
 import com.braze.models.cards.Card;
 import com.braze.models.cards.ImageOnlyCard;
 import com.braze.models.cards.ShortNewsCard;
 import com.braze.models.cards.TextAnnouncementCard;
-import java.util.List;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
 /** Content Cards as ../../virtual/sdk/content-card.ts has them. */
 final class Cards {
-  static void tell(List<Card> cards) {
+  static void tell(ContentCardsUpdatedEvent event) {
     var list = new JSONArray();
-    for (Card card : cards) if (!card.isDismissed() && !card.isExpired() && !card.isRemoved()) list.put(json(card));
-    Lines.say("cards", Lines.object("cards", list));
+    for (Card card : event.getAllCards())
+      if (!card.isDismissed() && !card.isExpired() && !card.isRemoved()) list.put(json(card));
+    Lines.say("cards", Lines.object("user", event.getUserId(), "cards", list));
   }
 
   private static JSONObject json(Card card) {

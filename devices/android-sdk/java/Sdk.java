@@ -128,7 +128,7 @@ final class Sdk {
     Braze.configure(app, builder.build());
     Braze braze = braze();
     braze.subscribeToNewInAppMessages(messages);
-    braze.subscribeToContentCardsUpdates(event -> Cards.tell(event.getAllCards()));
+    braze.subscribeToContentCardsUpdates(Cards::tell);
     braze.subscribeToFeatureFlagsUpdates(event -> Flags.tell(event.getFeatureFlags()));
     braze.subscribeToNetworkFailures((BrazeNetworkFailureEvent event) -> failures.incrementAndGet());
     braze.subscribeToSdkAuthenticationFailures(
