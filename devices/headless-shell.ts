@@ -7,6 +7,13 @@ const SYSTEM: Readonly<Record<string, string>> = { '/usr/bin/chromium': '/usr/bi
 /** Playwright keeps both builds of a revision side by side: `chromium-1255/chrome-linux64/…`. */
 const PLAYWRIGHT = /^(.*[/\\])chromium-(\d+)([/\\])chrome-([\w-]+)[/\\]/;
 
+/** Where it would be, by who chose the browser. */
+const SHELL_OF: Readonly<Record<FoundBrowser['source'], (executablePath: string) => string | undefined>> = {
+  env: () => undefined,
+  playwright: besidePlaywrights,
+  system: (executablePath) => SYSTEM[executablePath],
+};
+
 /**
  * The headless shell that belongs to a Chromium: the same engine without a browser around it, which is what Playwright takes
  * when nobody looks. A check costs a quarter less in it. It has no push.
@@ -20,13 +27,11 @@ export function headlessShellOf(
   { source, executablePath }: FoundBrowser,
   exists: (path: string) => boolean = isExecutable,
 ): string | undefined {
-  const shell = { env: () => undefined, playwright: besideIn, system: (path: string) => SYSTEM[path] }[
-    source
-  ](executablePath);
+  const shell = SHELL_OF[source](executablePath);
   return shell !== undefined && exists(shell) ? shell : undefined;
 }
 
-function besideIn(executablePath: string): string | undefined {
+function besidePlaywrights(executablePath: string): string | undefined {
   const [, registry, revision, slash = '/', system] = PLAYWRIGHT.exec(executablePath) ?? [];
   if (registry === undefined) return undefined;
   const program = executablePath.endsWith('.exe') ? 'chrome-headless-shell.exe' : 'chrome-headless-shell';
