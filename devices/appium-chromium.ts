@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContext, BrowserType, Page } from '@playwright/test';
 import { CodedError } from '../harness/common/coded-error.ts';
 import { COMMAND_PATIENCE } from './command-patience.ts';
 import { freePort } from './free-port.ts';
 import { imitatedDevice } from './imitated-device.ts';
+import { profileFolder } from './profile-folder.ts';
 
 /** How long a session may take to open: a browser on a busy machine takes seconds, and a check has 90. Milliseconds. */
 const SESSION_PATIENCE = 60_000;
@@ -51,8 +49,7 @@ export async function openAppiumChromium(
   options: AppiumChromiumOptions,
 ): Promise<AppiumChromium> {
   const { remote } = await import('webdriverio');
-  const profile = await mkdtemp(join(tmpdir(), 'braze-qa-'));
-  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 3 });
+  const profile = await profileFolder();
   const driver = await remote({
     hostname: '127.0.0.1',
     port: options.port,
@@ -60,9 +57,9 @@ export async function openAppiumChromium(
     // What the driver refuses it refuses the second time too.
     connectionRetryCount: 0,
     connectionRetryTimeout: SESSION_PATIENCE,
-    capabilities: capabilitiesOf(options, profile, await freePort()),
+    capabilities: capabilitiesOf(options, profile.path, await freePort()),
   }).catch(async (error: unknown) => {
-    await removeProfile();
+    await profile.remove();
     const reason = error instanceof Error ? error.message : String(error);
     throw new CodedError('APPIUM_SESSION_REFUSED', { reason }, { cause: error });
   });
@@ -70,13 +67,13 @@ export async function openAppiumChromium(
   const kill = () => {
     if (id !== undefined) killQuietly(id);
   };
-  // Appium and chromedriver end with a process that is ended by force, and the browser would stay.
-  process.once('exit', kill);
+  // Appium and chromedriver end with a process that is ended by force, and the browser would stay: it ends before its profile goes.
+  process.prependOnceListener('exit', kill);
   const end = async () => {
     // A server that was told to end first has ended it already.
     await driver.deleteSession().catch(() => {});
     process.off('exit', kill);
-    await removeProfile();
+    await profile.remove();
   };
   try {
     // It begins with a page of the browser's own.

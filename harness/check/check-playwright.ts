@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { test } from '@playwright/test';
 import { findChromium } from '../../devices/browsers.ts';
 import { headlessShellOf } from '../../devices/headless-shell.ts';
+import { profileFolder } from '../../devices/profile-folder.ts';
 import { throughRelay } from '../../devices/through-relay.ts';
 import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
 import type { App } from '../app/app.ts';
@@ -102,9 +101,9 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const believing = BELIEVING[browserOf(target)](launchOptions, world);
       if (believing.channel !== RELAYED_CHANNEL) return use(believing);
       const headless = process.env[RUN_ENV.headed] !== '1';
-      const profile = await mkdtemp(join(tmpdir(), 'braze-qa-'));
-      await use(await throughRelay(believing, { profile, headless }));
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      const profile = await profileFolder();
+      await use(await throughRelay(believing, { profile: profile.path, headless }));
+      await profile.remove();
     },
     { scope: 'worker' },
   ],

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, BrowserType } from '@playwright/test';
+import { profileFolder } from '../../devices/profile-folder.ts';
 import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
 import { insertTextAsFirefoxDoes } from '../app/web/insert-text.ts';
 import type { BrowserProfiles } from './browser-profiles.ts';
@@ -33,11 +31,11 @@ export function playwrightProfiles(
       }
       // An ordinary context of Chromium is incognito, and refuses push subscriptions.
       if (!needsPush) return incognito();
-      const folder = await mkdtemp(join(tmpdir(), 'braze-qa-'));
-      const context = await type.launchPersistentContext(folder);
+      const folder = await profileFolder();
+      const context = await type.launchPersistentContext(folder.path);
       const close = async () => {
         await context.close();
-        await rm(folder, { recursive: true, force: true });
+        await folder.remove();
       };
       return { context, close };
     },
