@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { findAdb } from './devices/adb.ts';
 import { appiumHome } from './devices/appium-home.ts';
 import { freePort } from './devices/free-port.ts';
+import { Blocked } from './harness/app/blocked.ts';
 import { CATALOGUE } from './harness/checklist/catalogue.ts';
 import { CodedError } from './harness/common/coded-error.ts';
 import { CODE, PROJECT } from './harness/common/project.ts';
@@ -147,6 +148,8 @@ const wdio: WebdriverIO.Config = {
       // WebdriverIO would go on without a phone.
       const text = error instanceof CodedError ? error.toText() : String((error as Error).stack ?? error);
       process.stderr.write(`${text}\n`);
+      const reason = (error as Error).message;
+      tell({ hasNoPhone: error instanceof Blocked ? reason : `the session did not begin: ${reason}` });
       await close();
       process.exit(1);
     }

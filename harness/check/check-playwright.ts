@@ -19,6 +19,7 @@ import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { createAuthority } from '../transport/create-authority.ts';
 import { appiumProfiles } from './appium-profiles.ts';
+import { besideTheLimit } from './beside-the-limit.ts';
 import { BELIEVING } from './believing.ts';
 import type { Braze } from './braze.ts';
 import type { BrowserProfile, BrowserProfiles } from './browser-profiles.ts';
@@ -31,7 +32,7 @@ import { playwrightRunner } from './playwright-runner.ts';
 import { redactErrors } from './redact-errors.ts';
 import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
-import { startBuild } from './start-build.ts';
+import { BUILD_LIMIT, startBuild } from './start-build.ts';
 import { stepwise } from './stepwise.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -138,10 +139,9 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
 
   checkRun: [
     async ({ world, config, target, plan, settings, rest, builds }, use, info) => {
-      const running = await builds.get('test');
-      world.allowConnectedContent(running.url);
       const runner = playwrightRunner(info);
-      const run = await CheckRun.start({ world, config, target, plan, settings, rest, running, runner });
+      const options = { world, config, target, plan, settings, rest, builds, runner };
+      const run = await besideTheLimit(info, BUILD_LIMIT, () => CheckRun.start(options));
       await use(run);
       redactErrors(info);
       await run.finish();
@@ -154,7 +154,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   app: async ({ checkRun, world, target, builds, profiles }, use, info) => {
     const opened: BrowserProfile[] = [];
     const newApp = async (flavour: Flavour): Promise<WebApp> => {
-      const build = await builds.get(flavour);
+      const build = await besideTheLimit(info, BUILD_LIMIT, () => builds.get(flavour));
       if (flavour === 'production') checkRun.productionOpens();
       const profile = await profiles.open(info.tags.includes('@needs-push')).catch((error: unknown) => {
         // A browser that does not open says nothing about the app.

@@ -30,6 +30,7 @@ import { neverCame } from './never-came.ts';
 import { liveCaller, restCaller } from './rest-caller.ts';
 import { projectName, type RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
+import type { RunningBuilds } from './running-builds.ts';
 import { retryInterval, sendingInterval } from './sending-interval.ts';
 import { sdkMinimums } from './sdk-minimums.ts';
 import { seenNames } from './seen-names.ts';
@@ -49,10 +50,13 @@ export interface CheckRunOptions {
   readonly plan: Plan | undefined;
   readonly settings: RunSettings;
   readonly rest: RestAccesses;
-  /** What the running test build says of itself. */
-  readonly running: Pick<RunningApp, 'sessionTimeout' | 'sdkAuthentication'>;
+  /** Starts the test build, or has it already. */
+  readonly builds: Pick<RunningBuilds<RunningApp>, 'get'>;
   readonly runner: Runner;
 }
+
+/** What the running test build says of itself. */
+type SaysOfItself = Pick<RunningApp, 'sessionTimeout' | 'sdkAuthentication'>;
 
 /** One run of one check: its workspaces, its evidence, and the verdict at its end. */
 export class CheckRun {
@@ -60,6 +64,7 @@ export class CheckRun {
   readonly evidence = new Evidence();
   readonly braze: Braze;
   readonly options: CheckRunOptions;
+  readonly #running: SaysOfItself;
   readonly #item: Item | undefined;
   readonly #workspaces: { readonly test: Workspace; readonly production: Workspace };
   readonly #expected = new Set<FindingCode>();
@@ -68,9 +73,10 @@ export class CheckRun {
   /** What came later may be the production build's own. */
   #testBuildAlone = Infinity;
 
-  private constructor(options: CheckRunOptions) {
-    const { world, config, target, rest, running, runner } = options;
+  private constructor(options: CheckRunOptions, running: SaysOfItself) {
+    const { world, config, target, rest, runner } = options;
     this.options = options;
+    this.#running = running;
     this.#item = runner.item === undefined ? undefined : findItem(runner.item);
     world.twin.reset();
     world.overrides.reset();
@@ -87,8 +93,11 @@ export class CheckRun {
   }
 
   static async start(options: CheckRunOptions): Promise<CheckRun> {
-    const run = new CheckRun(options);
+    const started = await startOf(options.builds);
+    const run = new CheckRun(options, started instanceof Blocked ? {} : started);
     await run.#label();
+    if (started instanceof Blocked) return run.block(started.message);
+    options.world.allowConnectedContent(started.url);
     return run;
   }
 
@@ -218,8 +227,9 @@ export class CheckRun {
   }
 
   #createBraze(): Braze {
-    const { world, config, target, running, plan } = this.options;
+    const { world, config, target, plan } = this.options;
     const { evidence } = this;
+    const running = this.#running;
     const usePlan = (used: Plan) => (this.#planUsed = used);
     const view = (workspace: Workspace, endpoint = '') =>
       new WorkspaceView({
@@ -274,6 +284,13 @@ export class CheckRun {
     };
   }
 }
+
+/** The test build, or why there is none: the check has to have its labels before it can say so. */
+const startOf = (builds: CheckRunOptions['builds']): Promise<RunningApp | Blocked> =>
+  builds.get('test').catch((error: unknown) => {
+    if (error instanceof Blocked) return error;
+    throw error;
+  });
 
 /** Why an item is not about an app: the app does not use its channel. */
 function channelUnused({ channel }: Item, { map }: Target): string | undefined {

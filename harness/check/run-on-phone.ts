@@ -19,10 +19,8 @@ export type CheckBody = (fixtures: { readonly app: App; readonly braze: Braze })
  */
 export async function runOnPhone(runner: MochaRunner, body: CheckBody): Promise<void> {
   const worker = NativeWorker.current;
-  const { world, config, target, plan, settings, rest } = worker;
-  const running = await worker.builds.get('test');
-  world.allowConnectedContent(running.url);
-  const checkRun = await CheckRun.start({ world, config, target, plan, settings, rest, running, runner });
+  const { world, config, target, plan, settings, rest, builds } = worker;
+  const checkRun = await CheckRun.start({ world, config, target, plan, settings, rest, builds, runner });
   const phones = new CheckPhones(worker, checkRun);
   const failures: unknown[] = [];
   try {

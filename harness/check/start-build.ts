@@ -1,5 +1,7 @@
 import { Blocked } from '../app/blocked.ts';
+import { CodedError } from '../common/coded-error.ts';
 import type { BuildRequest, RunningApp } from '../config/config.ts';
+import { inTime } from './in-time.ts';
 
 /** Where a target's builds come from. */
 export interface BuildSource {
@@ -7,20 +9,41 @@ export interface BuildSource {
   readonly url?: { readonly test: string; readonly production?: string };
 }
 
+/** How long a build may take to start: it may have to be compiled first. Milliseconds. */
+export const BUILD_LIMIT = 180_000;
+
 /**
  * Starts a build on this machine, or says where it is deployed.
  *
  * @param target its name in the configuration
- * @throws Blocked where there is neither
+ * @param limit milliseconds
+ * @throws Blocked where there is neither, and where the build did not start
  */
 export async function startBuild(
   { start, url }: BuildSource,
   target: string,
   request: BuildRequest,
+  limit = BUILD_LIMIT,
 ): Promise<RunningApp> {
-  if (start) return start(request);
   const { flavour } = request;
-  const deployed = url?.[flavour];
-  if (!deployed) throw new Blocked(`no ${flavour} build is configured: set targets.${target}.url.${flavour}`);
-  return { url: deployed.replace(/\/+$/, ''), close: async () => {} };
+  if (!start) {
+    const deployed = url?.[flavour];
+    if (!deployed)
+      throw new Blocked(`no ${flavour} build is configured: set targets.${target}.url.${flavour}`);
+    return { url: deployed.replace(/\/+$/, ''), close: async () => {} };
+  }
+  const starting = Promise.resolve(request).then(start);
+  const running = await inTime(starting, limit, 'it was not up').catch((error: unknown) => {
+    // What comes up all the same would stay.
+    void starting.then((late) => late.close()).catch(() => {});
+    throw didNotStart(target, flavour, error instanceof CodedError ? error.toText() : reasonOf(error));
+  });
+  if (!URL.canParse(running?.url)) throw didNotStart(target, flavour, 'its answer has no `url` of the app');
+  return running;
 }
+
+/** It says nothing about the app: no check of it could look. */
+const didNotStart = (target: string, flavour: string, reason: string) =>
+  new Blocked(`the ${flavour} build did not start (targets.${target}.start): ${reason}`);
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -14,6 +14,7 @@ export class PhoneWorkers {
   readonly #columns = new Map<string, RunColumn>();
   readonly #said = new Map<string, readonly string[]>();
   readonly #driven = new Set<string>();
+  readonly #reasons = new Map<string, string>();
 
   /** A worker said that its column begins. */
   begins(line: string, column: RunColumn): void {
@@ -25,6 +26,11 @@ export class PhoneWorkers {
     this.#driven.add(numberOf(line));
   }
 
+  /** A worker said why its phone will not be there. */
+  hasNoPhone(line: string, reason: string): void {
+    this.#reasons.set(numberOf(line), visibleText(reason));
+  }
+
   said(line: string): void {
     const number = numberOf(line);
     this.#said.set(number, [...(this.#said.get(number) ?? []), line.replace(NUMBERED, '')].slice(-KEPT));
@@ -34,7 +40,10 @@ export class PhoneWorkers {
   get undriven(): readonly (RunColumn & { readonly reason: string })[] {
     return [...this.#columns]
       .filter(([number]) => !this.#driven.has(number))
-      .map(([number, column]) => ({ ...column, reason: causeIn(this.#said.get(number) ?? []) }));
+      .map(([number, column]) => ({
+        ...column,
+        reason: this.#reasons.get(number) ?? causeIn(this.#said.get(number) ?? []),
+      }));
   }
 }
 

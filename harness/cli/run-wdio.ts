@@ -54,6 +54,7 @@ export async function runWdio(plan: RunPlan, screen: Screen): Promise<RunnerEnd>
       }
       if ('begins' in note) return workers.begins(line, note.begins);
       if ('isDriven' in note) return workers.isDriven(line);
+      if ('hasNoPhone' in note) return workers.hasNoPhone(line, note.hasNoPhone);
       if ('planned' in note) {
         plans.push(note.planned);
         return printer.expect(total());

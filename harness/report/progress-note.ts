@@ -11,6 +11,8 @@ export type ProgressNote =
   | { readonly begins: RunColumn }
   /** Its phone is there. */
   | { readonly isDriven: true }
+  /** Why there will be none. */
+  | { readonly hasNoPhone: string }
   | { readonly planned: number }
   | { readonly finished: FinishedCheck };
 
