@@ -1,8 +1,8 @@
 import { conflictingTerms, type Conflict } from '../common/conflicting-terms.ts';
 import { distinctTerms, type Term, type Vocabularies } from '../common/term.ts';
-import { explainMiss, title } from '../ledger/explain.ts';
+import { explainMiss, explainTurn, title } from '../ledger/explain.ts';
 import type { Ledger, Recorded } from '../ledger/ledger.ts';
-import type { Pattern } from '../ledger/match.ts';
+import { differences, type Pattern } from '../ledger/match.ts';
 import { pairOff } from '../ledger/pair-off.ts';
 import { termsOf } from '../plan/terms.ts';
 import type { EventBase, EventOf, EventType } from '../wire/event.ts';
@@ -81,7 +81,15 @@ export class EventsView {
     const after = options.after?.sequence ?? -1;
     const seen = this.#ledger.all(type, options.where).filter((event) => event.sequence > after);
     const { missing, surplus } = pairOff(seen, patterns);
-    if (missing) throw new EvidenceError(explainMiss(this.#ledger, type, missing.pattern, maskPersonalData));
+    if (missing) {
+      const { pattern } = missing;
+      const place = surplus.findIndex((event) => differences(event, pattern).length === 0);
+      throw new EvidenceError(
+        place > 0
+          ? explainTurn(type, pattern, surplus.slice(0, place), maskPersonalData)
+          : explainMiss(this.#ledger, type, pattern, maskPersonalData),
+      );
+    }
     if (surplus.length > 0) {
       const wanted = patterns.length === 0 ? `no ${type}` : `${patterns.length} × ${type}`;
       throw new EvidenceError(

@@ -24,7 +24,7 @@ export function explainMiss<T extends EventType>(
   pattern?: Pattern<EventOf<T>>,
   mask: Mask = plain,
 ): string {
-  const expected = `Expected ${article(type)} ${type}${wanted(pattern, mask)}.${refusals(ledger)}`;
+  const expected = `Expected ${which(type, pattern, mask)}.${refusals(ledger)}`;
   const near = ledger
     .all(type)
     .map((event) => ({ event, differs: differences(event, pattern ?? {}) }))
@@ -44,6 +44,25 @@ export function explainMiss<T extends EventType>(
       ? 'Requests came, but no events in them.'
       : "No request of the app's SDK arrived at all.";
   return `${expected}\n${instead ? `No ${type} arrived. Seen instead: ${instead}.` : nothing}`;
+}
+
+/**
+ * Says which events stood before one whose turn it was.
+ *
+ * @param earlier at least one
+ * @example
+ * explainTurn('purchase', { productId: 'lamp' }, [vase]);
+ * // Expected a purchase with productId "lamp" in its turn. Before it came: purchase of user u1 at 12:00:01.000.
+ */
+export function explainTurn<T extends EventType>(
+  type: T,
+  pattern: Pattern<EventOf<T>>,
+  earlier: readonly EventOf<T>[],
+  mask: Mask = plain,
+): string {
+  const shown = earlier.slice(0, NEAREST).map(title);
+  const more = earlier.length > shown.length ? [`${earlier.length - shown.length} more`] : [];
+  return `Expected ${which(type, pattern, mask)} in its turn. Before it came: ${[...shown, ...more].join('; ')}.`;
 }
 
 /** What SDK authentication kept out: its events are not among those that arrived. */
@@ -77,6 +96,9 @@ function howItDiffers(differs: readonly Difference[], mask: Mask): string {
   const parts = differs.map((one) => `${one.path}: ${expectedAndSeen(one, 'saw', mask)}`);
   return `differs in ${parts.join('; ')}.`;
 }
+
+const which = (type: EventType, pattern: unknown, mask: Mask) =>
+  `${article(type)} ${type}${wanted(pattern, mask)}`;
 
 function wanted(pattern: unknown, mask: Mask): string {
   if (pattern === undefined) return '';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BrazeEvent, EventData, EventType } from '../wire/event.ts';
 import type { Exchange } from '../wire/exchange.ts';
-import { explainMiss } from './explain.ts';
+import { explainMiss, explainTurn } from './explain.ts';
 import { Ledger } from './ledger.ts';
 import { differences, matcherOf } from './match.ts';
 
@@ -179,4 +179,13 @@ describe('explainMiss', () => {
       "Expected a session-start.\nNo request of the app's SDK arrived at all.",
     );
   });
+});
+
+it('explainTurn names what stood before the event whose turn it was', () => {
+  const ledger = new Ledger();
+  for (const productId of ['vase', 'bowl', 'cup', 'jug']) append(ledger, 'purchase', { productId });
+  const vase = 'purchase of user u1 at 12:00:01.000';
+  expect(explainTurn('purchase', { productId: 'lamp' }, ledger.all('purchase'))).toBe(
+    `Expected a purchase with productId "lamp" in its turn. Before it came: ${vase}; ${vase}; ${vase}; 1 more.`,
+  );
 });

@@ -1,5 +1,5 @@
 import { HttpResponse } from 'msw';
-import { check, containing, item } from '../../harness/check/check.ts';
+import { check, containing, item, saying } from '../../harness/check/check.ts';
 import { refuseData } from './refuse-data.ts';
 
 /** The ways in which Braze, or the way to it, does not take what is sent. All of them pass. */
@@ -40,11 +40,11 @@ check('What Braze does not take is sent again, once', item('http-error-retry'), 
   const { retryInterval } = braze;
   const within = retryInterval && retryInterval * 1_000;
   await braze.events.next('custom-event', { name, user }, { after: before, within });
-  const waited = { name, user, at: (at: string) => at < taken };
+  const waited = { at: saying(`before ${taken}`, (at: string) => at < taken) };
   await braze.events.only(
     'custom-event',
     TROUBLES.flatMap(() => once.map(() => waited)),
-    { where: { user }, after: before },
+    { where: { name, user }, after: before },
   );
   const count = once.length * (1 + TROUBLES.length);
   await braze.test.profile({ externalId: user }, { custom_events: containing({ name, count }) });

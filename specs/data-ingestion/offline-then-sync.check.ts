@@ -1,5 +1,5 @@
 import { HttpResponse } from 'msw';
-import { check, containing, item } from '../../harness/check/check.ts';
+import { check, containing, item, saying } from '../../harness/check/check.ts';
 import { refuseData } from './refuse-data.ts';
 
 /** Minutes of the device's time. */
@@ -43,9 +43,13 @@ check(
     await braze.events.next('custom-event', { name, user }, { after: before });
     // An SDK that kept some on a page before may send those last: only when they were done counts, not when they came.
     const [first, last] = moments as [Moment, Moment];
-    const whileOffline = { name, user, at: (at: string) => first.since <= at && at <= last.until };
-    const expected = moments.flatMap(() => [...once, ...once].map(() => whileOffline));
-    const arrived = await braze.events.only('custom-event', expected, { where: { user }, after: before });
+    const at = saying(
+      `from ${first.since} to ${last.until}`,
+      (at: string) => first.since <= at && at <= last.until,
+    );
+    const expected = moments.flatMap(() => [...once, ...once].map(() => ({ at })));
+    const where = { name, user };
+    const arrived = await braze.events.only('custom-event', expected, { where, after: before });
     for (const { since, until } of moments) {
       const then = arrived.filter(({ at }) => since <= at && at <= until).length;
       if (then !== 2 * once.length)

@@ -1,4 +1,4 @@
-import { check, containing, item } from '../../harness/check/check.ts';
+import { check, containing, item, saying } from '../../harness/check/check.ts';
 
 check('Data of signed-in people comes signed', item('sdk-auth-enforced'), async ({ app, braze }) => {
   await braze.test.requireSdkAuthentication();
@@ -47,10 +47,15 @@ check(
       await braze.events.signatures(externalId, [22, 'valid'], { after: before });
       await braze.events.only('custom-event', once, { where: { user: externalId }, after: before });
       const arrived = braze.events.all('custom-event').length;
-      await braze.test.profile({ externalId }, { custom_events: (seen: unknown) => total(seen) === arrived });
+      await braze.test.profile({ externalId }, { custom_events: counting(arrived) });
     }
   },
 );
 
-const total = (counted: unknown): number =>
-  (counted as readonly { readonly count: number }[]).reduce((sum, { count }) => sum + count, 0);
+/** So many events, whatever their names. */
+const counting = (events: number) =>
+  saying(
+    `${events} in all`,
+    (counted: readonly { readonly count: number }[]) =>
+      counted.reduce((sum, { count }) => sum + count, 0) === events,
+  );

@@ -1,4 +1,4 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, item, saying } from '../../harness/check/check.ts';
 
 /** Metres. Systems watch no smaller circles with any certainty. */
 const RADIUS = 200;
@@ -8,9 +8,11 @@ const STATION = { latitude: 45.7605, longitude: 4.8596 };
 /** Degrees: about a hundred metres. */
 const NEAR = 0.001;
 
-const at = (place: typeof SHOP) => ({
-  latitude: (value: number) => Math.abs(value - place.latitude) < NEAR,
-  longitude: (value: number) => Math.abs(value - place.longitude) < NEAR,
+const near = (degrees: number) =>
+  saying(`near ${degrees}`, (value: number) => Math.abs(value - degrees) < NEAR);
+const at = ({ latitude, longitude }: typeof SHOP) => ({
+  latitude: near(latitude),
+  longitude: near(longitude),
 });
 
 check('Who enters a geofence is told to Braze', item('geofences-other-tools'), async ({ app, braze }) => {
