@@ -107,7 +107,9 @@ describe('builds', () => {
       'sdk-5.9.1',
       'sdk-6.2.0',
       'french',
+      'late',
       'custom-session-timeout',
+      'eager',
       'mpa',
     ];
     expect([...BUILDS.keys()]).toEqual([...names, ...DEFECTS.map(({ id }) => id)]);

@@ -31,14 +31,13 @@ check(
     await app.open();
     const account = await app.signUp();
     const { externalId } = account;
-    await braze.events.next('session-start', { user: externalId });
+    const { device } = await braze.events.next('session-start', { user: externalId });
     const email = `new-${account.email}`;
     await app.changeEmail(email);
 
     const other = await app.onAnotherDevice();
     await other.open();
     await other.signIn({ ...account, email });
-    const { device } = await braze.events.next('session-start', { user: null }, {});
     await braze.events.next('session-start', { user: externalId, device: otherThan(device) });
     await braze.events.every(({ user }) =>
       user === null || user === externalId ? undefined : `carries another id: ${user}`,

@@ -201,7 +201,7 @@ async function scroll(page: Page): Promise<void> {
 }
 
 /** A page that never falls silent is one: what it said is in the ledger. */
-const quiet = (page: Page): Promise<void> => quietPage(page).catch(() => {});
+const quiet = async (page: Page): Promise<void> => void (await quietPage(page).catch(() => {}));
 
 /** Nothing more is learned from a page whose SDK cannot send. */
 const isMute = ({ unplayed, refused }: SeenOnPages): boolean => unplayed.length + refused.length > 0;

@@ -8,9 +8,13 @@ export interface PageState {
   readonly appRequests: number;
   /** The document has loaded. */
   readonly loaded: boolean;
+  /** The SDK runs on this page, or did. */
+  readonly started: boolean;
 }
 
 export interface PageAgent {
+  /** The SDK has set its timer on this page. */
+  started: boolean;
   /** Calls the SDK's own waiting flush callbacks now instead of after their timer. */
   flush(): void;
   /** While held, a flush callback whose time has come waits for `flush`, or for the end of the hold. */
@@ -39,6 +43,7 @@ export function installPageAgent(): void {
   window.setTimeout = ((handler: TimerHandler, delay?: number, ...args: unknown[]) => {
     if (typeof handler !== 'function' || !String(handler).includes('visibilitychange'))
       return set(handler, delay, ...args);
+    if (window.__brazeQa) window.__brazeQa.started = true;
     const run = () => {
       waiting.delete(id);
       handler(...args);
@@ -106,6 +111,7 @@ export function installPageAgent(): void {
     sdkRequests: open.sdk,
     appRequests: open.app,
     loaded: document.readyState === 'complete',
+    started: window.__brazeQa?.started === true,
   });
   const flushAndLook = async (again: number) => {
     window.__brazeQa?.flush();
@@ -114,5 +120,5 @@ export function installPageAgent(): void {
     await new Promise((resolve) => set(resolve, again));
     return state();
   };
-  window.__brazeQa = { flush, holdTimer, state, flushAndLook };
+  window.__brazeQa = { started: false, flush, holdTimer, state, flushAndLook };
 }

@@ -5,6 +5,8 @@ import type { PageState } from './page-agent.ts';
 const APP_REQUEST_PATIENCE = 1_000;
 /** How long the SDK may take to fall silent. Braze's own retry delay starts at 10 s, so a refused flush ends here. */
 const SDK_PATIENCE = 8_000;
+/** How long the SDK may take to start on a page: tag managers bring it along late. Milliseconds. */
+const LATE_START = 2_000;
 /** Silence is looked at twice, this far apart: an answer may set off the next request in a later task. Milliseconds. */
 const BETWEEN_LOOKS = 15;
 
@@ -21,15 +23,18 @@ export async function holdFlushTimer(page: Page, held: boolean): Promise<void> {
 /**
  * Flushes until the SDK has nothing queued and nothing under way, and the app's own requests have ended.
  *
+ * @param awaitsSdk whether the SDK has to start first, as far as it does so within two seconds
+ * @returns whether it has started on this page; `undefined` where there is no page
  * @throws Error when that cannot be proven, with what was still open.
  */
-export async function quietPage(page: Page): Promise<void> {
+export async function quietPage(page: Page, awaitsSdk = false): Promise<boolean | undefined> {
   const started = Date.now();
   // An app that was not opened yet, or was left, says nothing.
   while (!page.isClosed() && page.url() !== 'about:blank') {
     const state = await ask(page, (again) => window.__brazeQa?.flushAndLook(again));
     const elapsed = Date.now() - started;
-    if (state && isSilent(state, elapsed)) return;
+    const isComplete = !awaitsSdk || state?.started === true || elapsed > LATE_START;
+    if (state && isComplete && isSilent(state, elapsed)) return state.started;
     if (elapsed > SDK_PATIENCE) {
       throw new Error(
         `Failed to prove quiet: after ${SDK_PATIENCE} ms the SDK in ${page.url()} still has ${describe(state)}.`,
@@ -37,6 +42,7 @@ export async function quietPage(page: Page): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
   }
+  return undefined;
 }
 
 function isSilent(state: PageState, elapsed: number): boolean {

@@ -28,6 +28,8 @@ export interface WebAppHost extends AppHost<WebScreen> {
 export class WebApp extends MappedApp<WebScreen> implements App {
   readonly #device: WebDevice;
   readonly #map: WebAppMap;
+  /** Whether the SDK is to start on each page: the person agreed, and it did so on the page before. */
+  #awaitsSdk = false;
 
   constructor(device: WebDevice, host: WebAppHost) {
     super(host);
@@ -36,8 +38,15 @@ export class WebApp extends MappedApp<WebScreen> implements App {
   }
 
   async open(options: OpenOptions = {}): Promise<void> {
-    await this.#load(options.at ?? '/');
-    await this.answerConsent(options.consent ?? 'accepted');
+    const { at = '/', consent = 'accepted' } = options;
+    await this.#load(at);
+    await this.answerConsent(consent);
+    this.#awaitsSdk = consent === 'accepted';
+  }
+
+  override async acceptConsent(): Promise<void> {
+    await super.acceptConsent();
+    this.#awaitsSdk = true;
   }
 
   async relaunch(): Promise<void> {
@@ -219,8 +228,8 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     await flushPage(this.#device.page);
   }
 
-  quiet(): Promise<void> {
-    return quietPage(this.#device.page);
+  async quiet(): Promise<void> {
+    this.#awaitsSdk = (await quietPage(this.#device.page, this.#awaitsSdk)) ?? this.#awaitsSdk;
   }
 
   protected get screen(): WebScreen {
