@@ -29,6 +29,7 @@ const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map([
   ['web-chromium', [...BUILDS.keys()].map((build) => unit('web-chromium', build, DEFECTS))],
   ['web-segment', throughPlatform('segment')],
   ['web-mparticle', throughPlatform('mparticle')],
+  ['web-page-views', [unit('web-page-views', 'page-views', [], 'fixtures/page-views/braze-qa.config.ts')]],
   ['android-virtual', onPhones('android-virtual')],
   ['ios-virtual', onPhones('ios-virtual')],
   [

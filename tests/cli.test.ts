@@ -74,6 +74,13 @@ describe('configMistakes', () => {
     ).toEqual(['targets.web.map.absent.buy: is in the map as well: take one of them out']);
   });
 
+  it('says where an app map calls an event automatic that it does not have', () => {
+    const map = { events: { page_viewed: () => {} }, automaticEvents: ['page_viewed', 'page_view'] };
+    expect(
+      configMistakes({ ...GOOD, targets: { web: { platform: 'web', url: { test: 'http://a.test' }, map } } }),
+    ).toEqual(['targets.web.map.automaticEvents.1: is "page_view", which is none of `events`: page_viewed']);
+  });
+
   it('names every mistake with its path, the nearest key and no value', () => {
     const [target] = Object.values(GOOD.targets);
     const bad = {

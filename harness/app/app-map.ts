@@ -38,6 +38,8 @@ export interface AppMap<S> {
   readonly buy?: (screen: S, basket: Required<Basket>) => Promise<PurchaseFact[]>;
   /** One entry per planned custom event: do what causes it, return the properties it should carry. */
   readonly events?: Readonly<Record<string, (screen: S) => Promise<Properties>>>;
+  /** Those of `events` that the app logs by itself as well, such as `page_viewed`: checks that need an event at a moment of their own use others. */
+  readonly automaticEvents?: readonly string[];
   /**
    * Writes this text where people write freely and an event or attribute takes it along, as a person types it: a field that
    * takes less cuts it. Then sends it off.

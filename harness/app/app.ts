@@ -93,6 +93,12 @@ export interface App {
   saveProfile(profile: Profile): Promise<Profile>;
   /** The planned events the app map knows how to cause. */
   readonly plannedEvents: readonly string[];
+  /**
+   * Those of them that happen on purpose alone: what an app logs by itself as well is not among them. At least one.
+   *
+   * @throws Blocked where there is none
+   */
+  readonly actionEvents: readonly string[];
   /** Does what causes a planned event, and returns the properties a person could read off the screen. */
   perform(event: string): Promise<Properties>;
   /** Whether the app map knows fields for free text that gets to Braze. */

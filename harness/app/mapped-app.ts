@@ -33,6 +33,7 @@ type Mapped =
   | 'changeEmail'
   | 'saveProfile'
   | 'plannedEvents'
+  | 'actionEvents'
   | 'perform'
   | 'hasFreeText'
   | 'writeFreely'
@@ -122,6 +123,19 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
 
   get plannedEvents(): readonly string[] {
     return Object.keys(this.host.map.events ?? {});
+  }
+
+  get actionEvents(): readonly string[] {
+    const { events, automaticEvents = [] } = this.host.map;
+    const names = Object.keys(this.action('events', events));
+    const onPurpose = names.filter((name) => !automaticEvents.includes(name));
+    if (onPurpose.length === 0)
+      throw new Blocked(
+        names.length === 0
+          ? 'the app map has no planned event in `events`'
+          : `the app logs every planned event of its map by itself (automaticEvents): ${names.join(', ')}`,
+      );
+    return onPurpose;
   }
 
   perform(event: string): Promise<Properties> {

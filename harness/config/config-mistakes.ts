@@ -64,6 +64,7 @@ const anyMap = {
   flushCustomerDataPlatform: action.optional(),
   writeFreely: action.optional(),
   events: z.record(z.string(), action).optional(),
+  automaticEvents: z.array(text).optional(),
   allowPush: action.optional(),
   denyPush: action.optional(),
   turnOffPush: action.optional(),
@@ -88,6 +89,19 @@ const anyMap = {
     .optional(),
 };
 
+/** What happens by itself, and is in no plan. */
+function areInTheMap(map: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  const known = Object.keys((map['events'] as object | undefined) ?? {});
+  for (const [index, name] of ((map['automaticEvents'] as string[] | undefined) ?? []).entries()) {
+    if (known.includes(name)) continue;
+    context.addIssue({
+      code: 'custom',
+      path: ['automaticEvents', index],
+      message: `is "${name}", which is none of \`events\`: ${known.join(', ') || 'there are none'}`,
+    });
+  }
+}
+
 /** What an app has, and what its map calls absent. */
 function isOneOrTheOther(map: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
   for (const name of MAY_BE_ABSENT.filter((one) =>
@@ -108,7 +122,8 @@ const webMap = z
     deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
     openFeed: action.optional(),
   })
-  .superRefine(isOneOrTheOther);
+  .superRefine(isOneOrTheOther)
+  .superRefine(areInTheMap);
 
 const nativeMap = z
   .strictObject({
@@ -123,7 +138,8 @@ const nativeMap = z
     brazeFeed: feed.optional(),
     message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
   })
-  .superRefine(isOneOrTheOther);
+  .superRefine(isOneOrTheOther)
+  .superRefine(areInTheMap);
 
 const itemId = z.enum(CATALOGUE.map(({ id }) => id));
 

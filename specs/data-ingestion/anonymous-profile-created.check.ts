@@ -6,7 +6,7 @@ check(
   async ({ app, braze }) => {
     await app.open();
     const { device } = await braze.events.next('session-start', { user: null });
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     await app.perform(event!);
     await braze.events.next('custom-event', { name: event!, user: null, device });
     await braze.events.every(({ user }) =>

@@ -6,7 +6,7 @@ check(
   async ({ app, braze }) => {
     await app.open();
     const start = await braze.events.next('session-start', { user: null });
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     await app.perform(event!);
     await braze.events.next('custom-event', { name: event!, user: null });
     const anonymous = await braze.test.profile({ device: start.device }, { external_id: undefined });
@@ -37,7 +37,7 @@ check(
 
     const other = await app.onAnotherDevice();
     await other.open();
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     await other.perform(event!);
     const acted = await braze.events.next('custom-event', { name: event!, user: null });
     await braze.test.profiles(2);

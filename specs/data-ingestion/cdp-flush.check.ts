@@ -7,7 +7,7 @@ check(
   async ({ app, braze }) => {
     if (!needsCustomerDataPlatform(braze)) return;
     await app.open();
-    const [name] = app.plannedEvents;
+    const [name] = app.actionEvents;
     const before = await braze.events.mark();
     await app.withoutFlushTimer(async () => {
       const properties = await app.perform(name!);

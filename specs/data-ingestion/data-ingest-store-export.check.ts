@@ -5,7 +5,7 @@ check(
   item('data-ingest-store-export'),
   async ({ app, braze }) => {
     await app.open();
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     const properties = await app.perform(event!);
     const { externalId } = await app.signUp();
     const { firstName, homeCity } = await app.saveProfile(sampleProfile());

@@ -15,7 +15,7 @@ const A_MOMENT = 1 / 60;
 const STORM = 15;
 
 check('What Braze does not take is sent again, once', item('http-error-retry'), async ({ app, braze }) => {
-  const [name = ''] = app.plannedEvents;
+  const [name = ''] = app.actionEvents;
   await app.open();
   const { externalId: user } = await app.signUp();
   await app.perform(name);

@@ -15,7 +15,7 @@ check(
   'What is done without a network arrives later, once',
   item('offline-then-sync'),
   async ({ app, braze }) => {
-    const [name = ''] = app.plannedEvents;
+    const [name = ''] = app.actionEvents;
     await app.open();
     const { externalId: user } = await app.signUp();
     await app.perform(name);

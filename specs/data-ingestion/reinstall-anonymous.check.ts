@@ -5,7 +5,7 @@ check(
   item('reinstall-anonymous'),
   async ({ app, braze }) => {
     if (braze.platform === 'web') return braze.notApplicable('a site is not installed');
-    const [name = ''] = app.plannedEvents;
+    const [name = ''] = app.actionEvents;
     await app.open();
     const account = await app.signUp();
     const { externalId } = account;

@@ -4,7 +4,7 @@ check(
   'Signing out and in again goes on with the same session',
   item('relogin-same-user'),
   async ({ app, braze }) => {
-    const [name = ''] = app.plannedEvents;
+    const [name = ''] = app.actionEvents;
     await app.open();
     const account = await app.signUp();
     const { externalId: user } = account;

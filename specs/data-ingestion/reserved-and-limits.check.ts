@@ -1,4 +1,5 @@
 import { check, item, overLimits, sampleCustomAttributes, type Braze } from '../../harness/check/check.ts';
+import { eventsInAll } from '../events-in-all.ts';
 
 const JOBS = ['updateUsers', 'importPurchases'] as const;
 /** Longer than any text that Braze takes. */
@@ -55,15 +56,9 @@ check(
 /** Nothing that left is beyond the limits, and nothing of it was left out of what is stored: of this user, or of the visitor. */
 async function withinLimits(braze: Braze, externalId?: string): Promise<void> {
   await braze.events.every((event) => overLimits(event).join('; ') || undefined);
-  const who = externalId === undefined ? await visitor(braze) : { externalId };
-  const of = 'device' in who ? who : { user: externalId };
-  const sent = braze.events.all('custom-event', of).length;
-  const isAll = (events: readonly { count: number }[] = []) =>
-    events.reduce((sum, { count }) => sum + count, 0) === sent;
-  await braze.test.profile(who, { custom_events: isAll });
-}
-
-async function visitor(braze: Braze): Promise<{ readonly device: string }> {
   const { device } = await braze.events.next('session-start');
-  return { device };
+  // All that was done on the device: what visitors did is theirs once they are known.
+  const sent = braze.events.all('custom-event', { device }).length;
+  const who = externalId === undefined ? { device } : { externalId };
+  await braze.test.profile(who, { custom_events: eventsInAll(sent) });
 }

@@ -26,7 +26,7 @@ check(
     const withMoment = Object.entries(braze.plan.events).filter(([, { properties }]) =>
       Object.values(properties).some(({ type }) => type === 'datetime'),
     );
-    const [one = ''] = app.plannedEvents;
+    const [one = ''] = app.actionEvents;
     if (app.canChangeTimeZone) await app.setTimeZone(FAR_AWAY);
     const zone = await app.timeZone();
     const stay = async (events: readonly string[]): Promise<Stay> => {

@@ -1,7 +1,7 @@
 import { check, item } from '../../harness/check/check.ts';
 
 check('Before consent nothing is sent', item('consent-gating'), async ({ app, braze }) => {
-  const [event] = app.plannedEvents;
+  const [event] = app.actionEvents;
   await app.open({ consent: 'undecided' });
   await app.perform(event!);
   await braze.events.silence();
@@ -12,7 +12,7 @@ check('Before consent nothing is sent', item('consent-gating'), async ({ app, br
 });
 
 check('After a refusal nothing is sent', item('consent-gating'), async ({ app, braze }) => {
-  const [event] = app.plannedEvents;
+  const [event] = app.actionEvents;
   await app.open({ consent: 'declined' });
   await app.perform(event!);
   await app.relaunch();
@@ -22,7 +22,7 @@ check('After a refusal nothing is sent', item('consent-gating'), async ({ app, b
 });
 
 check('After consent is withdrawn nothing more is sent', item('consent-gating'), async ({ app, braze }) => {
-  const [event] = app.plannedEvents;
+  const [event] = app.actionEvents;
   await app.open();
   const { device } = await braze.events.next('session-start');
   await app.withdrawConsent();

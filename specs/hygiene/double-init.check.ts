@@ -4,7 +4,7 @@ check('One SDK starts, once', item('double-init'), async ({ app, braze }) => {
   braze.expectFindings('unknown-app-key');
   await app.open();
   const { app: key, device, session } = await braze.events.next('session-start');
-  const [event] = app.plannedEvents;
+  const [event] = app.actionEvents;
   await app.perform(event!);
   await braze.events.next('custom-event', { name: event! });
   await braze.events.only('session-start', [{ session }]);

@@ -5,7 +5,7 @@ check('Signing out invents no user', item('logout-no-guest-id'), async ({ app, b
   const { externalId } = await app.signUp();
   await braze.events.next('session-start', { user: externalId });
   await app.signOut();
-  const [event] = app.plannedEvents;
+  const [event] = app.actionEvents;
   const left = await braze.events.mark();
   await app.perform(event!);
   await braze.events.next('custom-event', { name: event! }, { after: left });

@@ -1,8 +1,9 @@
-import { check, containing, item, saying } from '../../harness/check/check.ts';
+import { check, containing, item } from '../../harness/check/check.ts';
+import { eventsInAll } from '../events-in-all.ts';
 
 check('Data of signed-in people comes signed', item('sdk-auth-enforced'), async ({ app, braze }) => {
   await braze.test.requireSdkAuthentication();
-  const [event] = app.plannedEvents;
+  const [event] = app.actionEvents;
   await app.open();
   await app.perform(event!);
   const { device, name } = await braze.events.next('custom-event', { user: null });
@@ -24,7 +25,7 @@ check(
   item('sdk-auth-enforced'),
   async ({ app, braze }) => {
     await braze.test.requireSdkAuthentication();
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     await app.open();
     const { externalId } = await app.signUp();
     await braze.events.next('session-start', { user: externalId });
@@ -47,15 +48,7 @@ check(
       await braze.events.signatures(externalId, [22, 'valid'], { after: before });
       await braze.events.only('custom-event', once, { where: { user: externalId }, after: before });
       const arrived = braze.events.all('custom-event').length;
-      await braze.test.profile({ externalId }, { custom_events: counting(arrived) });
+      await braze.test.profile({ externalId }, { custom_events: eventsInAll(arrived) });
     }
   },
 );
-
-/** So many events, whatever their names. */
-const counting = (events: number) =>
-  saying(
-    `${events} in all`,
-    (counted: readonly { readonly count: number }[]) =>
-      counted.reduce((sum, { count }) => sum + count, 0) === events,
-  );

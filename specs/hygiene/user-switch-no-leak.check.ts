@@ -1,7 +1,7 @@
 import { check, containing, item, sampleProfile } from '../../harness/check/check.ts';
 
 check('Nothing of one user reaches the next', item('user-switch-no-leak'), async ({ app, braze }) => {
-  const [event] = app.plannedEvents;
+  const [event] = app.actionEvents;
   const elsewhere = await app.onAnotherDevice();
   await elsewhere.open();
   const second = await elsewhere.signUp();

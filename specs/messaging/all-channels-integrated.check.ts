@@ -63,7 +63,7 @@ for (const [channel, { content, arrives }] of Object.entries(CHANNELS)) {
     item('all-channels-integrated', 'push'),
     async ({ app, braze }) => {
       needsChannel(channel as Channel, app, braze);
-      const [name] = app.plannedEvents;
+      const [name] = app.actionEvents;
       const trigger = { on: 'custom-event', name: name! } as const;
       if (content) braze.test.addCampaign({ id: ID, trigger, ...content });
       await app.open();

@@ -7,7 +7,7 @@ check(
   item('campaigns-canvases-launch'),
   async ({ app, braze }) => {
     const { plan, test } = braze;
-    const name = app.plannedEvents.find((event) => Object.hasOwn(plan.events, event));
+    const name = app.actionEvents.find((event) => Object.hasOwn(plan.events, event));
     if (name === undefined) return braze.blocked('the app map causes none of the planned events');
     const where = asPlanned(plan, name);
     const trigger = { on: 'custom-event', name, ...(where && { where }) } as const;

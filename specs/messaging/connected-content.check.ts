@@ -5,7 +5,7 @@ check(
   'A message says what the backend knows of its reader, and is not sent without',
   item('connected-content'),
   async ({ app, braze }) => {
-    const [name] = app.plannedEvents;
+    const [name] = app.actionEvents;
     const trigger = { on: 'custom-event', name: name! } as const;
     // One action for both, and each once: the one that is filled in comes first, then the one that fails. The other way
     // round Android's SDK keeps its reader waiting: after an error it asks for no message for up to 45 seconds. The

@@ -5,7 +5,7 @@ check(
   'The control group sees nothing and is counted',
   item('iam-control-variant'),
   async ({ app, braze }) => {
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     const trigger = { on: 'custom-event', name: event! } as const;
     braze.test.addCampaign({
       id: 'shown',

@@ -4,7 +4,7 @@ check(
   'A message is shown, counted and its button counted',
   item('iam-delivered-metrics'),
   async ({ app, braze }) => {
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     braze.test.addCampaign({
       id: 'spring',
       trigger: { on: 'custom-event', name: event! },

@@ -12,7 +12,7 @@ check(
   'Of several messages for one action the highest priority is shown',
   item('iam-priority'),
   async ({ app, braze }) => {
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     for (const { id, priority, text } of CAMPAIGNS) {
       braze.test.addCampaign({
         id,

@@ -11,7 +11,7 @@ for (const flavour of ['test', 'production'] as const) {
       if (workspace.appKeys.length === 0) return braze.notApplicable(`no ${flavour} workspace is configured`);
       const app = flavour === 'test' ? testBuild : await testBuild.productionBuild();
       const seconds = app.minimumIntervalBetweenMessages;
-      const [event] = app.plannedEvents;
+      const [event] = app.actionEvents;
       for (const [id, priority] of [
         ['second', 1],
         ['first', 2],

@@ -12,7 +12,7 @@ const CAMPAIGNS = [
 ] as const;
 
 check('A message comes back only as its campaign says', item('iam-reeligibility'), async ({ app, braze }) => {
-  const [event] = app.plannedEvents;
+  const [event] = app.actionEvents;
   for (const { text, ...campaign } of CAMPAIGNS) {
     braze.test.addCampaign({
       ...campaign,

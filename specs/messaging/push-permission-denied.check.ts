@@ -9,7 +9,7 @@ check(
     await app.denyPush();
     await braze.events.none('push-token');
     await braze.test.profile({ externalId }, { push_tokens: undefined, push_subscribe: 'subscribed' });
-    const [event] = app.plannedEvents;
+    const [event] = app.actionEvents;
     await app.perform(event!);
     await braze.events.next('custom-event', { user: externalId });
   },

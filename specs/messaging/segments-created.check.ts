@@ -29,7 +29,7 @@ check(
   item('segments-created'),
   async ({ app, braze }) => {
     const { plan, test } = braze;
-    const event = app.plannedEvents.find((name) => Object.hasOwn(plan.events, name));
+    const event = app.actionEvents.find((name) => Object.hasOwn(plan.events, name));
     if (event === undefined) return braze.blocked('the app map causes none of the planned events');
     const { these, those, apart } = twoAnswers(plan);
     const names = Object.keys(these);

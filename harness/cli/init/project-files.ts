@@ -106,6 +106,7 @@ export const map = defineWebAppMap({
   //     return { title: await page.locator('h1').innerText() };
   //   },
   // },
+  // Those that the site logs by itself as well: automaticEvents: ['page_viewed'],
   //
   // What the site does not have goes here, with the reason: checks of it are not applicable then.
   // absent: { buy: 'nothing is sold' },
@@ -133,6 +134,7 @@ export const map = defineNativeAppMap({
   //     return { title: await driver.$('~title').getText() };
   //   },
   // },
+  // Those that the app logs by itself as well: automaticEvents: ['screen_viewed'],
   //
   // What the app does not have goes here, with the reason: checks of it are not applicable then.
   // absent: { buy: 'nothing is sold' },
