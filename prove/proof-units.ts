@@ -8,6 +8,7 @@ import { BUILDS } from '../fixtures/storefront/builds.ts';
 import type { CustomerDataPlatform } from '../fixtures/storefront/bundle.ts';
 import { findItem } from '../harness/checklist/catalogue.ts';
 import { CodedError } from '../harness/common/coded-error.ts';
+import type { Shard } from '../harness/common/shards.ts';
 
 /** What one run proves: a build of the app, on a target. */
 export interface ProofUnit {
@@ -48,6 +49,8 @@ export interface WantedUnits {
   readonly items?: readonly string[];
   /** Builds that are left out. */
   readonly except?: readonly string[];
+  /** Every so-manieth of what is left, for a proof in parts. Default: all. */
+  readonly shard?: Shard;
 }
 
 /**
@@ -62,6 +65,7 @@ export function proofUnits({
   builds = [],
   items = [],
   except = [],
+  shard = { current: 1, total: 1 },
 }: WantedUnits): readonly ProofUnit[] {
   const wanted = new Set<string | undefined>(items.map((id) => findItem(id).id));
   const wrong = targets.find((target) => !UNITS.has(target));
@@ -74,12 +78,14 @@ export function proofUnits({
   const unknown = [...builds, ...except].find((build) => !known.has(build));
   if (unknown !== undefined)
     throw new CodedError('BUILD_UNKNOWN', { build: unknown, known: [...known].join(', ') });
-  return units.filter(
-    ({ build, defect }) =>
-      (builds.length === 0 || builds.includes(build)) &&
-      (wanted.size === 0 || wanted.has(defect?.breaks)) &&
-      !except.includes(build),
-  );
+  return units
+    .filter(
+      ({ build, defect }) =>
+        (builds.length === 0 || builds.includes(build)) &&
+        (wanted.size === 0 || wanted.has(defect?.breaks)) &&
+        !except.includes(build),
+    )
+    .filter((_unit, index) => index % shard.total === shard.current - 1);
 }
 
 function onPhones(target: `${'android' | 'ios'}-${string}`, config?: string): readonly ProofUnit[] {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { CodedError } from '../harness/common/coded-error.ts';
 import { EXIT } from '../harness/common/exit-codes.ts';
 import { orUsage } from '../harness/common/or-usage.ts';
+import { parseShard } from '../harness/common/shards.ts';
 import { noAdb } from '../devices/testing/left-out.ts';
 import { proofTable, verdictLine } from './proof-text.ts';
 import { judgeBuild, type BuildVerdict } from './judge-build.ts';
@@ -25,6 +26,7 @@ when a healthy variant is not green.
   --except NAME  not this build; may be repeated
   --quick        of each defect only its own item, of the variants everything: no proof against false alarms;
                  the defects of an item share a run, and what both phones can get wrong is proven on one of them
+  --shard 1/6    a part of it, every sixth build: a whole proof takes hours
   --jobs N       runs at the same time; default: one more than cores, four at most
   --help         this text
 
@@ -42,6 +44,7 @@ const { values } = orUsage(
         item: several,
         except: several,
         quick: { type: 'boolean', default: false },
+        shard: { type: 'string', default: '1/1' },
         jobs: { type: 'string', default: String(Math.min(availableParallelism() + 1, 4)) },
         help: { type: 'boolean', default: false },
       },
@@ -59,6 +62,7 @@ async function prove(): Promise<number> {
     builds: values.build,
     items: values.item,
     except: values.except,
+    shard: parseShard(values.shard),
   });
   const wanted = values.quick && values.target.length === 0 ? onePhoneEach(named) : named;
   const units = wanted.filter(({ target }) => noAdb === '' || target !== 'android-virtual');

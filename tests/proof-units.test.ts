@@ -57,6 +57,14 @@ it('knows which builds break an item', () => {
   expect(() => proofUnits({ items: ['double'] })).toThrow(/^\[ITEM_UNKNOWN\]/);
 });
 
+it('is split into parts that have everything between them, once', () => {
+  const part = (current: number) => proofUnits({ targets: ['web-chromium'], shard: { current, total: 3 } });
+  const parts = [1, 2, 3].map(part);
+  const all = proofUnits({ targets: ['web-chromium'] });
+  expect(new Set(parts.flat())).toEqual(new Set(all));
+  expect(parts.flat()).toHaveLength(all.length);
+});
+
 it('refuses names that there are not, or not there', () => {
   expect(() => proofUnits({ targets: ['ios'] })).toThrow(/^\[TARGET_UNKNOWN\]/);
   expect(() => proofUnits({ targets: ['__proto__'] })).toThrow(/^\[TARGET_UNKNOWN\]/);
