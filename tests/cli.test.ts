@@ -74,6 +74,15 @@ describe('configMistakes', () => {
     ).toEqual(['targets.web.map.absent.buy: is in the map as well: take one of them out']);
   });
 
+  it('says where an app map calls a field of the profile form by another name than the form is given', () => {
+    const map = { saveProfile: () => {}, profileFields: ['email', 'first_name', 'shoe_size'] };
+    expect(
+      configMistakes({ ...GOOD, targets: { web: { platform: 'web', url: { test: 'http://a.test' }, map } } }),
+    ).toEqual([
+      'targets.web.map.profileFields.1: is "first_name": saveProfile is given firstName, and so it is called here',
+    ]);
+  });
+
   it('says where an app map calls an event automatic that it does not have', () => {
     const map = { events: { page_viewed: () => {} }, automaticEvents: ['page_viewed', 'page_view'] };
     expect(

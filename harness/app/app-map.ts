@@ -35,6 +35,11 @@ export interface AppMap<S> {
   readonly signOut?: (screen: S) => Promise<void>;
   readonly changeEmail?: (screen: S, email: string) => Promise<void>;
   readonly saveProfile?: (screen: S, profile: Profile) => Promise<void>;
+  /**
+   * The fields of the profile form: standard ones as {@link Profile} has them (`firstName`), custom ones by their names in the plan. Checks fill
+   * in no others. Default: every standard field and every planned custom attribute.
+   */
+  readonly profileFields?: readonly string[];
   readonly buy?: (screen: S, basket: Required<Basket>) => Promise<PurchaseFact[]>;
   /** One entry per planned custom event: do what causes it, return the properties it should carry. */
   readonly events?: Readonly<Record<string, (screen: S) => Promise<Properties>>>;

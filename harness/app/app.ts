@@ -89,7 +89,13 @@ export interface App {
   /** Changes the e-mail address of the signed-in account, where the app lets people do that. */
   changeEmail(email: string): Promise<void>;
 
-  /** Fills the profile form and saves it. Returns the same profile. */
+  /** As much of a profile as the app's form has fields for. */
+  fillable(profile: Profile): Profile;
+  /**
+   * Fills the profile form and saves it. Returns what was filled in.
+   *
+   * @throws Blocked where the form has no field for any of it
+   */
   saveProfile(profile: Profile): Promise<Profile>;
   /** The planned events the app map knows how to cause. */
   readonly plannedEvents: readonly string[];

@@ -31,6 +31,7 @@ type Mapped =
   | 'signIn'
   | 'signOut'
   | 'changeEmail'
+  | 'fillable'
   | 'saveProfile'
   | 'plannedEvents'
   | 'actionEvents'
@@ -115,10 +116,26 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
     return this.action('changeEmail', this.host.map.changeEmail)(this.screen, email);
   }
 
+  fillable(profile: Profile): Profile {
+    const { profileFields } = this.host.map;
+    if (profileFields === undefined) return profile;
+    const known = <T extends object>(values: T): T =>
+      Object.fromEntries(Object.entries(values).filter(([name]) => profileFields.includes(name))) as T;
+    const { custom, ...standard } = profile;
+    return { ...known(standard), ...(custom && { custom: known(custom) }) };
+  }
+
   async saveProfile(profile: Profile): Promise<Profile> {
-    this.#isPersonal(profile);
-    await this.action('saveProfile', this.host.map.saveProfile)(this.screen, profile);
-    return profile;
+    const save = this.action('saveProfile', this.host.map.saveProfile);
+    const filled = this.fillable(profile);
+    const fields = fieldsOf(profile);
+    if (fields.length > 0 && fieldsOf(filled).length === 0)
+      throw new Blocked(
+        `the profile form has no field for any of these (profileFields): ${fields.join(', ')}`,
+      );
+    this.#isPersonal(filled);
+    await save(this.screen, filled);
+    return filled;
   }
 
   get plannedEvents(): readonly string[] {
@@ -214,3 +231,8 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
     return this.action('connectedContent', this.host.map.connectedContent);
   }
 }
+
+const fieldsOf = ({ custom = {}, ...standard }: Profile): string[] => [
+  ...Object.keys(standard),
+  ...Object.keys(custom),
+];

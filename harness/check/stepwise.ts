@@ -8,6 +8,7 @@ const NESTED = new Set(['events', 'test', 'production', 'backend']);
 /** Methods that do nothing a person would call a step. */
 const SILENT = new Set([
   'hasFeed',
+  'fillable',
   'has',
   'requests',
   'objects',

@@ -49,6 +49,18 @@ const workspace = z.strictObject({
 
 const feed = z.strictObject({ open: action, cards: action, tap: action, dismiss: action });
 
+/** Standard fields that `saveProfile` is given by another name than Braze has for them. */
+const STANDARD_FIELDS: Readonly<Record<string, string>> = {
+  first_name: 'firstName',
+  last_name: 'lastName',
+  phone: 'phoneNumber',
+  dob: 'dateOfBirth',
+  home_city: 'homeCity',
+};
+
+const asGiven = ({ input }: { readonly input?: unknown }) =>
+  `is "${String(input)}": saveProfile is given ${STANDARD_FIELDS[String(input)]}, and so it is called here`;
+
 /** What app maps have on every platform. */
 const anyMap = {
   ready: action.optional(),
@@ -60,6 +72,9 @@ const anyMap = {
   signOut: action.optional(),
   changeEmail: action.optional(),
   saveProfile: action.optional(),
+  profileFields: z
+    .array(text.refine((name) => !Object.hasOwn(STANDARD_FIELDS, name), { error: asGiven }))
+    .optional(),
   buy: action.optional(),
   flushCustomerDataPlatform: action.optional(),
   writeFreely: action.optional(),

@@ -1,26 +1,21 @@
-import {
-  check,
-  item,
-  kindOf,
-  plannedTerms,
-  sampleCustomAttributes,
-  type Term,
-} from '../../harness/check/check.ts';
+import { check, item, kindOf, plannedTerms, type Term } from '../../harness/check/check.ts';
+import { answersFor } from '../answer-questions.ts';
 
 check(
   'An attribute has one type, whatever its value and whoever sends it',
   item('attribute-type-stability'),
   async ({ app, braze }) => {
     const { plan } = braze;
-    const one = sampleCustomAttributes(plan);
+    const one = answersFor(app, plan);
     const names = Object.entries(one);
-    if (names.length === 0) return braze.notApplicable('the plan has no custom attributes');
+    if (names.length === 0)
+      return braze.notApplicable('no custom attribute of the plan is filled in by people');
     await app.open();
     const { externalId } = await app.signUp();
     const emptied = Object.fromEntries(
       names.map(([name, value]) => [name, Array.isArray(value) ? [] : null]),
     );
-    for (const custom of [one, sampleCustomAttributes(plan, 'other'), emptied, one]) {
+    for (const custom of [one, answersFor(app, plan, 'other'), emptied, one]) {
       await app.saveProfile({ custom });
       // Each is to be sent: SDKs lay a later value over one that they still hold.
       await braze.events.mark();

@@ -1,4 +1,5 @@
 import { check, item, sampleProfile } from '../../harness/check/check.ts';
+import { toldOf } from '../told-of.ts';
 import { needsCustomerDataPlatform } from './needs-customer-data-platform.ts';
 
 check(
@@ -35,8 +36,12 @@ check(
 
     const { firstName, lastName, homeCity } = sampleProfile();
     const saved = await braze.events.mark();
-    await app.saveProfile({ firstName: firstName!, lastName: lastName!, homeCity: homeCity! });
-    const attributes = { first_name: firstName, last_name: lastName, home_city: homeCity };
+    const filled = await app.saveProfile({
+      firstName: firstName!,
+      lastName: lastName!,
+      homeCity: homeCity!,
+    });
+    const attributes = toldOf(filled, 'first_name', 'last_name', 'home_city');
     for (const [name, value] of Object.entries(attributes))
       await braze.events.next(
         'user-attributes',

@@ -1,4 +1,5 @@
 import { check, containing, inAnyOrder, item, sampleProfile } from '../../harness/check/check.ts';
+import { toldOf } from '../told-of.ts';
 
 check(
   'A whole visit leaves the device once and is exported as it happened',
@@ -8,11 +9,12 @@ check(
     const [event] = app.actionEvents;
     const properties = await app.perform(event!);
     const { externalId } = await app.signUp();
-    const { firstName, homeCity } = await app.saveProfile(sampleProfile());
+    const told = toldOf(await app.saveProfile(sampleProfile()), 'first_name', 'last_name', 'home_city');
     const lines = await app.buy({ products: 2, quantity: 2 });
 
     await braze.events.next('custom-event', { name: event!, properties });
-    await braze.events.next('user-attributes', { user: externalId, attributes: { first_name: firstName } });
+    for (const [name, value] of Object.entries(told))
+      await braze.events.next('user-attributes', { user: externalId, attributes: { [name]: value } });
     await braze.events.next('purchase', { user: externalId, ...lines[0] });
     await braze.events.only(
       'purchase',
@@ -23,8 +25,7 @@ check(
     const seen = braze.events.all('custom-event', { name: event! }).length;
     await braze.test.exported(externalId, {
       external_id: externalId,
-      first_name: firstName,
-      home_city: homeCity,
+      ...told,
       custom_events: containing({ name: event!, count: seen }),
       purchases: inAnyOrder(lines.map((line) => ({ name: line.productId, count: line.quantity }))),
     });

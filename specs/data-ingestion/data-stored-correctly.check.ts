@@ -4,10 +4,9 @@ check(
   'Custom attributes are stored with the values and types they were given',
   item('data-stored-correctly'),
   async ({ app, braze }) => {
-    const custom = sampleCustomAttributes(braze.plan);
     await app.open();
     const { externalId } = await app.signUp();
-    await app.saveProfile({ custom });
+    const { custom = {} } = await app.saveProfile({ custom: sampleCustomAttributes(braze.plan) });
     for (const [key, value] of Object.entries(custom)) {
       // Arrays of text leave as an event of their own, everything else in the attributes list.
       if (Array.isArray(value))

@@ -1,4 +1,5 @@
-import { check, item, overLimits, sampleCustomAttributes, type Braze } from '../../harness/check/check.ts';
+import { check, item, overLimits, type Braze } from '../../harness/check/check.ts';
+import { answerQuestions } from '../answer-questions.ts';
 import { eventsInAll } from '../events-in-all.ts';
 
 const JOBS = ['updateUsers', 'importPurchases'] as const;
@@ -28,7 +29,7 @@ check(
     const { plan } = braze;
     await app.open();
     const { externalId } = await app.signUp();
-    await app.saveProfile({ custom: sampleCustomAttributes(plan) });
+    await answerQuestions(app, plan);
     if (plan.purchases) {
       await app.buy();
       await braze.events.next('purchase');

@@ -11,14 +11,15 @@ check(
     for (const [name, value] of Object.entries(plain)) {
       await braze.events.next('user-attributes', { user: externalId, attributes: { [name]: value } });
     }
-    // The Web SDK writes dates without leading zeros: 1990-1-2.
-    const [year, month, day] = dob!.split('-').map(Number);
-    const unpadded = `${year}-${month}-${day}`;
-    await braze.events.next('user-attributes', {
-      user: externalId,
-      attributes: { dob: saying(`${dob} or ${unpadded}`, (seen) => seen === dob || seen === unpadded) },
-    });
+    if (dob !== undefined)
+      await braze.events.next('user-attributes', { user: externalId, attributes: { dob: dateOf(dob) } });
     // Exports write the gender as a capital letter.
     await braze.test.profile({ externalId }, { ...plain, dob, gender: plain['gender']?.toUpperCase() });
   },
 );
+
+/** The Web SDK writes dates without leading zeros: 1990-1-2. */
+function dateOf(dob: string) {
+  const unpadded = dob.split('-').map(Number).join('-');
+  return saying(`${dob} or ${unpadded}`, (seen) => seen === dob || seen === unpadded);
+}

@@ -1,11 +1,5 @@
-import {
-  check,
-  eventTerms,
-  item,
-  plannedTerms,
-  sampleCustomAttributes,
-  type Term,
-} from '../../harness/check/check.ts';
+import { check, eventTerms, item, plannedTerms, type Term } from '../../harness/check/check.ts';
+import { answerQuestions } from '../answer-questions.ts';
 
 const JOBS = ['updateUsers', 'importPurchases'] as const;
 /** Types of attributes are another item's question. */
@@ -43,7 +37,7 @@ check(
     const { plan } = braze;
     await app.open();
     const { externalId } = await app.signUp();
-    await app.saveProfile({ custom: sampleCustomAttributes(plan) });
+    await answerQuestions(app, plan);
     if (plan.purchases) await app.buy();
     // The backend may speak of those alone whom Braze knows.
     await braze.events.mark();

@@ -1,4 +1,5 @@
 import { check, containing, item, sampleProfile } from '../../harness/check/check.ts';
+import { toldOf } from '../told-of.ts';
 
 check('Nothing of one user reaches the next', item('user-switch-no-leak'), async ({ app, braze }) => {
   const [event] = app.actionEvents;
@@ -36,8 +37,7 @@ check('Nothing of one user reaches the next', item('user-switch-no-leak'), async
     await braze.test.profile(
       { externalId },
       {
-        first_name: profile.firstName,
-        email: profile.email,
+        ...toldOf(profile, 'first_name', 'email'),
         custom_events: containing({ name: event!, count }),
       },
     );

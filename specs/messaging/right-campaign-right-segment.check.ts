@@ -8,10 +8,11 @@ check(
   item('right-campaign-right-segment'),
   async ({ app, braze }) => {
     const { plan, test } = braze;
-    const { these, those, apart } = twoAnswers(plan);
+    const { these, those, apart } = twoAnswers(app, plan);
     const [name] = apart;
-    if (name === undefined) return braze.blocked('the plan has no custom attribute with two values');
-    const speaks = plan.attributes.standard.includes('language') ? { language: 'fr' } : {};
+    if (name === undefined)
+      return braze.blocked('no custom attribute of the plan that people fill in has two values');
+    const speaks = plan.attributes.standard.includes('language') ? app.fillable({ language: 'fr' }) : {};
     const answer = (value: typeof these) => ({ ...speaks, custom: { [name]: value[name]! } });
 
     await app.open();

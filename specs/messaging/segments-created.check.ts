@@ -31,9 +31,11 @@ check(
     const { plan, test } = braze;
     const event = app.actionEvents.find((name) => Object.hasOwn(plan.events, name));
     if (event === undefined) return braze.blocked('the app map causes none of the planned events');
-    const { these, those, apart } = twoAnswers(plan);
+    const { these, those, apart } = twoAnswers(app, plan);
     const names = Object.keys(these);
-    const standard = STANDARD.filter(({ name }) => plan.attributes.standard.includes(name));
+    const standard = STANDARD.filter(
+      (it) => plan.attributes.standard.includes(it.name) && Object.keys(app.fillable(it.this)).length > 0,
+    );
 
     await app.open();
     const one = (await app.signUp()).externalId;
