@@ -35,6 +35,10 @@ function valuesIn(event: Seen): readonly (readonly [name: string, value: unknown
     case 'attribute-array-set':
     case 'attribute-merge':
       return [[event.key, event.value]];
+    // By element: to add what was added last, or to take out what was taken out last, changes nothing.
+    case 'attribute-array-add':
+    case 'attribute-array-remove':
+      return [[`${event.key}: ${JSON.stringify(event.value)}`, event.type]];
     default:
       return [];
   }
