@@ -57,7 +57,8 @@ check(
 /** Nothing that left is beyond the limits, and nothing of it was left out of what is stored: of this user, or of the visitor. */
 async function withinLimits(braze: Braze, externalId?: string): Promise<void> {
   await braze.events.every((event) => overLimits(event).join('; ') || undefined);
-  const { device } = await braze.events.next('session-start');
+  const of = externalId === undefined ? {} : { user: externalId };
+  const { device } = await braze.events.next('session-start', of);
   // All that was done on the device: what visitors did is theirs once they are known.
   const sent = braze.events.all('custom-event', { device }).length;
   const who = externalId === undefined ? { device } : { externalId };
