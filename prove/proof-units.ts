@@ -1,11 +1,10 @@
-import { CUSTOMER_DATA_DEFECTS } from '../fixtures/customer-data/builds.ts';
 import type { Defect } from '../fixtures/defects/defect.ts';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
+import { OTHER_SHOPS } from '../fixtures/other-shops.ts';
 import { NATIVE_BUILDS } from '../fixtures/storefront-native/builds.ts';
 import { NOT_ON_ANDROID_SDK } from '../fixtures/storefront-native/not-on-android-sdk.ts';
 import { BUILDS } from '../fixtures/storefront/builds.ts';
-import type { CustomerDataPlatform } from '../fixtures/storefront/bundle.ts';
 import { findItem } from '../harness/checklist/catalogue.ts';
 import { CodedError } from '../harness/common/coded-error.ts';
 import type { Shard } from '../harness/common/shards.ts';
@@ -26,11 +25,12 @@ const USUAL = 'braze-qa.config.ts';
 const ONLY_NAMED = new Set(['android-sdk']);
 
 /** Every unit of a target, in the order of its builds. */
-const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map([
+const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map<string, readonly ProofUnit[]>([
   ['web-chromium', [...BUILDS.keys()].map((build) => unit('web-chromium', build, DEFECTS))],
-  ['web-segment', throughPlatform('segment')],
-  ['web-mparticle', throughPlatform('mparticle')],
-  ['web-page-views', [unit('web-page-views', 'page-views', [], 'fixtures/page-views/braze-qa.config.ts')]],
+  ...OTHER_SHOPS.map(({ name, config, defects }): [string, ProofUnit[]] => [
+    `web-${name}`,
+    [name, ...defects.map(({ id }) => id)].map((build) => unit(`web-${name}`, build, defects, config)),
+  ]),
   ['android-virtual', onPhones('android-virtual')],
   ['ios-virtual', onPhones('ios-virtual')],
   [
@@ -95,14 +95,6 @@ function onPhones(target: `${'android' | 'ios'}-${string}`, config?: string): re
   return [...NATIVE_BUILDS.keys()]
     .filter((build) => elsewhere.every(({ id }) => id !== build))
     .map((build) => unit(target, build, NATIVE_DEFECTS, config));
-}
-
-function throughPlatform(platform: CustomerDataPlatform): readonly ProofUnit[] {
-  const defects = CUSTOMER_DATA_DEFECTS[platform];
-  const config = `fixtures/customer-data/${platform}/braze-qa.config.ts`;
-  return [platform, ...defects.map(({ id }) => id)].map((build) =>
-    unit(`web-${platform}`, build, defects, config),
-  );
 }
 
 function unit(target: string, build: string, defects: readonly Defect[], config = USUAL): ProofUnit {

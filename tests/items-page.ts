@@ -1,8 +1,8 @@
-import { CUSTOMER_DATA_DEFECTS } from '../fixtures/customer-data/builds.ts';
 import type { Defect } from '../fixtures/defects/defect.ts';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
 import { NATIVE_DEFECTS } from '../fixtures/defects/native/native-defects.ts';
 import type { NativeDefect } from '../fixtures/defects/native/native-defect.ts';
+import { OTHER_SHOPS, type OtherShop } from '../fixtures/other-shops.ts';
 import { CATALOGUE, type Item } from '../harness/checklist/catalogue.ts';
 import type { Phase, Side } from '../harness/checklist/item.ts';
 import { en } from '../harness/report/text/en.ts';
@@ -53,17 +53,17 @@ function overview(phase: Phase): string {
 function section({ id, title, phase, severity, channel, evidence, cause, fix }: Item): string {
   const onWeb = DEFECTS.filter(({ breaks }) => breaks === id);
   const onPhones = NATIVE_DEFECTS.filter(({ breaks }) => breaks === id);
-  const through = Object.entries(CUSTOMER_DATA_DEFECTS).flatMap(([platform, defects]) =>
-    defects.filter(({ breaks }) => breaks === id).map((defect) => ({ platform, defect })),
+  const elsewhere = OTHER_SHOPS.flatMap((shop) =>
+    shop.defects.filter(({ breaks }) => breaks === id).map((defect) => ({ shop, defect })),
   );
   const builds = [
     ...onWeb.map((defect) => redOn(defect, ['web'])),
-    ...through.map(({ platform, defect }) => redOn(defect, [`web, through ${platform}`])),
+    ...elsewhere.map(({ shop, defect }) => redOn(defect, [`web, ${shop.how}`])),
     ...onPhones.map((defect) => redOn(defect, phonesOf(defect))),
   ];
   const commands = [
     ...seeItRed(onWeb[0], 'web-chromium'),
-    ...through.slice(0, 1).map(({ platform, defect }) => seeItRedThrough(platform, defect)),
+    ...elsewhere.slice(0, 1).map(({ shop, defect }) => seeItRedElsewhere(shop, defect)),
     ...seeItRed(onPhones[0], `${phonesOf(onPhones[0])[0]}-virtual`),
   ];
   return `### ${id}
@@ -74,7 +74,7 @@ function section({ id, title, phase, severity, channel, evidence, cause, fix }: 
 |---|---|
 | phase, severity | ${phase}, ${severity} |
 | evidence | ${evidence.join(', ')} |${channel ? `\n| not applicable | to an app that does not use the channel ${channel} (\`notIntegrated\` in its app map) |` : ''}
-| proven able to fail on | ${platforms(onWeb.length + through.length > 0, onPhones).join(', ') || 'nothing'} |
+| proven able to fail on | ${platforms(onWeb.length + elsewhere.length > 0, onPhones).join(', ') || 'nothing'} |
 | usual cause | ${text(cause.en)} |
 | cause habituelle | ${text(cause.fr)} |
 | remedy | ${text(fix.en)} |
@@ -102,8 +102,8 @@ const redOn = ({ id, title }: Defect, where: readonly string[]): string =>
 const seeItRed = (defect: Defect | undefined, target: string): string[] =>
   defect ? [`npm start -- --defect ${defect.id} --item ${defect.breaks} --target ${target}`] : [];
 
-const seeItRedThrough = (platform: string, { id, breaks }: Defect): string =>
-  `npx braze-qa run --config fixtures/customer-data/${platform}/braze-qa.config.ts --build ${id} --item ${breaks}`;
+const seeItRedElsewhere = ({ config }: OtherShop, { id, breaks }: Defect): string =>
+  `npx braze-qa run --config ${config} --build ${id} --item ${breaks}`;
 
 const text = (words: string): string =>
   words.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');

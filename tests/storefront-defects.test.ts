@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../harness/common/coded-error.ts';
-import { CUSTOMER_DATA_DEFECTS } from '../fixtures/customer-data/builds.ts';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
+import { OTHER_SHOPS } from '../fixtures/other-shops.ts';
 import { bundleStorefront, SDK_VERSIONS } from '../fixtures/storefront/bundle.ts';
 import { BUILDS, resolveBuild } from '../fixtures/storefront/builds.ts';
 import { applyPatches } from '../fixtures/storefront/patch.ts';
@@ -16,8 +16,8 @@ const NOT_PROVEN: ReadonlySet<string> = new Set([
   'webview-bridge',
   'reinstall-anonymous',
 ]);
-/** Those of the shop that speaks to Braze itself, and of the one behind a customer data platform. */
-const ALL = [...DEFECTS, ...Object.values(CUSTOMER_DATA_DEFECTS).flat()];
+/** Those of the plain shop, and of the ones that are integrated in another way. */
+const ALL = [...DEFECTS, ...OTHER_SHOPS.flatMap(({ defects }) => defects)];
 /** Each of them has to catch at least two. */
 const PROVEN = CATALOGUE.map(({ id }): string => id).filter((id) => !NOT_PROVEN.has(id));
 

@@ -1,6 +1,6 @@
 import type { Channel } from '../common/channel.ts';
 import type { Absences } from './absent.ts';
-import type { Card } from './on-screen.ts';
+import type { Card, Message } from './on-screen.ts';
 import type {
   Account,
   Basket,
@@ -61,6 +61,11 @@ export interface AppMap<S> {
    * (`shop://offers`).
    */
   readonly deepLink?: string;
+  /**
+   * In-app messages where Braze's own UI does not show them: the app draws them itself. On iOS always, because Braze's UI has no identifiers there
+   * unless the app gives it some. Default: what Braze's UI shows in a browser and on Android.
+   */
+  readonly message?: MessageMap<S>;
   /** The app's own Content Card feed. */
   readonly customFeed?: CustomFeed<S>;
   /** Channels that the app does not use, each with the reason. What is not named here is expected to work. */
@@ -91,6 +96,16 @@ export interface AppJobs<S> {
 
 /** Has a job done, and returns what the backend's own records say of each user then. */
 export type AppJob<S> = (screen: JobScreen<S>, about: JobRequest) => Promise<readonly JobFact[]>;
+
+/** How an in-app message is read and used. */
+export interface MessageMap<S> {
+  /** The message on screen at this moment; `undefined` where there is none. */
+  readonly read: (screen: S) => Promise<Message | undefined>;
+  readonly pressButton: (screen: S, text: string) => Promise<void>;
+  readonly tap: (screen: S) => Promise<void>;
+  /** Closes it; returns once it is gone. */
+  readonly dismiss: (screen: S) => Promise<void>;
+}
 
 export interface CustomFeed<S> {
   readonly open: (screen: S) => Promise<void>;

@@ -1,15 +1,20 @@
 import { expect, it, vi } from 'vitest';
 import type { AppHost } from './app-host.ts';
-import type { AppMap } from './app-map.ts';
+import type { AppMap, MessageMap } from './app-map.ts';
 import { Blocked } from './blocked.ts';
 import { MappedApp } from './mapped-app.ts';
 
-class AnyApp extends MappedApp<object> {
-  protected get screen() {
-    return {};
-  }
+function messages(read: MessageMap<object>['read']): MessageMap<object> {
+  return { read, pressButton: async () => {}, tap: async () => {}, dismiss: async () => {} };
 }
-const appWith = (map: AppMap<object>) => new AnyApp({ map } as unknown as AppHost<object>);
+
+class AnyApp extends MappedApp<object> {
+  protected readonly screen = {};
+  protected readonly brazeMessage = messages(async () => undefined);
+  async quiet() {}
+}
+const host = { patience: 200, whyNoMessage: () => 'No campaign was meant for this user.' };
+const appWith = (map: AppMap<object>) => new AnyApp({ ...host, map } as unknown as AppHost<object>);
 const event = async () => ({});
 
 it('takes for a deliberate act no event that the app logs by itself', () => {
@@ -47,4 +52,40 @@ it('fills in everything where the map names no fields, and nothing where there i
     'the profile form has no field for any of these (profileFields): gender, vip',
   );
   expect(saveProfile).not.toHaveBeenCalled();
+});
+
+const HELLO = { kind: 'modal', header: '', text: 'Hello', buttons: [] } as const;
+
+it('reads a message as soon as it can be read, as the map says', async () => {
+  const looks = [
+    async () => undefined,
+    async () => Promise.reject(new Error('half drawn')),
+    async () => HELLO,
+  ];
+  const app = appWith({ message: messages(async () => looks.shift()?.()) });
+  expect(await app.message()).toEqual(HELLO);
+  expect(looks).toEqual([]);
+});
+
+it.each<[string, MessageMap<object> | undefined, string]>([
+  [
+    'comes',
+    undefined,
+    'No in-app message appeared on screen within 200 ms.\nNo campaign was meant for this user.\nLooked for Braze’s own message UI: ',
+  ],
+  [
+    'can be read',
+    messages(() => Promise.reject(new Error('Two dialogs are open'))),
+    'The in-app message could not be read within 200 ms: Error: Two dialogs are open',
+  ],
+])('says so when no message %s', async (_what, message, expected) => {
+  await expect(appWith(message ? { message } : {}).message()).rejects.toThrow(expected);
+});
+
+it('tells what it sees where no message should be', async () => {
+  const app = appWith({ message: messages(async () => HELLO) });
+  await expect(app.seesNoMessage()).rejects.toThrow(
+    'Expected no in-app message on screen, saw a modal: "Hello".',
+  );
+  await appWith({}).seesNoMessage();
 });

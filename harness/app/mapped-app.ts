@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Channel } from '../common/channel.ts';
 import { Absent, type Absences } from './absent.ts';
 import type { App, OpenOptions } from './app.ts';
 import type { AppHost } from './app-host.ts';
-import type { ConnectedContentMap, CustomFeed } from './app-map.ts';
+import type { ConnectedContentMap, CustomFeed, MessageMap } from './app-map.ts';
 import { Blocked } from './blocked.ts';
 import type {
   Account,
@@ -17,6 +18,13 @@ import type {
   PurchaseFact,
 } from './facts.ts';
 import { completeFacts } from './job-facts.ts';
+import type { Message } from './on-screen.ts';
+
+/** What an app that draws messages itself has not told. */
+const LOOKED_FOR =
+  'Looked for Braze’s own message UI: an app that draws messages itself tells in `message` of its app map how they are read.';
+/** How long after a look at the screen the next one comes, in milliseconds. */
+const BETWEEN_LOOKS = 20;
 
 /** What the map says how to do: the same on every platform. */
 type Mapped =
@@ -40,6 +48,11 @@ type Mapped =
   | 'writeFreely'
   | 'buy'
   | 'flushCustomerDataPlatform'
+  | 'message'
+  | 'seesNoMessage'
+  | 'pressMessageButton'
+  | 'tapMessage'
+  | 'dismissMessage'
   | 'jobs'
   | 'runJob'
   | 'contentLiquid'
@@ -60,6 +73,12 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
   }
 
   protected abstract get screen(): S;
+
+  /** How messages are read that Braze's own UI shows. */
+  protected abstract get brazeMessage(): MessageMap<S>;
+
+  /** See {@link App.quiet}. */
+  abstract quiet(): Promise<void>;
 
   get minimumIntervalBetweenMessages(): number {
     return this.host.minimumIntervalBetweenMessages;
@@ -196,6 +215,50 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
     return this.#connectedContent.prepare(this.screen, account);
   }
 
+  async message(): Promise<Message> {
+    const { read } = this.#message;
+    const { patience } = this.host;
+    // What is just being drawn or closed cannot always be read.
+    let problem: unknown;
+    for (const started = Date.now(); Date.now() - started < patience; await setTimeout(BETWEEN_LOOKS)) {
+      try {
+        const seen = await read(this.screen);
+        if (seen) return seen;
+        problem = undefined;
+      } catch (error) {
+        problem = error;
+      }
+    }
+    if (problem !== undefined)
+      throw new Error(`The in-app message could not be read within ${patience} ms: ${String(problem)}`, {
+        cause: problem,
+      });
+    const lines = [
+      `No in-app message appeared on screen within ${patience} ms.`,
+      this.host.whyNoMessage(),
+      ...(this.host.map.message ? [] : [LOOKED_FOR]),
+    ];
+    throw new Error(lines.join('\n'));
+  }
+
+  async seesNoMessage(): Promise<void> {
+    await this.quiet();
+    const seen = await this.#message.read(this.screen);
+    if (seen) throw new Error(`Expected no in-app message on screen, saw a ${seen.kind}: "${seen.text}".`);
+  }
+
+  pressMessageButton(text: string): Promise<void> {
+    return this.#message.pressButton(this.screen, text);
+  }
+
+  tapMessage(): Promise<void> {
+    return this.#message.tap(this.screen);
+  }
+
+  dismissMessage(): Promise<void> {
+    return this.#message.dismiss(this.screen);
+  }
+
   turnOffPush(): Promise<void> {
     return this.action('turnOffPush', this.host.map.turnOffPush)(this.screen);
   }
@@ -225,6 +288,10 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
     const reason = this.absent[what as keyof Absences];
     if (reason !== undefined) throw new Absent(what, reason);
     throw new Blocked(`the app map has no action "${name}"`);
+  }
+
+  get #message(): MessageMap<S> {
+    return this.host.map.message ?? this.brazeMessage;
   }
 
   get #connectedContent(): ConnectedContentMap<S> {

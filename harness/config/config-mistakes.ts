@@ -83,6 +83,7 @@ const anyMap = {
   allowPush: action.optional(),
   denyPush: action.optional(),
   turnOffPush: action.optional(),
+  message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
   customFeed: feed.optional(),
   notIntegrated: z
     .strictObject({
@@ -151,7 +152,6 @@ const nativeMap = z
     allowLocation: action.optional(),
     place: action.optional(),
     brazeFeed: feed.optional(),
-    message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
   })
   .superRefine(isOneOrTheOther)
   .superRefine(areInTheMap);

@@ -1,6 +1,7 @@
 import type { ChainablePromiseElement } from 'webdriverio';
+import type { MessageMap } from '../app-map.ts';
 import type { Message } from '../on-screen.ts';
-import type { MessageMap, NativeScreen } from './native-app-map.ts';
+import type { NativeScreen } from './native-app-map.ts';
 
 type Kind = Message['kind'];
 
@@ -24,7 +25,7 @@ type Find = (screen: NativeScreen, name: string) => ChainablePromiseElement;
  * @example
  * export const map = defineNativeAppMap({ message: namedMessage(({ driver }, name) => driver.$(`~${name}`)) });
  */
-export function namedMessage(find: Find): MessageMap {
+export function namedMessage(find: Find): MessageMap<NativeScreen> {
   const nameOn = async (screen: NativeScreen): Promise<string | undefined> => {
     for (const kind of KINDS) if (await find(screen, NAMES[kind]).isExisting()) return NAMES[kind];
     return undefined;

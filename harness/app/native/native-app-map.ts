@@ -1,7 +1,6 @@
 import type { Browser } from 'webdriverio';
 import type { AppMap, CustomFeed } from '../app-map.ts';
 import type { PageFact } from '../facts.ts';
-import type { Message } from '../on-screen.ts';
 
 /** What an action of a native app map is given. */
 export interface NativeScreen {
@@ -40,20 +39,6 @@ export interface NativeAppMap extends AppMap<NativeScreen> {
   readonly place?: (screen: NativeScreen) => Promise<string>;
   /** Braze's own Content Card feed: on iOS its UI has no identifiers, so only the team knows where it is. */
   readonly brazeFeed?: CustomFeed<NativeScreen>;
-  /**
-   * In-app messages. Needed on iOS, where Braze's UI has no identifiers unless the app gives it some; on Android only where the app draws
-   * messages itself.
-   */
-  readonly message?: MessageMap;
-}
-
-/** How an in-app message is read and used. */
-export interface MessageMap {
-  /** The message on screen at this moment; `undefined` where there is none. */
-  readonly read: (screen: NativeScreen) => Promise<Message | undefined>;
-  readonly pressButton: (screen: NativeScreen, text: string) => Promise<void>;
-  readonly tap: (screen: NativeScreen) => Promise<void>;
-  readonly dismiss: (screen: NativeScreen) => Promise<void>;
 }
 
 /**

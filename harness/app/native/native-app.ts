@@ -1,12 +1,13 @@
 import type { Place } from '../../common/place.ts';
 import type { App, FeedKind, OpenOptions } from '../app.ts';
 import type { AppHost } from '../app-host.ts';
+import type { MessageMap } from '../app-map.ts';
 import { Blocked } from '../blocked.ts';
 import type { PageFact } from '../facts.ts';
 import { MappedApp } from '../mapped-app.ts';
-import type { Card, Message, PushNotification } from '../on-screen.ts';
-import type { MessageMap, NativeAppMap, NativeScreen } from './native-app-map.ts';
+import type { Card, PushNotification } from '../on-screen.ts';
 import { brazeAndroidMessage } from './named-message.ts';
+import type { NativeAppMap, NativeScreen } from './native-app-map.ts';
 import type { NativeDevice } from './native-device.ts';
 
 export interface NativeAppHost extends AppHost<NativeScreen> {
@@ -133,37 +134,6 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     return this.action('place', this.#map.place)(this.screen);
   }
 
-  async message(): Promise<Message> {
-    const { read } = this.#message;
-    const { patience } = this.host;
-    let seen: Message | undefined;
-    const look = async () => (seen = await read(this.screen)) !== undefined;
-    await this.#device.driver.waitUntil(look, { timeout: patience }).catch(() => {});
-    if (seen) return seen;
-    throw new Error(
-      `No in-app message appeared on screen within ${patience} ms.\n${this.host.whyNoMessage()}`,
-    );
-  }
-
-  async seesNoMessage(): Promise<void> {
-    const { read } = this.#message;
-    await this.quiet();
-    const seen = await read(this.screen);
-    if (seen) throw new Error(`Expected no in-app message on screen, saw a ${seen.kind}: "${seen.text}".`);
-  }
-
-  async pressMessageButton(text: string): Promise<void> {
-    await this.#message.pressButton(this.screen, text);
-  }
-
-  async tapMessage(): Promise<void> {
-    await this.#message.tap(this.screen);
-  }
-
-  async dismissMessage(): Promise<void> {
-    await this.#message.dismiss(this.screen);
-  }
-
   hasFeed(kind: FeedKind): boolean {
     return (kind === 'custom' ? this.#map.customFeed : this.#map.brazeFeed) !== undefined;
   }
@@ -208,8 +178,7 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
   }
 
   /** @throws Blocked on iOS without a map: Braze's UI has no identifiers there (vendor's UI source) */
-  get #message(): MessageMap {
-    if (this.#map.message) return this.#map.message;
+  protected get brazeMessage(): MessageMap<NativeScreen> {
     if (this.#device.driver.isIOS)
       throw new Blocked(
         'the app map has no "message", and Braze’s message UI has no identifiers on iOS: nothing can be read off it for sure',

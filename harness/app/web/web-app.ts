@@ -5,10 +5,10 @@ import type { PageFact } from '../facts.ts';
 import { MappedApp } from '../mapped-app.ts';
 import { Blocked } from '../blocked.ts';
 import { OutOfReach } from '../out-of-reach.ts';
-import type { Card, Message, PushNotification } from '../on-screen.ts';
+import type { Card, PushNotification } from '../on-screen.ts';
 import { BrazeFeed } from './braze-feed.ts';
+import { brazeMessage } from './braze-message.ts';
 import { BROWSER_LIMITS, type BrowserAbility } from './browser-limits.ts';
-import { MessageOnScreen } from './message-on-screen.ts';
 import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { personalOnPage } from './personal-on-page.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
@@ -163,34 +163,6 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     return this.#device.address(this.deepLink, this.host.patience);
   }
 
-  async message(): Promise<Message> {
-    try {
-      return await this.#message.read(this.host.patience);
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      throw new Error(`${what}\n${this.host.whyNoMessage()}`, { cause: error });
-    }
-  }
-
-  async seesNoMessage(): Promise<void> {
-    await this.quiet();
-    if (!(await this.#message.isShown())) return;
-    const { kind, text } = await this.#message.read(this.host.patience);
-    throw new Error(`Expected no in-app message on screen, saw a ${kind}: "${text}".`);
-  }
-
-  pressMessageButton(text: string): Promise<void> {
-    return this.#message.pressButton(text);
-  }
-
-  tapMessage(): Promise<void> {
-    return this.#message.tap();
-  }
-
-  dismissMessage(): Promise<void> {
-    return this.#message.dismiss();
-  }
-
   hasFeed(kind: FeedKind): boolean {
     return (kind === 'custom' ? this.#map.customFeed : this.#map.openFeed) !== undefined;
   }
@@ -232,12 +204,10 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     this.#awaitsSdk = (await quietPage(this.#device.page, this.#awaitsSdk)) ?? this.#awaitsSdk;
   }
 
+  protected readonly brazeMessage = brazeMessage;
+
   protected get screen(): WebScreen {
     return { page: this.#device.page, context: this.#device.context, url: this.host.url };
-  }
-
-  get #message(): MessageOnScreen {
-    return new MessageOnScreen(this.#device.page);
   }
 
   get #notifications(): NotificationsOnScreen {
