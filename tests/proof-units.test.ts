@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import config from '../braze-qa.config.ts';
 import mparticle from '../fixtures/customer-data/mparticle/braze-qa.config.ts';
 import segment from '../fixtures/customer-data/segment/braze-qa.config.ts';
+import knownPeople from '../fixtures/known-people/braze-qa.config.ts';
 import ownMessages from '../fixtures/own-messages/braze-qa.config.ts';
 import pageViews from '../fixtures/page-views/braze-qa.config.ts';
 import { onePhoneEach } from '../prove/one-phone-each.ts';
@@ -11,7 +12,7 @@ const names = (targets: readonly string[], builds: readonly string[]) =>
   proofUnits({ targets, builds }).map(({ target, build }) => `${build} on ${target}`);
 
 it('proves every target of the configurations, and a healthy build on each', () => {
-  const targets = [config, segment, mparticle, pageViews, ownMessages].flatMap((one) =>
+  const targets = [config, segment, mparticle, pageViews, ownMessages, knownPeople].flatMap((one) =>
     Object.keys(one.targets),
   );
   expect(new Set(proofUnits({}).map(({ target }) => target))).toEqual(new Set(targets));
@@ -50,7 +51,7 @@ it('proves in the quick form what both phones can get wrong on one of them, and 
   for (const { build, defect } of proofUnits({ targets: ['android-virtual', 'ios-virtual'] }))
     expect(phones(build), build).toHaveLength(defect ? 1 : 2);
   expect(phones('push-buttons-as-opens')).toEqual(['android-virtual']);
-  expect(new Set(quick.map(({ target }) => target)).size).toBe(7);
+  expect(new Set(quick.map(({ target }) => target)).size).toBe(8);
 });
 
 it('knows which builds break an item', () => {

@@ -30,6 +30,8 @@ export const MAY_BE_ABSENT = [
   'flushCustomerDataPlatform',
   // No action, but what campaigns may use: in-app messages of HTML, which an app on the web has to allow.
   'htmlMessages',
+  // Whom Braze is told of: an app may start it once somebody is known, and not before.
+  'visitors',
 ] as const;
 
 /** What an app does not have, each with the reason. */

@@ -1,9 +1,11 @@
 import { check, containing, item } from '../../harness/check/check.ts';
+import { needsVisitors } from './needs-visitors.ts';
 
 check(
   'A first visit creates an anonymous profile',
   item('anonymous-profile-created'),
   async ({ app, braze }) => {
+    await needsVisitors(app, braze);
     await app.open();
     const { device } = await braze.events.next('session-start', { user: null });
     const [event] = app.actionEvents;

@@ -1,9 +1,11 @@
 import { check, containing, item } from '../../harness/check/check.ts';
+import { needsVisitors } from './needs-visitors.ts';
 
 check(
   'Signing up makes the anonymous profile a known one',
   item('anonymous-to-known-changeuser'),
   async ({ app, braze }) => {
+    await needsVisitors(app, braze);
     await app.open();
     const start = await braze.events.next('session-start', { user: null });
     const [event] = app.actionEvents;
@@ -29,6 +31,7 @@ check(
   'Signing in on another device merges its anonymous profile',
   item('anonymous-to-known-changeuser'),
   async ({ app, braze }) => {
+    await needsVisitors(app, braze);
     await app.open();
     const account = await app.signUp();
     const { externalId } = account;

@@ -1,4 +1,5 @@
 import { check, containing, item, saying } from '../../harness/check/check.ts';
+import { bought } from '../bought.ts';
 import { needsCustomerDataPlatform } from './needs-customer-data-platform.ts';
 
 check(
@@ -34,7 +35,7 @@ check(
     await braze.events.only('purchase', purchases, { after: before });
     const unplanned = saying('not planned', (name) => !app.plannedEvents.includes(String(name)));
     await braze.events.none('custom-event', { name: unplanned }, { after: before });
-    for (const { productId: name } of lines)
-      await braze.test.profile({ externalId }, { purchases: containing({ name, count: 1 }) });
+    for (const product of bought(lines))
+      await braze.test.profile({ externalId }, { purchases: containing(product) });
   },
 );

@@ -1,12 +1,13 @@
 import { check, containing, item } from '../../harness/check/check.ts';
 import { needsCustomerDataPlatform } from './needs-customer-data-platform.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check(
   'A flush of the customer data platform has Braze send at once',
   item('cdp-flush'),
   async ({ app, braze }) => {
     if (!needsCustomerDataPlatform(braze)) return;
-    await app.open();
+    await openWithBraze(app);
     const [name] = app.actionEvents;
     const before = await braze.events.mark();
     await app.withoutFlushTimer(async () => {

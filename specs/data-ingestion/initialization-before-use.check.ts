@@ -1,6 +1,7 @@
 import { cameBefore, check, item, saying } from '../../harness/check/check.ts';
 import { withoutFeed } from '../messaging/without-feed.ts';
 import { modal } from '../messaging/modal.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check(
   'The first session begins before all else, and has messages and cards',
@@ -18,7 +19,7 @@ check(
     if (hasCards)
       braze.test.addContentCard({ id: 'first', type: 'classic', title: 'New here', text: 'Look around' });
 
-    await app.open();
+    await openWithBraze(app);
     const ofTheApp = saying('a key of the test workspace', (key: string) => braze.test.appKeys.includes(key));
     const start = await braze.events.next('session-start', { app: ofTheApp });
     const { device, session } = start;

@@ -1,10 +1,12 @@
 import { check, containing, item, otherThan } from '../../harness/check/check.ts';
+import { needsVisitors } from './needs-visitors.ts';
 
 check(
   'An app that is installed again begins with an anonymous user',
   item('reinstall-anonymous'),
   async ({ app, braze }) => {
     if (braze.platform === 'web') return braze.notApplicable('a site is not installed');
+    await needsVisitors(app, braze);
     const [name = ''] = app.actionEvents;
     await app.open();
     const account = await app.signUp();

@@ -1,6 +1,7 @@
 import { check, item, overLimits, type Braze } from '../../harness/check/check.ts';
 import { answerQuestions } from '../answer-questions.ts';
 import { eventsInAll } from '../events-in-all.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 const JOBS = ['updateUsers', 'importPurchases'] as const;
 /** Longer than any text that Braze takes. */
@@ -10,7 +11,7 @@ check(
   'What people do every day is within what Braze takes',
   item('reserved-and-limits'),
   async ({ app, braze }) => {
-    await app.open();
+    await openWithBraze(app);
     for (const name of app.plannedEvents) await app.perform(name);
     await braze.events.mark();
     const names = new Set(braze.events.all('custom-event').map(({ name }) => name));
@@ -47,7 +48,7 @@ check(
   async ({ app, braze }) => {
     if (!app.hasFreeText)
       return braze.notApplicable('the app map knows no field for free text (writeFreely)');
-    await app.open();
+    await openWithBraze(app);
     await app.writeFreely(LONG_TEXT);
     await braze.events.next('custom-event');
     await withinLimits(braze);

@@ -1,10 +1,11 @@
 import { check, item, otherThan, saying } from '../../harness/check/check.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check(
   'Coming back late ends the session and starts another',
   item('session-start-end'),
   async ({ app, braze }) => {
-    await app.open();
+    await openWithBraze(app);
     const first = await braze.events.next('session-start');
     await app.comeBackAfter(braze.sessionTimeout / 60 + 1);
     await braze.events.next('session-end', {
@@ -22,7 +23,7 @@ check(
   'Opening the app again at once is the same session',
   item('session-start-end'),
   async ({ app, braze }) => {
-    await app.open();
+    await openWithBraze(app);
     const { session, device } = await braze.events.next('session-start');
     // Nobody closes an app in the moment in which its session begins: Android's SDK may not have noted it by then.
     await braze.events.mark();

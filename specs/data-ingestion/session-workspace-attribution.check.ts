@@ -1,4 +1,5 @@
 import { check, item } from '../../harness/check/check.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check(
   'Sessions of the test build count in the test workspace alone',
@@ -6,7 +7,7 @@ check(
   async ({ app, braze }) => {
     braze.expectFindings('unknown-app-key', 'foreign-endpoint');
     const [key] = braze.test.appKeys;
-    await app.open();
+    await openWithBraze(app);
     await braze.events.next('session-start', { app: key });
     await app.comeBackAfter(braze.sessionTimeout / 60 + 1);
     await braze.events.every(({ app }) => (app === key ? undefined : `was sent with the key ${app}`));

@@ -1,4 +1,5 @@
 import { check, isOfType, item, saying } from '../../harness/check/check.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 /** No machine that checks run on is there. */
 const FAR_AWAY = 'America/New_York';
@@ -36,7 +37,7 @@ check(
       const { sequence: end } = await braze.events.mark();
       return { since, until: braze.clock.now(), end, shown };
     };
-    await app.open();
+    await openWithBraze(app);
     const first = await stay([one, ...withMoment.map(([name]) => name)]);
     await app.comeBackAfter(LATER);
     const second = await stay([one]);

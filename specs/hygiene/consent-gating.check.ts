@@ -1,8 +1,9 @@
 import { check, item } from '../../harness/check/check.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check('Before consent nothing is sent', item('consent-gating'), async ({ app, braze }) => {
   const [event] = app.actionEvents;
-  await app.open({ consent: 'undecided' });
+  await openWithBraze(app, { consent: 'undecided' });
   await app.perform(event!);
   await braze.events.silence();
   await braze.test.profiles(0);
@@ -13,7 +14,7 @@ check('Before consent nothing is sent', item('consent-gating'), async ({ app, br
 
 check('After a refusal nothing is sent', item('consent-gating'), async ({ app, braze }) => {
   const [event] = app.actionEvents;
-  await app.open({ consent: 'declined' });
+  await openWithBraze(app, { consent: 'declined' });
   await app.perform(event!);
   await app.relaunch();
   await app.perform(event!);
@@ -23,7 +24,7 @@ check('After a refusal nothing is sent', item('consent-gating'), async ({ app, b
 
 check('After consent is withdrawn nothing more is sent', item('consent-gating'), async ({ app, braze }) => {
   const [event] = app.actionEvents;
-  await app.open();
+  await openWithBraze(app);
   const { device } = await braze.events.next('session-start');
   await app.withdrawConsent();
   const withdrawn = await braze.events.mark();

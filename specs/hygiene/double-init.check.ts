@@ -1,8 +1,9 @@
 import { check, item } from '../../harness/check/check.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check('One SDK starts, once', item('double-init'), async ({ app, braze }) => {
   braze.expectFindings('unknown-app-key');
-  await app.open();
+  await openWithBraze(app);
   const { app: key, device, session } = await braze.events.next('session-start');
   const [event] = app.actionEvents;
   await app.perform(event!);

@@ -1,4 +1,5 @@
 import { check, item } from '../../harness/check/check.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check('Two environments are there, and are two', item('env-ready-before-qa'), async ({ app, braze }) => {
   braze.expectFindings('unknown-app-key', 'foreign-endpoint');
@@ -16,7 +17,7 @@ check('Two environments are there, and are two', item('env-ready-before-qa'), as
   for (const { build, own, other } of builds) {
     const before = await braze.events.mark();
     const others = other.size;
-    await build.open();
+    await openWithBraze(build);
     await braze.events.next('session-start', { app: own.appKeys[0]! }, { after: before });
     await other.profiles(others);
   }

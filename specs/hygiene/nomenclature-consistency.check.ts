@@ -1,5 +1,6 @@
 import { check, eventTerms, item, plannedTerms, type Term } from '../../harness/check/check.ts';
 import { answerQuestions } from '../answer-questions.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 const JOBS = ['updateUsers', 'importPurchases'] as const;
 /** Types of attributes are another item's question. */
@@ -11,7 +12,7 @@ check(
   'An event has one name, and so have its properties',
   item('nomenclature-consistency'),
   async ({ app, braze }) => {
-    await app.open();
+    await openWithBraze(app);
     const onScreen: Term[] = [];
     for (const name of app.plannedEvents) onScreen.push(...eventTerms(name, await app.perform(name)));
     const sent = await braze.events.agree(

@@ -1,11 +1,12 @@
 import { check, item } from '../../harness/check/check.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check(
   'The app talks to the configured endpoint with a key that exists',
   item('wrong-endpoint-or-key'),
   async ({ app, braze }) => {
     braze.expectFindings('unknown-app-key', 'foreign-endpoint');
-    await app.open();
+    await openWithBraze(app);
     const keys = [...braze.test.appKeys, ...braze.production.appKeys];
     const { app: key } = await braze.events.next('session-start');
     await braze.events.every(({ app }) =>

@@ -1,5 +1,6 @@
 import { check, item, saying } from '../../harness/check/check.ts';
 import { withoutFeed } from './without-feed.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 const TEN_MINUTES = 600;
 
@@ -16,7 +17,7 @@ for (const feed of ['braze', 'custom'] as const) {
     ];
     for (const [place, card] of cards.entries())
       braze.test.addContentCard({ ...card, text: 'For you', createdAt: now - place });
-    await app.open();
+    await openWithBraze(app);
     await braze.sees(
       'the feed with every card',
       await app.openFeed(feed),

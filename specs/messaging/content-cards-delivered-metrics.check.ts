@@ -1,5 +1,6 @@
 import { check, including, item } from '../../harness/check/check.ts';
 import { withoutFeed } from './without-feed.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 for (const feed of ['braze', 'custom'] as const) {
   const whose = feed === 'braze' ? "Braze's feed" : "the app's own feed";
@@ -25,7 +26,7 @@ for (const feed of ['braze', 'custom'] as const) {
         createdAt: now - 60,
         dismissible: true,
       });
-      await app.open();
+      await openWithBraze(app);
       await braze.events.next('content-cards-requested');
       await braze.events.none('content-card-impression');
 

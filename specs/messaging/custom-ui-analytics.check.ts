@@ -1,5 +1,6 @@
 import { check, including, item, saying } from '../../harness/check/check.ts';
 import { withoutFeed } from './without-feed.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check(
   "The app's own feed reports what people do in it",
@@ -10,7 +11,7 @@ check(
     braze.test.addContentCard({ id: 'control', type: 'control', createdAt: now });
     braze.test.addContentCard({ id: 'read', title: 'New lamps', url: '#lamps', createdAt: now - 1 });
     braze.test.addContentCard({ id: 'closed', title: 'Old lamps', dismissible: true, createdAt: now - 2 });
-    await app.open();
+    await openWithBraze(app);
     await braze.events.next('content-cards-requested');
     await braze.events.none('content-card-impression');
     await braze.events.none('content-card-control-impression');

@@ -1,5 +1,6 @@
 import { check, item, trackingId } from '../../harness/check/check.ts';
 import { modal } from './modal.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check(
   'The control group sees nothing and is counted',
@@ -15,7 +16,7 @@ check(
       message: modal('For everybody'),
     });
     braze.test.addCampaign({ id: 'held-back', priority: 2, trigger, control: true });
-    await app.open();
+    await openWithBraze(app);
     const { device } = await braze.events.next('session-start');
     await app.perform(event!);
     const heldBack = { triggerIds: [trackingId('held-back')] };

@@ -1,4 +1,5 @@
 import { check, item } from '../../harness/check/check.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check(
   'A message is shown, counted and its button counted',
@@ -18,7 +19,7 @@ check(
         ],
       },
     });
-    await app.open();
+    await openWithBraze(app);
     await braze.events.next('messages-requested');
     await braze.events.none('in-app-message-impression');
     await app.perform(event!);
@@ -51,7 +52,7 @@ check(
         buttons: [{ id: 0, text: 'Thanks' }],
       },
     });
-    await app.open();
+    await openWithBraze(app);
     await braze.sees('the message of the campaign', await app.message(), { header: 'Hello' });
     await app.dismissMessage();
     await braze.events.next('in-app-message-impression');

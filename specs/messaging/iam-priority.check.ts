@@ -1,5 +1,6 @@
 import { check, item, trackingId } from '../../harness/check/check.ts';
 import { modal } from './modal.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 // The highest arrives in the middle: neither the first nor the last to arrive is right by chance.
 const CAMPAIGNS = [
@@ -22,7 +23,7 @@ check(
         message: modal(text),
       });
     }
-    await app.open();
+    await openWithBraze(app);
     await braze.events.next('messages-requested');
     await app.perform(event!);
     await braze.sees('the message of the highest priority', await app.message(), {

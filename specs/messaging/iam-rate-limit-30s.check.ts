@@ -1,5 +1,6 @@
 import { check, item, trackingId } from '../../harness/check/check.ts';
 import { modal } from './modal.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 // Production too: an override is often meant for one build, and found in the other.
 for (const flavour of ['test', 'production'] as const) {
@@ -23,7 +24,7 @@ for (const flavour of ['test', 'production'] as const) {
           message: modal(`The ${id} one`),
         });
       }
-      await app.open();
+      await openWithBraze(app);
       const { app: key } = await braze.events.next('session-start');
       if (!workspace.appKeys.includes(key))
         return braze.blocked(`the ${flavour} build talks to another workspace. See env-separation.`);

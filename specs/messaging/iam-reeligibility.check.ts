@@ -1,5 +1,6 @@
 import { check, item, trackingId } from '../../harness/check/check.ts';
 import { modal } from './modal.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 const A_DAY = 86_400;
 
@@ -26,7 +27,7 @@ check('A message comes back only as its campaign says', item('iam-reeligibility'
     await braze.sees(`the message ${when}`, await app.message(), { text });
     await app.dismissMessage();
   };
-  await app.open();
+  await openWithBraze(app);
   await braze.events.next('messages-requested');
   await shows('of the first time', 'Only once');
   await shows('of the second time', 'Once a day');

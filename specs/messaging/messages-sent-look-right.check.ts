@@ -1,6 +1,7 @@
 import { check, item, type App, type Braze, type Message } from '../../harness/check/check.ts';
 import { needsChannel } from './needs-channel.ts';
 import { withoutFeed } from './without-feed.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 // Long enough to show a cut, with a character that is escaped once too often or once too little.
 const TEXT = 'Ten new lamps & twelve vases, all of them made by hand';
@@ -45,7 +46,7 @@ for (const { type, text, ...rest } of MESSAGES) {
           ...(type === 'slideup' ? { closes: 'swipe' } : {}),
         },
       });
-      await app.open();
+      await openWithBraze(app);
       const message = await (type === 'html' ? htmlMessage(app, braze) : app.message());
       await braze.sees('the message', message, { kind: type, header, text, buttons });
       await braze.events.next('in-app-message-impression');
@@ -62,7 +63,7 @@ for (const feed of ['braze', 'custom'] as const) {
     async ({ app, braze }) => {
       if (!app.hasFeed(feed)) return withoutFeed(feed, app, braze);
       braze.test.addContentCard({ id: 'looks', type: 'classic', title: 'Spring & summer', text: TEXT });
-      await app.open();
+      await openWithBraze(app);
       await braze.sees('the feed', await app.openFeed(feed), [{ title: 'Spring & summer', text: TEXT }]);
       await braze.events.next('content-card-impression', { ids: ['looks'] });
       await braze.test.statistics('looks', { uniqueImpressions: 1 });

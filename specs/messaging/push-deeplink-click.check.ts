@@ -1,6 +1,7 @@
 import { check, item } from '../../harness/check/check.ts';
 import { needsChannel } from './needs-channel.ts';
 import { withoutFeed } from './without-feed.ts';
+import { openWithBraze } from '../open-with-braze.ts';
 
 check('A tap on a push opens its link once', item('push-deeplink-click', 'push'), async ({ app, braze }) => {
   needsChannel('push', app, braze);
@@ -30,7 +31,7 @@ check(
       trigger: { on: 'session-start' },
       message: { type: 'modal', text: 'Have a look', url },
     });
-    await app.open();
+    await openWithBraze(app);
     await braze.sees('the message', await app.message(), { text: 'Have a look' });
     await app.tapMessage();
     await braze.sees('where the link leads', await app.place(), url);
@@ -45,7 +46,7 @@ check('A tap on a card opens its link once', item('push-deeplink-click'), async 
   if (!app.hasFeed(feed)) return withoutFeed(feed, app, braze);
   const url = app.deepLink;
   braze.test.addContentCard({ id: 'look', type: 'classic', title: 'New', text: 'Have a look', url });
-  await app.open();
+  await openWithBraze(app);
   await braze.sees('the card', await app.openFeed(feed), [{ title: 'New' }]);
   await app.tapCard(feed, 'New');
   await braze.sees('where the link leads', await app.place(), url);
