@@ -5,6 +5,7 @@ import segment from '../fixtures/customer-data/segment/braze-qa.config.ts';
 import knownPeople from '../fixtures/known-people/braze-qa.config.ts';
 import ownMessages from '../fixtures/own-messages/braze-qa.config.ts';
 import pageViews from '../fixtures/page-views/braze-qa.config.ts';
+import testAccounts from '../fixtures/test-accounts/braze-qa.config.ts';
 import { onePhoneEach } from '../prove/one-phone-each.ts';
 import { proofUnits } from '../prove/proof-units.ts';
 
@@ -12,8 +13,8 @@ const names = (targets: readonly string[], builds: readonly string[]) =>
   proofUnits({ targets, builds }).map(({ target, build }) => `${build} on ${target}`);
 
 it('proves every target of the configurations, and a healthy build on each', () => {
-  const targets = [config, segment, mparticle, pageViews, ownMessages, knownPeople].flatMap((one) =>
-    Object.keys(one.targets),
+  const targets = [config, segment, mparticle, pageViews, ownMessages, knownPeople, testAccounts].flatMap(
+    (one) => Object.keys(one.targets),
   );
   expect(new Set(proofUnits({}).map(({ target }) => target))).toEqual(new Set(targets));
   expect(names(['web-segment', 'web-mparticle'], ['segment', 'mparticle'])).toEqual([
@@ -51,7 +52,7 @@ it('proves in the quick form what both phones can get wrong on one of them, and 
   for (const { build, defect } of proofUnits({ targets: ['android-virtual', 'ios-virtual'] }))
     expect(phones(build), build).toHaveLength(defect ? 1 : 2);
   expect(phones('push-buttons-as-opens')).toEqual(['android-virtual']);
-  expect(new Set(quick.map(({ target }) => target)).size).toBe(8);
+  expect(new Set(quick.map(({ target }) => target)).size).toBe(9);
 });
 
 it('knows which builds break an item', () => {

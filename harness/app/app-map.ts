@@ -29,8 +29,11 @@ export interface AppMap<S> {
   readonly acceptConsent?: (screen: S) => Promise<void>;
   readonly declineConsent?: (screen: S) => Promise<void>;
   readonly withdrawConsent?: (screen: S) => Promise<void>;
-  /** Creates the account and returns the id the app gives the user (not read from Braze's traffic). */
-  readonly signUp?: (screen: S, person: Person) => Promise<string>;
+  /**
+   * Creates the account and returns the id the app gives the user (not read from Braze's traffic). Where no script can create one, it signs in to one that
+   * the team keeps for this, a different one at each call, and returns that.
+   */
+  readonly signUp?: (screen: S, person: Person) => Promise<string | Account>;
   readonly signIn?: (screen: S, account: Account) => Promise<void>;
   readonly signOut?: (screen: S) => Promise<void>;
   readonly changeEmail?: (screen: S, email: string) => Promise<void>;

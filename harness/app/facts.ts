@@ -26,6 +26,8 @@ export interface Account {
   readonly password: string;
   /** The id the app gives the user: what Braze should know as external_id. */
   readonly externalId: string;
+  /** It was there before the check: Braze is told of its id alone, and the app may know much of the person already. */
+  readonly isUsed?: boolean;
 }
 
 /** Standard attributes in the words of Braze's SDK API. Dates are `YYYY-MM-DD`. */

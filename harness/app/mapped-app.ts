@@ -117,8 +117,10 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
       ...person,
     };
     this.#isPersonal(whole);
-    const externalId = await this.action('signUp', this.host.map.signUp)(this.screen, whole);
-    return { email: whole.email, password: whole.password, externalId };
+    const made = await this.action('signUp', this.host.map.signUp)(this.screen, whole);
+    if (typeof made === 'string') return { email: whole.email, password: whole.password, externalId: made };
+    this.#isPersonal({ email: made.email });
+    return { ...made, isUsed: true };
   }
 
   signIn(account: Account): Promise<void> {

@@ -36,7 +36,7 @@ export type { Plan } from '../plan/plan.ts';
 export type { CampaignSeed, SegmentSeed } from '../twin/seed.ts';
 export type { Message } from '../app/on-screen.ts';
 export type { App, OpenOptions } from '../app/app.ts';
-export type { Profile, PurchaseFact } from '../app/facts.ts';
+export type { Account, Profile, PurchaseFact } from '../app/facts.ts';
 export type { Channel } from '../common/channel.ts';
 
 /** Says so where a check file uses more of Playwright's test function than the call. */

@@ -1,12 +1,17 @@
 import { check, item, sampleCustomAttributes } from '../../harness/check/check.ts';
+import { saveAfresh } from '../save-afresh.ts';
 
 check(
   'Custom attributes are stored with the values and types they were given',
   item('data-stored-correctly'),
   async ({ app, braze }) => {
     await app.open();
-    const { externalId } = await app.signUp();
-    const { custom = {} } = await app.saveProfile({ custom: sampleCustomAttributes(braze.plan) });
+    const account = await app.signUp();
+    const { externalId } = account;
+    const [wanted, others] = (['one', 'other'] as const).map((which) => ({
+      custom: sampleCustomAttributes(braze.plan, which),
+    }));
+    const { custom = {} } = await saveAfresh(app, account, wanted!, others!);
     for (const [key, value] of Object.entries(custom)) {
       // Arrays of text leave as an event of their own, everything else in the attributes list.
       if (Array.isArray(value))

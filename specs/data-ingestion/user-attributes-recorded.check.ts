@@ -1,12 +1,23 @@
 import { check, item, sampleProfile, saying, standardAttributes } from '../../harness/check/check.ts';
+import { saveAfresh } from '../save-afresh.ts';
+
+/** Answers that a sample has in every run, as others would give them. */
+const OTHERS = {
+  phoneNumber: '+33987654321',
+  gender: 'n',
+  dateOfBirth: '1980-11-12',
+  country: 'DE',
+  language: 'de',
+} as const;
 
 check(
   'A saved profile is recorded, field by field',
   item('user-attributes-recorded'),
   async ({ app, braze }) => {
     await app.open();
-    const { externalId } = await app.signUp();
-    const profile = await app.saveProfile(sampleProfile());
+    const account = await app.signUp();
+    const { externalId } = account;
+    const profile = await saveAfresh(app, account, sampleProfile(), sampleProfile(OTHERS));
     const { dob, ...plain } = standardAttributes(profile);
     for (const [name, value] of Object.entries(plain)) {
       await braze.events.next('user-attributes', { user: externalId, attributes: { [name]: value } });

@@ -5,7 +5,9 @@ check(
   item('api-key-permissions'),
   async ({ app, braze }) => {
     const { backend } = braze;
-    if (app.jobs.length === 0) braze.blocked('the app map has no "jobs"');
+    const none = app.absent.jobs;
+    if (none !== undefined) return braze.notApplicable(`the backend has no jobs: ${none}`);
+    if (app.jobs.length === 0) return braze.blocked('the app map has no "jobs"');
     await app.open();
     const { externalId } = await app.signUp();
     await braze.events.mark();

@@ -1,4 +1,5 @@
 import { check, item, trackingId } from '../../harness/check/check.ts';
+import { saveAfresh } from '../save-afresh.ts';
 import { modal } from './modal.ts';
 import { twoAnswers } from './two-answers.ts';
 import { whoHas } from './who-has.ts';
@@ -12,22 +13,26 @@ check(
     const [name] = apart;
     if (name === undefined)
       return braze.blocked('no custom attribute of the plan that people fill in has two values');
-    const speaks = plan.attributes.standard.includes('language') ? app.fillable({ language: 'fr' }) : {};
+    const [speaks, spoke] = ['fr', 'de'].map((language) =>
+      plan.attributes.standard.includes('language') ? app.fillable({ language }) : {},
+    );
     const answer = (value: typeof these) => ({ ...speaks, custom: { [name]: value[name]! } });
+    const before = { ...spoke, custom: { [name]: those[name]! } };
 
     await app.open();
-    const inside = (await app.signUp()).externalId;
-    await app.saveProfile(answer(these));
+    const first = await app.signUp();
+    await saveAfresh(app, first, answer(these), before);
     // Somebody who was in the segment, and is out of it since: harder than somebody who never answered.
     const elsewhere = await app.onAnotherDevice();
     await elsewhere.open();
-    const outside = (await elsewhere.signUp()).externalId;
-    await elsewhere.saveProfile(answer(these));
+    const second = await elsewhere.signUp();
+    await saveAfresh(elsewhere, second, answer(these), before);
     await elsewhere.saveProfile(answer(those));
+    const [inside, outside] = [first.externalId, second.externalId];
     // Until the answers are there nobody is in the right segment.
     await braze.events.mark();
 
-    const french = Object.values(speaks).map(
+    const french = Object.values(speaks ?? {}).map(
       (value) => ({ by: 'profile', name: 'language', is: 'equals', value }) as const,
     );
     for (const [id, value, text] of [

@@ -1,4 +1,5 @@
-import { check, item } from '../../harness/check/check.ts';
+import { check, item, type Profile } from '../../harness/check/check.ts';
+import { saveAfresh } from '../save-afresh.ts';
 import { twoAnswers } from './two-answers.ts';
 import { whoHas } from './who-has.ts';
 
@@ -38,10 +39,11 @@ check(
     );
 
     await app.open();
-    const one = (await app.signUp()).externalId;
+    const first = await app.signUp();
     const elsewhere = await app.onAnotherDevice();
     await elsewhere.open();
-    const other = (await elsewhere.signUp()).externalId;
+    const second = await elsewhere.signUp();
+    const [one, other] = [first.externalId, second.externalId];
     const nobody = { members: [], others: [one, other] };
     const both = { members: [one, other], others: [] };
     const thisOne = { members: [one], others: [other] };
@@ -60,8 +62,10 @@ check(
     // Nobody has answered or done anything yet: a default that an app sends by itself would be an answer.
     await test.segments([...open, never].map((segment) => ({ ...segment, ...both })));
 
-    await app.saveProfile(Object.assign({ custom: these }, ...standard.map((it) => it.this)));
-    await elsewhere.saveProfile(Object.assign({ custom: those }, ...standard.map((it) => it.that)));
+    const ones: Profile = Object.assign({ custom: these }, ...standard.map((it) => it.this));
+    const others: Profile = Object.assign({ custom: those }, ...standard.map((it) => it.that));
+    await saveAfresh(app, first, ones, others);
+    await saveAfresh(elsewhere, second, others, ones);
     for (const user of [one, other]) await braze.events.next('user-attributes', { user });
     await test.segments([
       ...open.map((segment) => ({ ...segment, ...nobody })),

@@ -51,6 +51,8 @@ export declare const request: Request;
 export declare const map: NativeAppMap;
 export declare const site: WebTarget;
 export declare const iosMap: NativeAppMap;
+/** Accounts that a team keeps, one after the other, round and round. */
+export declare const nextTester: () => { email: string; password: string; externalId: string };
 export declare const setStatus: (users: readonly string[], status: string) => Promise<void>;
 export declare const bookPoints: (externalId: string) => Promise<number>;
 export declare const startBackend: (request: object) => Promise<RunningApp>;
