@@ -89,3 +89,23 @@ it('tells what it sees where no message should be', async () => {
   );
   await appWith({}).seesNoMessage();
 });
+
+it('takes the id of a new account from `signUp`, or an account that was there already', async () => {
+  const made = await appWith({ signUp: async () => '4711' }).signUp({ email: 'robin@example.com' });
+  expect(made).toMatchObject({ email: 'robin@example.com', externalId: '4711' });
+  expect(made.isUsed).toBeUndefined();
+  const kept = { email: 'tester@example.com', password: 'secret', externalId: '12' };
+  expect(await appWith({ signUp: async () => kept }).signUp()).toEqual({ ...kept, isUsed: true });
+});
+
+it.each<[unknown, string]>([
+  [undefined, 'undefined'],
+  ['', '""'],
+  [4711, '4711'],
+  [{ email: 'tester@example.com', password: 'secret' }, 'an object with email, password'],
+])('blocks where `signUp` tells no account: %j', async (told, seen) => {
+  const signUp = async () => told as string;
+  await expect(appWith({ signUp }).signUp()).rejects.toThrow(
+    `"signUp" of the app map returned ${seen}: it has to return`,
+  );
+});

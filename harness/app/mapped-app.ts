@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Channel } from '../common/channel.ts';
 import { Absent, type Absences } from './absent.ts';
+import { accountOf } from './account-of.ts';
 import type { App, OpenOptions } from './app.ts';
 import type { AppHost } from './app-host.ts';
 import type { ConnectedContentMap, CustomFeed, MessageMap } from './app-map.ts';
@@ -117,10 +118,9 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
       ...person,
     };
     this.#isPersonal(whole);
-    const made = await this.action('signUp', this.host.map.signUp)(this.screen, whole);
-    if (typeof made === 'string') return { email: whole.email, password: whole.password, externalId: made };
-    this.#isPersonal({ email: made.email });
-    return { ...made, isUsed: true };
+    const account = accountOf(await this.action('signUp', this.host.map.signUp)(this.screen, whole), whole);
+    this.#isPersonal({ email: account.email });
+    return account;
   }
 
   signIn(account: Account): Promise<void> {
