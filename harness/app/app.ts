@@ -82,7 +82,10 @@ export interface App {
   acceptConsent(): Promise<void>;
   withdrawConsent(): Promise<void>;
 
-  /** Creates an account in the app. Returns it with the id the app itself gives the user. */
+  /**
+   * Has somebody sign up, or become known by an account that was there already (`isUsed`): as the app map does it. Returns the account with the id the
+   * app itself gives the user.
+   */
   signUp(person?: Partial<Person>): Promise<Account>;
   signIn(account: Account): Promise<void>;
   signOut(): Promise<void>;

@@ -19,7 +19,11 @@ export const brazeMessage: MessageMap<WebScreen> = {
     const root = page.locator('.ab-iam-root');
     const any = root.locator(Object.values(KINDS).join(', ')).first();
     if ((await any.count()) === 0) return undefined;
-    await any.waitFor({ state: 'visible', timeout: APPEARING });
+    try {
+      await any.waitFor({ state: 'visible', timeout: APPEARING });
+    } catch {
+      return undefined;
+    }
     for (const [kind, selector] of Object.entries(KINDS) as [Message['kind'], string][]) {
       if ((await root.locator(selector).count()) === 0) continue;
       if (kind === 'html') {
@@ -38,7 +42,8 @@ export const brazeMessage: MessageMap<WebScreen> = {
         buttons: await textsOf(root.locator('.ab-message-button')),
       };
     }
-    throw new Error('Failed to read the in-app message: it vanished while it was read.');
+    // It vanished meanwhile.
+    return undefined;
   },
   pressButton: async ({ page }, text) => {
     const native = page.locator('.ab-iam-root .ab-message-button', { hasText: text });
