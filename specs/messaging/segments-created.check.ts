@@ -75,9 +75,10 @@ check(
     ]);
 
     await app.perform(event);
+    const once = await braze.events.next('custom-event', { name: event, user: one });
     await test.segments([{ ...often, ...nobody }]);
     await app.perform(event);
-    await braze.events.next('custom-event', { name: event, user: one });
+    await braze.events.next('custom-event', { name: event, user: one }, { after: once });
     await test.segments([
       { ...often, ...thisOne },
       { ...never, ...thatOne },
