@@ -14,9 +14,10 @@ const SIGNS: Readonly<Record<string, string>> = {
 const nameOf = ({ target, build }: ProofUnit): string => `${build} on ${target}`;
 
 /** One unit in a line: `✓ purchase-logged-twice on web-chromium: caught by custom-data-recorded`. */
-export function verdictLine({ unit, caught, falseAlarms }: BuildVerdict): string {
+export function verdictLine({ unit, caught, falseAlarms, cells }: BuildVerdict): string {
   const { defect } = unit;
   const name = nameOf(unit);
+  if (cells.length === 0) return `✗ ${name}: its run ended without a result; its run.log says why`;
   const alarms = falseAlarms
     .map(({ item, status, reason }) => `\n         ${item} ${status}: ${reason}`)
     .join('');
