@@ -33,7 +33,8 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
       // In how many requests an SDK sends what it has is a matter of time.
       reason
         .replace(/(Seen instead:|saw(?= \d+:)|Call log:).*/s, '$1 …')
-        .replace(/profile \w{24}/, 'profile …'),
+        .replace(/profile \w{24}/, 'profile …')
+        .replace(/at \d{2}:\d{2}:\d{2}\.\d{3}/, 'at …'),
     ]);
   expect(said.toSorted()).toMatchInlineSnapshot(`
     [
@@ -65,12 +66,17 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
       [
         "iam-delivered-metrics",
         "failed",
-        "No in-app message appeared on screen within 2000 ms. spring is on a device of profile … and waits for the custom event "lamp_viewed"; seen instead: session start.",
+        "No in-app message appeared on screen within 2000 ms. spring is on a device of profile … and waits for the custom event "lamp_viewed"; seen instead: session start. Looked for Braze’s own message UI: an app that draws messages itself tells in \`message\` of its app map how they are read.",
       ],
       [
         "logout-no-guest-id",
         "failed",
         "Expected not one request to Braze, saw …",
+      ],
+      [
+        "push-token-registered",
+        "failed",
+        "Expected a session-start with user "robin". Nearest: session-start of an anonymous user at … differs in user: expected "robin", saw null.",
       ],
       [
         "rest-continuous-update",

@@ -82,3 +82,8 @@ check('verdict: a handler answers in place of the twin', item('double-init'), as
   await braze.test.profiles(0);
   if (answered === 0) throw new Error('The handler was never asked.');
 });
+
+check('verdict: one event, and it is another', item('push-token-registered'), async ({ app, braze }) => {
+  await app.open();
+  await braze.events.only('session-start', [{ user: 'robin' }]);
+});
