@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import tls from 'node:tls';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { CodedError } from '../harness/common/coded-error.ts';
 import {
   openCertificateAuthority,
@@ -18,10 +18,15 @@ import {
   type DeviceProxyOptions,
 } from '../harness/transport/device-proxy.ts';
 
-/** A certificate authority in a folder of its own, that goes with the process. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A certificate authority in a folder of its own, that goes with the file's last test. */
 export async function testAuthority(hosts: readonly string[] = []): Promise<CertificateAuthority> {
   const folder = mkdtempSync(join(tmpdir(), 'braze-qa-ca-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return openCertificateAuthority({ folder, hosts });
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +30,8 @@ describe.skipIf(noAdb)(`a phone${noAdb}`, () => {
       const { app, remove } = await bundleTestApp('android');
       const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, app.id, app.main], {
         stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, NODE_OPTIONS: '' },
+        // A process that is killed leaves the phone's folder.
+        env: { ...process.env, NODE_OPTIONS: '', TMPDIR: dirname(app.main) },
       });
       const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
       const { ports, pid } = JSON.parse(line) as { ports: number[]; pid: number };

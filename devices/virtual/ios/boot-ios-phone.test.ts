@@ -1,8 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { bootIosPhone } from './boot-ios-phone.ts';
 
 /** A process that has ended stays in the table, as `Z`, until its new parent looks. */
@@ -33,8 +36,12 @@ it.each(['SIGINT', 'SIGKILL'] as const)(
   'leaves neither port nor app when its process ends by %s',
   async (signal) => {
     const script = fileURLToPath(new URL('../testing/ios-phone-process.ts', import.meta.url));
+    // A process that is killed leaves the phone's folder.
+    const TMPDIR = mkdtempSync(join(tmpdir(), 'ios-phone-'));
+    onTestFinished(() => rmSync(TMPDIR, { recursive: true, force: true }));
     const child = spawn(process.execPath, ['--import', 'tsx', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR },
     });
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const { pid, usbmuxPort } = JSON.parse(line.toString()) as { pid: number; usbmuxPort: number };
