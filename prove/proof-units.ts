@@ -27,9 +27,11 @@ const ONLY_NAMED = new Set(['android-sdk']);
 /** Every unit of a target, in the order of its builds. */
 const UNITS: ReadonlyMap<string, readonly ProofUnit[]> = new Map<string, readonly ProofUnit[]>([
   ['web-chromium', [...BUILDS.keys()].map((build) => unit('web-chromium', build, DEFECTS))],
-  ...OTHER_SHOPS.map(({ name, config, defects }): [string, ProofUnit[]] => [
-    `web-${name}`,
-    [name, ...defects.map(({ id }) => id)].map((build) => unit(`web-${name}`, build, defects, config)),
+  ...OTHER_SHOPS.map(({ name, platform, config, defects }): [string, ProofUnit[]] => [
+    `${platform}-${name}`,
+    [name, ...defects.map(({ id }) => id)].map((build) =>
+      unit(`${platform}-${name}`, build, defects, config),
+    ),
   ]),
   ['android-virtual', onPhones('android-virtual')],
   ['ios-virtual', onPhones('ios-virtual')],

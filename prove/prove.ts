@@ -19,8 +19,8 @@ browser, its app on virtual phones. Fails when a defect survives its own item, w
 when a healthy variant is not green.
 
   --target NAME  only on this target: web-chromium, web-segment, web-mparticle, web-page-views,
-                 web-own-messages, web-known-people, web-test-accounts, android-virtual, ios-virtual;
-                 may be repeated.
+                 web-own-messages, web-known-people, ios-known-people, web-test-accounts, android-virtual,
+                 ios-virtual; may be repeated.
                  android-sdk, the real SDK in a JVM, is proven only when it is named: docs/android-sdk.md
   --build NAME   only this build (a defect's id or a variant's name), on each target that has it; may be repeated
   --item ID      only the defects that break this item; may be repeated

@@ -56,9 +56,10 @@ function section({ id, title, phase, severity, channel, evidence, cause, fix }: 
   const elsewhere = OTHER_SHOPS.flatMap((shop) =>
     shop.defects.filter(({ breaks }) => breaks === id).map((defect) => ({ shop, defect })),
   );
+  const isOnWeb = onWeb.length > 0 || elsewhere.some(({ shop }) => shop.platform === 'web');
   const builds = [
     ...onWeb.map((defect) => redOn(defect, ['web'])),
-    ...elsewhere.map(({ shop, defect }) => redOn(defect, [`web, ${shop.how}`])),
+    ...elsewhere.map(({ shop, defect }) => redOn(defect, [`${shop.platform}, ${shop.how}`])),
     ...onPhones.map((defect) => redOn(defect, phonesOf(defect))),
   ];
   const commands = [
@@ -74,7 +75,7 @@ function section({ id, title, phase, severity, channel, evidence, cause, fix }: 
 |---|---|
 | phase, severity | ${phase}, ${severity} |
 | evidence | ${evidence.join(', ')} |${channel ? `\n| not applicable | to an app that does not use the channel ${channel} (\`notIntegrated\` in its app map) |` : ''}
-| proven able to fail on | ${platforms(onWeb.length + elsewhere.length > 0, onPhones).join(', ') || 'nothing'} |
+| proven able to fail on | ${platforms(isOnWeb, onPhones).join(', ') || 'nothing'} |
 | usual cause | ${text(cause.en)} |
 | cause habituelle | ${text(cause.fr)} |
 | remedy | ${text(fix.en)} |
@@ -102,8 +103,8 @@ const redOn = ({ id, title }: Defect, where: readonly string[]): string =>
 const seeItRed = (defect: Defect | undefined, target: string): string[] =>
   defect ? [`npm start -- --defect ${defect.id} --item ${defect.breaks} --target ${target}`] : [];
 
-const seeItRedElsewhere = ({ config }: OtherShop, { id, breaks }: Defect): string =>
-  `npx braze-qa run --config ${config} --build ${id} --item ${breaks}`;
+const seeItRedElsewhere = ({ name, platform, config }: OtherShop, { id, breaks }: Defect): string =>
+  `npx braze-qa run --config ${config} --target ${platform}-${name} --build ${id} --item ${breaks}`;
 
 const text = (words: string): string =>
   words.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');

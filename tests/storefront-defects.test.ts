@@ -17,7 +17,10 @@ const NOT_PROVEN: ReadonlySet<string> = new Set([
   'reinstall-anonymous',
 ]);
 /** Those of the plain shop, and of the ones that are integrated in another way. */
-const ALL = [...DEFECTS, ...OTHER_SHOPS.flatMap(({ defects }) => defects)];
+const ALL = [
+  ...DEFECTS,
+  ...OTHER_SHOPS.filter(({ platform }) => platform === 'web').flatMap(({ defects }) => defects),
+];
 /** Each of them has to catch at least two. */
 const PROVEN = CATALOGUE.map(({ id }): string => id).filter((id) => !NOT_PROVEN.has(id));
 

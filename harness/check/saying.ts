@@ -11,13 +11,16 @@ export function saying<T>(words: string, predicate: (value: T) => boolean): (val
 }
 
 /**
- * Any value but this one.
+ * Any value but these.
  *
  * @example
  * await braze.events.next('session-start', { session: otherThan(first.session) });
  */
-export const otherThan = <T>(value: T): ((seen: T) => boolean) =>
-  saying(`other than ${JSON.stringify(value)}`, (seen) => seen !== value);
+export const otherThan = <T>(...values: readonly T[]): ((seen: T) => boolean) =>
+  saying(
+    `other than ${values.map((value) => JSON.stringify(value)).join(', ')}`,
+    (seen) => !values.includes(seen),
+  );
 
 /**
  * A list or text that has this in it.

@@ -1,6 +1,7 @@
 import { cameBefore, check, item, saying } from '../../harness/check/check.ts';
 import { withoutFeed } from '../messaging/without-feed.ts';
 import { modal } from '../messaging/modal.ts';
+import { firstSession, sameSession } from '../first-session.ts';
 import { openWithBraze } from '../open-with-braze.ts';
 
 check(
@@ -21,10 +22,11 @@ check(
 
     await openWithBraze(app);
     const ofTheApp = saying('a key of the test workspace', (key: string) => braze.test.appKeys.includes(key));
-    const start = await braze.events.next('session-start', { app: ofTheApp });
-    const { device, session } = start;
+    const { start, earlier } = await firstSession(app, braze, { app: ofTheApp });
+    const { device } = start;
+    const [begin = start] = earlier;
     await braze.events.every((event) =>
-      event.device === device && event.type !== 'device-info' && cameBefore(event, start)
+      event.device === device && event.type !== 'device-info' && cameBefore(event, begin)
         ? 'left before the session had begun'
         : undefined,
     );
@@ -36,7 +38,7 @@ check(
       await braze.events.next('content-cards-requested');
       await braze.sees('the feed in the first session', await app.openFeed(feed), [{ title: 'New here' }]);
     }
-    await braze.events.only('session-start', [{ session }], { where: { device } });
+    await braze.events.only('session-start', [...earlier, start].map(sameSession), { where: { device } });
     await braze.test.profile({ device });
     // Whether there are cards in the first session nobody can tell without a feed to look at.
     if (!hasCards && app.notIntegrated['content-card'] === undefined) withoutFeed('custom', app, braze);

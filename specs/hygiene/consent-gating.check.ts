@@ -1,4 +1,5 @@
 import { check, item } from '../../harness/check/check.ts';
+import { firstSession } from '../first-session.ts';
 import { openWithBraze } from '../open-with-braze.ts';
 
 check('Before consent nothing is sent', item('consent-gating'), async ({ app, braze }) => {
@@ -8,8 +9,8 @@ check('Before consent nothing is sent', item('consent-gating'), async ({ app, br
   await braze.events.silence();
   await braze.test.profiles(0);
   await app.acceptConsent();
-  const { device } = await braze.events.next('session-start');
-  await braze.test.profile({ device }, { apps: [{ sessions: 1 }] });
+  const { start, earlier } = await firstSession(app, braze);
+  await braze.test.profile({ device: start.device }, { apps: [{ sessions: earlier.length + 1 }] });
 });
 
 check('After a refusal nothing is sent', item('consent-gating'), async ({ app, braze }) => {
@@ -25,7 +26,7 @@ check('After a refusal nothing is sent', item('consent-gating'), async ({ app, b
 check('After consent is withdrawn nothing more is sent', item('consent-gating'), async ({ app, braze }) => {
   const [event] = app.actionEvents;
   await openWithBraze(app);
-  const { device } = await braze.events.next('session-start');
+  const { start, earlier } = await firstSession(app, braze);
   await app.withdrawConsent();
   const withdrawn = await braze.events.mark();
   await app.perform(event!);
@@ -34,5 +35,5 @@ check('After consent is withdrawn nothing more is sent', item('consent-gating'),
   await app.relaunch();
   await app.perform(event!);
   await braze.events.silence({ after: withdrawn });
-  await braze.test.profile({ device }, { apps: [{ sessions: 1 }] });
+  await braze.test.profile({ device: start.device }, { apps: [{ sessions: earlier.length + 1 }] });
 });
