@@ -127,6 +127,7 @@ describe('configMistakes', () => {
           platform: 'web',
           map: {
             signin: () => {},
+            imageUrl: '/sample.png',
             buy: 'yes',
             absent: { buy: 'nothing is sold', search: 'none' },
             jobs: { deleteUser: () => {} },
@@ -134,7 +135,7 @@ describe('configMistakes', () => {
           notApplicable: { 'push-token-remove': 'none', 'double-init': '' },
           minimumSdkVersion: 'latest',
           tools: ['geofence'],
-          reaches: ['*', '*.com', 'https://cdn.example', '*.iad-01.braze.com'],
+          reaches: ['*', '*.com', 'https://cdn.example', '*.iad-01.braze.com', 'braze-images.com'],
         },
       },
     };
@@ -167,11 +168,13 @@ describe('configMistakes', () => {
         "targets.web.map.buy: must be a function",
         "targets.web.map.absent: unknown key "search"",
         "targets.web.map.jobs: unknown key "deleteUser"; nearest: deleteUsers",
+        "targets.web.map.imageUrl: must be the http(s) address of a picture",
         "targets.web.map: unknown key "signin"; nearest: signIn",
         "targets.web.reaches.0: must be a host name like cdn.example.com or *.example.com",
         "targets.web.reaches.1: must be a host name like cdn.example.com or *.example.com",
         "targets.web.reaches.2: must be a host name like cdn.example.com or *.example.com",
         "targets.web.reaches.3: is Braze's: those hosts are the twin",
+        "targets.web.reaches.4: is Braze's: those hosts are the twin",
         "the configuration: unknown key "patiense"; nearest: patience",
       ]
     `);

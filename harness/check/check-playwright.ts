@@ -10,6 +10,7 @@ import type { WebAppMap, WebScreen } from '../app/web/web-app-map.ts';
 import { WebApp } from '../app/web/web-app.ts';
 import { WebDevice } from '../app/web/web-device.ts';
 import { BRAZE_DOMAINS } from '../common/braze-hosts.ts';
+import { BRAZE_IMAGE_HOSTS } from '../common/braze-image-hosts.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { RUN_ENV } from '../common/run-env.ts';
 import { browserOf } from '../config/browser-of.ts';
@@ -77,10 +78,11 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
   world: [
     async ({ config, target }, use) => {
       const endpoints = [config.workspaces.test.endpoint, config.workspaces.production?.endpoint];
-      const hosts = endpoints.filter((host) => host !== undefined);
       const { start, reaches = [] } = target;
       const hermetic = start !== undefined;
       const live = liveOptions(config, process.env);
+      // Pictures of a real workspace are where they are.
+      const hosts = [...endpoints.filter((host) => host !== undefined), ...(live ? [] : BRAZE_IMAGE_HOSTS)];
       // Nobody has to trust it: the browsers that are led by a proxy take any certificate.
       const authority =
         browserOf(target) === 'chromium' ? undefined : await createAuthority([...BRAZE_DOMAINS, ...hosts]);

@@ -6,6 +6,7 @@ import { CATALOGUE } from '../checklist/catalogue.ts';
 import { GATE_POLICY } from '../checklist/gate-policy-schema.ts';
 import { nearest } from '../checklist/nearest.ts';
 import { isBrazeHost } from '../common/braze-hosts.ts';
+import { isBrazeImageHost } from '../common/braze-image-hosts.ts';
 import { TOOLS } from './config.ts';
 
 /** The longest a check may wait for one event: more would outlast the check itself. */
@@ -137,6 +138,7 @@ const webMap = z
     ...anyMap,
     deepLink: z.string().startsWith('/', 'must be a path of the app, like /offers').optional(),
     openFeed: action.optional(),
+    imageUrl: z.url({ protocol: /^https?$/, error: 'must be the http(s) address of a picture' }).optional(),
   })
   .superRefine(isOneOrTheOther)
   .superRefine(areInTheMap);
@@ -181,7 +183,10 @@ const reachable = z
     /^(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i,
     'must be a host name like cdn.example.com or *.example.com',
   )
-  .refine((host) => !isBrazeHost(host.replace(/^\*\./, '')), "is Braze's: those hosts are the twin");
+  .refine((host) => {
+    const name = host.replace(/^\*\./, '');
+    return !isBrazeHost(name) && !isBrazeImageHost(name);
+  }, "is Braze's: those hosts are the twin");
 
 const webTarget = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { isBrazeImageHost } from '../common/braze-image-hosts.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { createPushGateway, type PushGateway } from '../push/push-gateway.ts';
 import type { Exchange, Platform } from '../wire/exchange.ts';
@@ -9,6 +10,7 @@ import { preflight } from './http/cors.ts';
 import { JSON_TYPE, jsonAnswer, jsonText } from './http/json-answer.ts';
 import type { PlainResponse } from './http/plain-request.ts';
 import { parseBody, readBody } from './http/read-body.ts';
+import { imageResponse } from './messaging/offline-image.ts';
 import { OpenWorkspaces } from './open-workspaces.ts';
 import { callOutside, type Outside } from './outside.ts';
 import { onlyReads, receivedOf, type Journal, type Received } from './received.ts';
@@ -121,6 +123,7 @@ export function createTwin(options: TwinOptions = {}): Twin {
     fetch: async (request) => {
       const { method } = request;
       const url = new URL(request.url);
+      if (method === 'GET' && isBrazeImageHost(url.hostname)) return imageResponse();
       if (!isSdkPath(url.pathname)) {
         const file = method === 'GET' ? workspaces.exported(url.pathname, clock.now()) : undefined;
         if (file) return new Response(file, { headers: { 'content-type': 'application/zip' } });

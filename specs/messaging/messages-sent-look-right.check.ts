@@ -13,6 +13,24 @@ const MESSAGES = [
   { type: 'html', text: TEXT },
 ] as const;
 
+/**
+ * Where the picture of a message is, if it has one that a page may refuse: on Braze's image host, or on the team's own. The SDK shows no message
+ * whose picture fails to load.
+ */
+const imageOf = (type: string, app: App, braze: Braze): string | undefined =>
+  type === 'full' && braze.platform === 'web' ? (app.imageUrl ?? braze.test.imageUrl) : undefined;
+
+async function messageWith(imageUrl: string, app: App): Promise<Message> {
+  try {
+    return await app.message();
+  } catch (error) {
+    throw new Error(
+      `${error instanceof Error ? error.message : String(error)}\nIts picture is ${imageUrl}: the Content Security Policy of the page has to allow that host in img-src. Where campaigns have theirs elsewhere, say so: imageUrl in the app map.`,
+      { cause: error },
+    );
+  }
+}
+
 /** A site that does not allow HTML in messages (`allowUserSuppliedJavascript`) is no different, on the wire, from one that fails to show it. */
 async function htmlMessage(app: App, braze: Braze): Promise<Message> {
   try {
@@ -35,6 +53,7 @@ for (const { type, text, ...rest } of MESSAGES) {
       needsChannel('in-app-message', app, braze);
       const noHtml = type === 'html' ? app.absent.htmlMessages : undefined;
       if (noHtml !== undefined) return braze.notApplicable(`the app shows no messages of HTML: ${noHtml}`);
+      const imageUrl = imageOf(type, app, braze);
       braze.test.addCampaign({
         id: 'looks',
         trigger: { on: 'session-start' },
@@ -42,12 +61,17 @@ for (const { type, text, ...rest } of MESSAGES) {
           type,
           text: type === 'html' ? `<html><body><p>${text.replaceAll('&', '&amp;')}</p></body></html>` : text,
           ...(header ? { header } : {}),
+          ...(imageUrl === undefined ? {} : { imageUrl }),
           ...(buttons.length > 0 ? { buttons: buttons.map((label, id) => ({ id, text: label })) } : {}),
           ...(type === 'slideup' ? { closes: 'swipe' } : {}),
         },
       });
       await openWithBraze(app);
-      const message = await (type === 'html' ? htmlMessage(app, braze) : app.message());
+      const message = await (type === 'html'
+        ? htmlMessage(app, braze)
+        : imageUrl === undefined
+          ? app.message()
+          : messageWith(imageUrl, app));
       await braze.sees('the message', message, { kind: type, header, text, buttons });
       await braze.events.next('in-app-message-impression');
       await braze.test.statistics('looks', { impressions: 1 });

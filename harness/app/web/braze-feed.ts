@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Card } from '../on-screen.ts';
+import { whyUnseen } from './why-unseen.ts';
 
 /** Braze's default Content Card feed on the page. */
 export class BrazeFeed {
@@ -9,10 +10,18 @@ export class BrazeFeed {
     this.#page = page;
   }
 
-  /** The cards as a person sees them, once the feed stands. `timeout` in milliseconds. */
+  /**
+   * The cards as a person sees them, once the feed stands. `timeout` in milliseconds.
+   *
+   * @throws Error when there is no feed, or nobody sees it
+   */
   async cards(timeout: number): Promise<Card[]> {
-    await this.#page.locator('.ab-feed').waitFor({ state: 'visible', timeout });
+    const feed = this.#page.locator('.ab-feed').first();
+    await feed.waitFor({ state: 'visible', timeout });
     await this.#page.locator('.ab-feed .ab-card, .ab-feed .ab-no-cards-message').first().waitFor({ timeout });
+    await feed.scrollIntoViewIfNeeded();
+    const why = await whyUnseen(feed, timeout);
+    if (why !== undefined) throw new Error(`Braze's feed is in the page, but nobody sees it: ${why}.`);
     const cards = this.#page.locator('.ab-feed .ab-card:not(.ab-control-card)');
     return cards.evaluateAll((nodes) =>
       nodes.map((node) => ({

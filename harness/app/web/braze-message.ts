@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import type { MessageMap } from '../app-map.ts';
 import type { Message } from '../on-screen.ts';
 import type { WebScreen } from './web-app-map.ts';
+import { whyUnseen } from './why-unseen.ts';
 
 /** Class names of Braze's own message UI, the same from Web SDK 4.10.2 to 6.13.0. */
 const KINDS = {
@@ -18,12 +19,7 @@ export const brazeMessage: MessageMap<WebScreen> = {
   read: async ({ page }) => {
     const root = page.locator('.ab-iam-root');
     const any = root.locator(Object.values(KINDS).join(', ')).first();
-    if ((await any.count()) === 0) return undefined;
-    try {
-      await any.waitFor({ state: 'visible', timeout: APPEARING });
-    } catch {
-      return undefined;
-    }
+    if (!(await isShown(any))) return undefined;
     for (const [kind, selector] of Object.entries(KINDS) as [Message['kind'], string][]) {
       if ((await root.locator(selector).count()) === 0) continue;
       if (kind === 'html') {
@@ -57,6 +53,23 @@ export const brazeMessage: MessageMap<WebScreen> = {
     await root.first().waitFor({ state: 'detached' });
   },
 };
+
+/**
+ * Whether there is a message, of which a person sees the text, or the picture where it is one (`graphic`: Braze's UI keeps its text hidden).
+ *
+ * @throws Error when there is one that nobody sees
+ */
+async function isShown(message: Locator): Promise<boolean> {
+  if ((await message.count()) === 0) return false;
+  const text = message
+    .and(message.page().locator(':not(.graphic)'))
+    .locator('.ab-message-text', { hasText: /\S/ })
+    .first();
+  const why = await whyUnseen((await text.count()) > 0 ? text : message, APPEARING);
+  if (why === undefined) return true;
+  if ((await message.count()) === 0) return false;
+  throw new Error(`A message is in the page, but nobody sees it: ${why}.`);
+}
 
 /** Braze's UI puts the header into the element of the text. */
 async function textWithoutHeader(root: Locator): Promise<string> {

@@ -13,6 +13,8 @@ export interface WebScreen {
 export interface WebAppMap extends AppMap<WebScreen> {
   /** Goes to the page that shows Braze's default feed. */
   readonly openFeed?: (screen: WebScreen) => Promise<void>;
+  /** The address of a picture as campaigns for this site have them. Default: one on the host where Braze keeps those that are uploaded to it. */
+  readonly imageUrl?: string;
 }
 
 /**
