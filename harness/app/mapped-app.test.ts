@@ -76,7 +76,7 @@ it.each<[string, MessageMap<object> | undefined, string]>([
   [
     'can be read',
     messages(() => Promise.reject(new Error('Two dialogs are open'))),
-    'The in-app message could not be read within 200 ms: Error: Two dialogs are open',
+    'The in-app message could not be read within 200 ms: Two dialogs are open',
   ],
 ])('says so when no message %s', async (_what, message, expected) => {
   await expect(appWith(message ? { message } : {}).message()).rejects.toThrow(expected);

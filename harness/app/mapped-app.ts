@@ -231,10 +231,12 @@ export abstract class MappedApp<S extends object> implements Pick<App, Mapped> {
         problem = error;
       }
     }
-    if (problem !== undefined)
-      throw new Error(`The in-app message could not be read within ${patience} ms: ${String(problem)}`, {
+    if (problem !== undefined) {
+      const why = String(problem).replace(/^Error: /, '');
+      throw new Error(`The in-app message could not be read within ${patience} ms: ${why}`, {
         cause: problem,
       });
+    }
     const lines = [
       `No in-app message appeared on screen within ${patience} ms.`,
       this.host.whyNoMessage(),
