@@ -20,26 +20,23 @@ const MESSAGES = [
 const imageOf = (type: string, app: App, braze: Braze): string | undefined =>
   type === 'full' && braze.platform === 'web' ? (app.imageUrl ?? braze.test.imageUrl) : undefined;
 
-async function messageWith(imageUrl: string, app: App): Promise<Message> {
+async function messageOf(
+  type: string,
+  imageUrl: string | undefined,
+  app: App,
+  braze: Braze,
+): Promise<Message> {
   try {
     return await app.message();
   } catch (error) {
-    throw new Error(
-      `${error instanceof Error ? error.message : String(error)}\nIts picture is ${imageUrl}: the Content Security Policy of the page has to allow that host in img-src. Where campaigns have theirs elsewhere, say so: imageUrl in the app map.`,
-      { cause: error },
-    );
-  }
-}
-
-/** A site that does not allow HTML in messages (`allowUserSuppliedJavascript`) is no different, on the wire, from one that fails to show it. */
-async function htmlMessage(app: App, braze: Braze): Promise<Message> {
-  try {
-    return await app.message();
-  } catch (error) {
-    braze.blocked(
-      `no message of HTML appeared. Where that is meant, say so: absent.htmlMessages in the app map. ${String(error)}`,
-    );
-    throw error;
+    // A site that does not allow HTML in messages (`allowUserSuppliedJavascript`) is no different, on the wire, from one that fails to show it.
+    if (type === 'html')
+      braze.blocked(
+        `no message of HTML appeared. Where that is meant, say so: absent.htmlMessages in the app map. ${String(error)}`,
+      );
+    if (imageUrl === undefined || !(error instanceof Error)) throw error;
+    const hint = `The SDK shows nothing either where the page may not load the picture: img-src of its Content Security Policy has to allow ${new URL(imageUrl).host} (imageUrl in the app map names another).`;
+    throw new Error(`${error.message}\n${hint}`, { cause: error });
   }
 }
 
@@ -67,11 +64,7 @@ for (const { type, text, ...rest } of MESSAGES) {
         },
       });
       await openWithBraze(app);
-      const message = await (type === 'html'
-        ? htmlMessage(app, braze)
-        : imageUrl === undefined
-          ? app.message()
-          : messageWith(imageUrl, app));
+      const message = await messageOf(type, imageUrl, app, braze);
       await braze.sees('the message', message, { kind: type, header, text, buttons });
       await braze.events.next('in-app-message-impression');
       await braze.test.statistics('looks', { impressions: 1 });
