@@ -37,7 +37,10 @@ type Kind = 'SlideUpMessage' | 'ModalMessage' | 'FullScreenMessage' | 'HtmlMessa
 /** A page in which Braze's own UI shows a message, once its style has been changed. */
 async function pageWith(
   kind: Kind,
-  { style = 'body { margin: 0; }', graphic = false }: { readonly style?: string; readonly graphic?: boolean } = {},
+  {
+    style = 'body { margin: 0; }',
+    graphic = false,
+  }: { readonly style?: string; readonly graphic?: boolean } = {},
 ): Promise<Page> {
   const page = await browser.newPage();
   onTestFinished(() => page.close());

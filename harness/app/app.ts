@@ -43,9 +43,6 @@ export interface App {
   /** What the app does not have, each with the reason. */
   readonly absent: Absences;
 
-  /** The address of a picture as campaigns for this app have them; `undefined` where the app map names none. */
-  readonly imageUrl: string | undefined;
-
   /** Opens the app as a person on a fresh device would. */
   open(options?: OpenOptions): Promise<void>;
   /** Closes the app without ceremony and opens it again at once, on the same device. */

@@ -35,6 +35,11 @@ export interface Braze {
   readonly sendingInterval: number;
   /** How long an SDK may wait until it tries again what was refused, in seconds; `undefined` where a flush makes it try at once. */
   readonly retryInterval: number | undefined;
+  /**
+   * The address of a picture as campaigns have them, which the twin answers: SDKs show no message whose picture fails to load, and Android's loads none
+   * of a `data:` URL. `undefined` where nobody knows the host.
+   */
+  readonly imageUrl: string | undefined;
   /** The versions of Braze's SDK that the app needs at least, each with what needs it. */
   readonly sdkMinimums: readonly SdkMinimum[];
   /** What the app is planned to use beside Braze's SDK. */

@@ -21,6 +21,7 @@ import { Devices } from './devices.ts';
 import type { RestAccesses } from './draw-rest-access.ts';
 import { Evidence, EvidenceError } from './evidence.ts';
 import { EventsView } from './events-view.ts';
+import { imageUrl } from './image-url.ts';
 import { whyNotLive } from './live-cannot.ts';
 import { maskPersonalData } from './mask-personal-data.ts';
 import { openWorkspaces } from './open-workspaces.ts';
@@ -262,6 +263,7 @@ export class CheckRun {
         running.sessionTimeout ?? target.sessionTimeout ?? DEFAULT_SESSION_TIMEOUT[target.platform],
       sendingInterval: sendingInterval(target),
       retryInterval: retryInterval(target),
+      imageUrl: imageUrl(target, config.workspaces.test.endpoint),
       sdkMinimums: sdkMinimums(target, this.#workspaces.test),
       tools: target.tools ?? [],
       use: (...handlers) => world.overrides.use(...handlers),

@@ -1,5 +1,4 @@
 import { Blocked } from '../app/blocked.ts';
-import { brazeImageHostOf } from '../common/braze-image-hosts.ts';
 import { listDifferences } from '../ledger/explain.ts';
 import { differences, type Pattern } from '../ledger/match.ts';
 import { EXPORT_FIELDS } from '../live/export-fields.ts';
@@ -56,15 +55,6 @@ export class WorkspaceView {
 
   get name(): string {
     return this.#workspace.name;
-  }
-
-  /**
-   * The address of a picture where Braze keeps those of this workspace's campaigns; `undefined` where nobody knows where that is. The twin
-   * answers it in browsers.
-   */
-  get imageUrl(): string | undefined {
-    const host = brazeImageHostOf(this.endpoint);
-    return host && `https://${host}/appboy/communication/assets/image_assets/images/sample/original.png`;
   }
 
   /** The app identifiers (SDK keys) of the workspace. */

@@ -13,13 +13,6 @@ const MESSAGES = [
   { type: 'html', text: TEXT },
 ] as const;
 
-/**
- * Where the picture of a message is, if it has one that a page may refuse: on Braze's image host, or on the team's own. The SDK shows no message
- * whose picture fails to load.
- */
-const imageOf = (type: string, app: App, braze: Braze): string | undefined =>
-  type === 'full' && braze.platform === 'web' ? (app.imageUrl ?? braze.test.imageUrl) : undefined;
-
 async function messageOf(
   type: string,
   imageUrl: string | undefined,
@@ -35,7 +28,12 @@ async function messageOf(
         `no message of HTML appeared. Where that is meant, say so: absent.htmlMessages in the app map. ${String(error)}`,
       );
     if (imageUrl === undefined || !(error instanceof Error)) throw error;
-    const hint = `The SDK shows nothing either where the page may not load the picture: img-src of its Content Security Policy has to allow ${new URL(imageUrl).host} (imageUrl in the app map names another).`;
+    const { host } = new URL(imageUrl);
+    const remedy =
+      braze.platform === 'web'
+        ? `img-src of the page's Content Security Policy has to allow ${host} (imageUrl in the app map names another)`
+        : `the app has to get one from ${host}`;
+    const hint = `The SDK shows nothing either where the picture cannot be loaded: ${remedy}.`;
     throw new Error(`${error.message}\n${hint}`, { cause: error });
   }
 }
@@ -50,7 +48,7 @@ for (const { type, text, ...rest } of MESSAGES) {
       needsChannel('in-app-message', app, braze);
       const noHtml = type === 'html' ? app.absent.htmlMessages : undefined;
       if (noHtml !== undefined) return braze.notApplicable(`the app shows no messages of HTML: ${noHtml}`);
-      const imageUrl = imageOf(type, app, braze);
+      const imageUrl = type === 'full' ? braze.imageUrl : undefined;
       braze.test.addCampaign({
         id: 'looks',
         trigger: { on: 'session-start' },

@@ -126,10 +126,6 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     return [await this.place()];
   }
 
-  get imageUrl(): undefined {
-    return undefined;
-  }
-
   get deepLink(): string {
     return this.action('deepLink', this.#map.deepLink);
   }

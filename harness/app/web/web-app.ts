@@ -155,10 +155,6 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     return links;
   }
 
-  get imageUrl(): string | undefined {
-    return this.#map.imageUrl;
-  }
-
   get deepLink(): string {
     return new URL(this.action('deepLink', this.host.map.deepLink), `${this.host.url}/`).href;
   }
