@@ -17,7 +17,7 @@ const CLICKS = 60;
  */
 export async function clickToAssertion(browser: Browser, world: World, url: string): Promise<Floor[]> {
   const context = await newContext(browser);
-  const { page } = await WebDevice.open(context);
+  const { page } = await WebDevice.open({ context });
   await page.goto(url);
   const devices = new Devices();
   devices.add({ flush: () => flushPage(page), quiet: async () => {} });

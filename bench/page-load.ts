@@ -9,7 +9,10 @@ const LOADS = 100;
 /** The load of a page with the harness in it, against the same page without. */
 export async function pageLoad(ours: Browser, raw: Browser, url: string): Promise<Floor[]> {
   const contexts = { on: await newContext(ours), off: await newContext(raw) };
-  const pages = { on: (await WebDevice.open(contexts.on)).page, off: await contexts.off.newPage() };
+  const pages = {
+    on: (await WebDevice.open({ context: contexts.on })).page,
+    off: await contexts.off.newPage(),
+  };
   const samples = { on: [] as number[], off: [] as number[] };
   for (let load = 0; load < LOADS; load++) {
     // Whoever comes second finds a warmer machine.

@@ -67,7 +67,7 @@ async function asCheck(browser: Browser, world: World, url: string): Promise<voi
     apps: [{ name: 'Shop', platform: 'web', key: config.workspaces.test.apps.web! }],
   });
   const context = await newContext(browser);
-  const app = new WebApp(await WebDevice.open(context), {
+  const app = new WebApp(await WebDevice.open({ context }), {
     map,
     url,
     rest: { url: world.restUrl, keys: {} },

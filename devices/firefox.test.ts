@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { CodedError } from '../harness/common/coded-error.ts';
-import { findFirefox, type FirefoxMachine } from './firefox.ts';
+import { findFirefox } from './firefox.ts';
+import type { SystemMachine } from './find-system-browser.ts';
 
-const machine = (platform: NodeJS.Platform, ...executables: string[]): FirefoxMachine => ({
+const machine = (platform: NodeJS.Platform, ...executables: string[]): SystemMachine => ({
   platform,
   isExecutable: (path) => executables.includes(path),
 });

@@ -14,17 +14,18 @@ const NODE_VERSIONS = { 20: 19, 22: 12 };
 
 /**
  * Does what is missing, and says so; says nothing when nothing is. Ends the process with 3 when it cannot help. Without
- * Firefox or adb it goes on: only the tests that need them are left out, and say so.
+ * Firefox, WebKit or adb it goes on: only the tests that need them are left out, and say so.
  *
- * @param {{ browser?: boolean, firefox?: boolean, adb?: boolean }} [needs] Default: also a browser, and neither Firefox nor adb.
+ * @param {{ browser?: boolean, firefox?: boolean, webkit?: boolean, adb?: boolean }} [needs] Default: also a browser, and none of the others.
  */
-export async function setUp({ browser = true, firefox = false, adb = false } = {}) {
+export async function setUp({ browser = true, firefox = false, webkit = false, adb = false } = {}) {
   process.chdir(ROOT);
   const old = nodeProblem(process.versions.node);
   if (old) giveUp(old);
   await installPackages();
   if (browser) await provide(CHROMIUM, giveUp);
   if (firefox) await provide(FIREFOX, say);
+  if (webkit) await provide(WEBKIT, say);
   if (adb) await provide(ADB, say);
 }
 
@@ -79,7 +80,7 @@ const CHROMIUM = {
   module: '../devices/browsers.ts',
   find: 'findChromium',
   name: 'browser',
-  package: 'chromium',
+  packages: ['chromium'],
   // Most checks run in it, where there is one: devices/headless-shell.ts.
   faster: 'chromium-headless-shell',
   playwright: 'chromium',
@@ -88,9 +89,15 @@ const FIREFOX = {
   module: '../devices/firefox.ts',
   find: 'findFirefox',
   name: 'Firefox',
-  package: 'firefox-esr',
+  packages: ['firefox-esr'],
 };
-const ADB = { module: '../devices/adb.ts', find: 'findAdb', name: 'adb', package: 'adb' };
+const WEBKIT = {
+  module: '../devices/webkit.ts',
+  find: 'findWebKit',
+  name: 'WebKit',
+  packages: ['libwebkit2gtk-4.1-0', 'xvfb'],
+};
+const ADB = { module: '../devices/adb.ts', find: 'findAdb', name: 'adb', packages: ['adb'] };
 
 /**
  * @param {typeof CHROMIUM} kind
@@ -135,7 +142,7 @@ async function provide(kind, failed) {
   failed([found.toText(), ...tried].join('\n'));
 }
 
-function sourcesOf({ package: debian, faster, playwright: build }) {
+function sourcesOf({ packages, faster, playwright: build }) {
   const playwright = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
   const sources = build
     ? [
@@ -147,10 +154,10 @@ function sourcesOf({ package: debian, faster, playwright: build }) {
     : [];
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     sources.push({
-      name: `apt-get install -y ${debian}`,
+      name: `apt-get install -y ${packages.join(' ')}`,
       steps: [
         { command: ['apt-get', 'update'] },
-        { command: ['apt-get', 'install', '-y', debian] },
+        { command: ['apt-get', 'install', '-y', ...packages] },
         ...(faster ? [{ command: ['apt-get', 'install', '-y', faster], isOptional: true }] : []),
       ],
     });

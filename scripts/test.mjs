@@ -45,6 +45,7 @@ const RUNNERS = [
     show: true,
     browser: true,
     firefox: true,
+    webkit: true,
     adb: true,
     count: () => {
       const result = JSON.parse(readFileSync(unitFile, 'utf8'));
@@ -125,6 +126,7 @@ const runners = chosen(process.argv.slice(2));
 await setUp({
   browser: runners.some(({ browser }) => browser),
   firefox: runners.some(({ firefox }) => firefox),
+  webkit: runners.some(({ webkit }) => webkit),
   adb: runners.some(({ adb }) => adb),
 });
 const total = { passed: 0, failed: 0, skipped: 0 };

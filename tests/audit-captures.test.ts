@@ -21,7 +21,7 @@ async function recorded(url: string): Promise<string> {
   try {
     const context = await browser.newContext({ recordHar: { path, content: 'embed' } });
     const seen = await watchPages(context, [], {});
-    const device = await WebDevice.open(context);
+    const device = await WebDevice.open({ context });
     const travelled = (milliseconds: number) => world.twin.clock.advance(milliseconds);
     await walk({ device, url, ledger: world.ledger, seen, cardTitle: 'none', travelled, onStep: () => {} });
     await context.close();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { noChromedriver } from '../devices/testing/left-out-chromedriver.ts';
-import { noFirefox } from '../devices/testing/left-out.ts';
+import { noFirefox, noWebKit } from '../devices/testing/left-out.ts';
 import { interruptAtFirstPass } from './interrupt-at-first-pass.ts';
 import { processesWith } from './processes-with.ts';
 import { brazeQa, temporaryFolder } from './report-fixture.ts';
@@ -128,6 +128,51 @@ it.skipIf(noFirefox)(
   120_000,
 );
 
+it.skipIf(noWebKit)(
+  `proves the shop in WebKit, and says what cannot be proven there${noWebKit}`,
+  async () => {
+    const items = ['double-init', 'iam-delivered-metrics', 'push-token-registered'];
+    expect(await verdicts('webkit', 'healthy', items)).toEqual({
+      code: 0,
+      told: {
+        'double-init': 'passed',
+        'iam-delivered-metrics': 'passed',
+        'push-token-registered': 'WebKit outside Safari has no web push',
+      },
+    });
+  },
+  300_000,
+);
+
+it.skipIf(noWebKit)(
+  `sees in WebKit what is wrong${noWebKit}`,
+  async () => {
+    const { told } = await verdicts('webkit', 'started-twice', ['double-init']);
+    expect(told).toEqual({ 'double-init': 'failed' });
+  },
+  240_000,
+);
+
+it.skipIf(noWebKit)(
+  `leaves no WebKit and no screen behind when it is interrupted${noWebKit}`,
+  async () => {
+    const { folder, temporary } = await folders();
+    const { code } = await interruptAtFirstPass(
+      [
+        ...['run', '--config', CONFIG, '--target', 'webkit', '--workers', '2', '--no-report', '--no-html'],
+        ...['--results', join(folder, 'allure-results')],
+      ],
+      { TMPDIR: temporary },
+    );
+    expect(code).toBe(130);
+    await expectNothingLeft(temporary);
+  },
+  300_000,
+);
+
+/** No WebKit of a system imitates it, and Playwright's own is not there. */
+const IPHONE = { browser: 'webkit', device: 'iPhone 15' };
+
 it('blocks a target whose browser is not there, and runs the others', async () => {
   const folder = await temporaryFolder();
   const config = {
@@ -135,7 +180,7 @@ it('blocks a target whose browser is not there, and runs the others', async () =
     workspaces: { test: { endpoint: 'sdk.iad-01.braze.com', apps: { web: 'key' } } },
     targets: {
       web: { platform: 'web', map: {}, url: { test: 'http://127.0.0.1:9' } },
-      safari: { platform: 'web', map: {}, url: { test: 'http://127.0.0.1:9' }, browser: 'webkit' },
+      safari: { platform: 'web', map: {}, url: { test: 'http://127.0.0.1:9' }, ...IPHONE },
     },
   };
   const file = join(folder, 'braze-qa.config.mjs');
@@ -144,8 +189,8 @@ it('blocks a target whose browser is not there, and runs the others', async () =
   const env = { PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none') };
   const both = await brazeQa([...args, '--results', join(folder, 'allure-results')], env);
   expect(both.stdout).toMatch(/The SDK is initialised once +\S+ 1? *⊘/);
-  expect(both.stdout).toContain("[WEBKIT_NOT_FOUND] There is no WebKit of Playwright's: ");
+  expect(both.stdout).toMatch(/\[(WEBKIT_WITHOUT_DEVICE|WEBKIT_NOT_FOUND|XVFB_NOT_FOUND)\]/);
   const alone = await brazeQa([...args, '--target', 'safari'], env);
-  expect(alone.stderr).toContain('HINT: Type `npx playwright install --with-deps webkit`');
+  expect(alone.stderr).toMatch(/HINT: .*`npx playwright install --with-deps webkit`/);
   expect(alone.code).toBe(3);
 }, 120_000);

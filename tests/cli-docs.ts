@@ -57,6 +57,7 @@ async function cliPage(): Promise<string> {
 |---|---|
 | \`BROWSER_PATH\` | the Chrome or Chromium to use, for every check |
 | \`FIREFOX_PATH\` | the Firefox to use; default: for checks Playwright's own, else the first of the system |
+| \`WEBKIT_PATH\` | the MiniBrowser of WebKitGTK to use; default: Playwright's own WebKit, else the first of the system |
 | \`CHROMEDRIVER_PATH\` | the chromedriver of targets with \`automation: 'appium'\`; default: one of the system that fits the browser, else Appium's driver downloads one |
 | \`ADB_PATH\` | the adb that virtual Android phones talk to |
 | \`NO_COLOR\`, \`FORCE_COLOR\` | never, always colour; default: colour on a terminal |

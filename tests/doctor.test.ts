@@ -309,12 +309,18 @@ describe('what this machine lacks', () => {
     const { folder, doctor } = await folderWith(`${WORKSPACES} targets: Object.fromEntries(
       [{ browser: 'firefox' }, { browser: 'webkit' }, { device: 'Pixel 77' }].map((where, index) =>
         ['web-' + index, { platform: 'web', map: {}, url: { test: 'https://kiln.example' }, ...where }])),`);
-    const missing = { FIREFOX_PATH: '/none/firefox', PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none') };
+    const missing = {
+      FIREFOX_PATH: '/none/firefox',
+      WEBKIT_PATH: '/none/MiniBrowser',
+      PLAYWRIGHT_BROWSERS_PATH: join(folder, 'none'),
+    };
     const { code, stdout } = await doctor([], missing);
     expect(stdout).toContain(
       '✗ Firefox: [FIREFOX_PATH_INVALID] FIREFOX_PATH=/none/firefox is not an executable file. → ',
     );
-    expect(stdout).toContain("✗ WebKit: [WEBKIT_NOT_FOUND] There is no WebKit of Playwright's: ");
+    expect(stdout).toContain(
+      '✗ WebKit: [WEBKIT_PATH_INVALID] WEBKIT_PATH=/none/MiniBrowser is not an executable file. → ',
+    );
     expect(stdout).toMatch(
       /✗ device: \[DEVICE_UNKNOWN\] Playwright knows no device "Pixel 77"; nearest: Pixel 7\./,
     );

@@ -3,7 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DEFECTS } from '../fixtures/defects/defects.ts';
-import { BROWSER_LIMITS, type BrowserAbility } from '../harness/app/web/browser-limits.ts';
+import {
+  BROWSER_LIMITS,
+  SYSTEM_WEBKIT_LIMITS,
+  type BrowserAbility,
+} from '../harness/app/web/browser-limits.ts';
 import { CATALOGUE } from '../harness/checklist/catalogue.ts';
 import { COMMANDS } from '../harness/cli/commands.ts';
 import { proofUnits } from '../prove/proof-units.ts';
@@ -135,10 +139,13 @@ it.each([
 it('docs/browsers.md has every ability that a browser lacks, with its reason', () => {
   const [, section = ''] = read('docs/browsers.md').split('## What cannot be done there');
   const [told = ''] = section.split('\n## ');
-  const rows = [...told.matchAll(/^\| `(\w+)` +\| (.*?) *\| (.*?) *\|$/gm)].map(([, ...cells]) => cells);
+  const rows = [...told.matchAll(/^\| `(\w+)` +\| (.*?) *\| (.*?) *\| (.*?) *\|$/gm)].map(
+    ([, ...cells]) => cells,
+  );
   const { firefox, webkit } = BROWSER_LIMITS;
-  const abilities = [...new Set([...Object.keys(firefox), ...Object.keys(webkit)])] as BrowserAbility[];
+  const browsers = [firefox, webkit, SYSTEM_WEBKIT_LIMITS];
+  const abilities = [...new Set(browsers.flatMap((limits) => Object.keys(limits)))] as BrowserAbility[];
   expect(rows.toSorted()).toEqual(
-    abilities.map((ability) => [ability, firefox[ability] ?? '', webkit[ability] ?? '']).toSorted(),
+    abilities.map((ability) => [ability, ...browsers.map((limits) => limits[ability] ?? '')]).toSorted(),
   );
 });

@@ -76,7 +76,7 @@ async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): P
       const context = await browser.newContext();
       const seen = await watchPages(context, hosts, TEXTS);
       const visit = await walk({
-        device: await WebDevice.open(context),
+        device: await WebDevice.open({ context }),
         url,
         ledger: world.ledger,
         seen,

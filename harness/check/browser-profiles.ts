@@ -1,10 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { WebProfile } from '../app/web/web-device.ts';
 
-/** A fresh profile of a browser: nothing in it is of another check. */
-export interface BrowserProfile {
-  readonly context: BrowserContext;
-  /** Opens an empty window of it. Default: as Playwright does. */
-  readonly openPage?: () => Promise<Page>;
+/** A profile, and how it goes. */
+export interface BrowserProfile extends WebProfile {
   close(): Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { findChromium } from '../../devices/browsers.ts';
 import { headlessShellOf } from '../../devices/headless-shell.ts';
 import { profileFolder } from '../../devices/profile-folder.ts';
 import { throughRelay } from '../../devices/through-relay.ts';
-import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
+import { RELAYED_CHANNEL, SYSTEM_WEBKIT_CHANNEL } from '../../devices/web-browser.ts';
 import type { App } from '../app/app.ts';
 import type { WebAppMap, WebScreen } from '../app/web/web-app-map.ts';
 import { WebApp } from '../app/web/web-app.ts';
@@ -35,6 +35,7 @@ import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
 import { BUILD_LIMIT, startBuild } from './start-build.ts';
 import { stepwise } from './stepwise.ts';
+import { systemWebKitProfiles } from './system-webkit-profiles.ts';
 import { startWorld, type World } from './world.ts';
 
 export interface WorkerFixtures {
@@ -86,7 +87,15 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       // Nobody has to trust it: the browsers that are led by a proxy take any certificate.
       const authority =
         browserOf(target) === 'chromium' ? undefined : await createAuthority([...BRAZE_DOMAINS, ...hosts]);
-      const world = await startWorld({ hermetic, hosts, reaches, live, authority, proxyIsShut: hermetic });
+      const world = await startWorld({
+        hermetic,
+        hosts,
+        reaches,
+        live,
+        authority,
+        proxyIsShut: hermetic,
+        takesAnyCertificate: true,
+      });
       await use(world);
       await world.close();
     },
@@ -116,10 +125,13 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       const type = playwright[browserName];
       const shell =
         headless && browserName === 'chromium' ? headlessShellOf(findChromium(process.env)) : undefined;
+      const { channel } = launchOptions;
       const profiles =
         target.automation === 'appium'
           ? appiumProfiles(type, { launchOptions, headless, device: target.device })
-          : playwrightProfiles(type, { channel: launchOptions.channel, shell });
+          : channel === SYSTEM_WEBKIT_CHANNEL
+            ? systemWebKitProfiles(type, { launchOptions, headless })
+            : playwrightProfiles(type, { channel, shell });
       await use(profiles);
       await profiles.close();
     },
@@ -166,7 +178,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       opened.push(profile);
       const { map } = target;
       const host = hostOf<WebScreen, WebAppMap>({ map, flavour, build, run: checkRun, open: newApp });
-      const app = new WebApp(await WebDevice.open(profile.context, profile.openPage), host);
+      const app = new WebApp(await WebDevice.open(profile), host);
       checkRun.devices.add(app);
       return app;
     };

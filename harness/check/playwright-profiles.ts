@@ -1,7 +1,9 @@
 import type { Browser, BrowserType } from '@playwright/test';
 import { profileFolder } from '../../devices/profile-folder.ts';
 import { RELAYED_CHANNEL } from '../../devices/web-browser.ts';
+import { BROWSER_LIMITS } from '../app/web/browser-limits.ts';
 import { insertTextAsFirefoxDoes } from '../app/web/insert-text.ts';
+import type { BrowserName } from '../common/browser-name.ts';
 import type { BrowserProfiles } from './browser-profiles.ts';
 
 interface PlaywrightProfilesOptions {
@@ -16,11 +18,12 @@ export function playwrightProfiles(
   type: BrowserType,
   { channel, shell }: PlaywrightProfilesOptions,
 ): BrowserProfiles {
+  const limits = BROWSER_LIMITS[type.name() as BrowserName];
   let started: Promise<Browser> | undefined;
   const browser = () => (started ??= type.launch(shell === undefined ? {} : { executablePath: shell }));
   const incognito = async (options: Parameters<Browser['newContext']>[0] = {}) => {
     const context = await (await browser()).newContext(options);
-    return { context, close: () => context.close() };
+    return { context, limits, close: () => context.close() };
   };
   return {
     open: async (needsPush) => {
@@ -37,7 +40,7 @@ export function playwrightProfiles(
         await context.close();
         await folder.remove();
       };
-      return { context, close };
+      return { context, limits, close };
     },
     close: async () => (await started)?.close(),
   };

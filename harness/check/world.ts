@@ -57,6 +57,8 @@ export interface WorldOptions {
   readonly proxyPort?: number | undefined;
   /** Through the proxy Braze's hosts are reached, and nothing else. Default `false`. */
   readonly proxyIsShut?: boolean;
+  /** Who comes through the proxy takes any certificate: browsers that leave after the handshake have only connected too early. Default `false`. */
+  readonly takesAnyCertificate?: boolean;
   /** Is told of an app key that no workspace has: it may open one. Default: nobody. */
   readonly onUnknownApp?: TwinOptions['onUnknownApp'];
   /** The port of `restUrl`. Default: a free one. */
@@ -114,7 +116,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       authority: options.authority,
       ...(options.proxyIsShut ? { resolve: nothing } : {}),
       ...(options.proxyPort === undefined ? {} : { port: options.proxyPort }),
-      onError: (error) => reportProxy(twin.ledger, error, answers.onError),
+      onError: (error) => {
+        if (!(error instanceof CodedError)) return answers.onError?.(error);
+        // What an app wants of hosts that are not Braze's, and does not get, is its own business.
+        if (error.code === 'CERTIFICATE_REFUSED' && !options.takesAnyCertificate)
+          twin.ledger.report({ code: 'certificate-refused', message: error.message });
+      },
     }));
   const allowConnectedContent = (url: string) => {
     const { host } = new URL(url);
@@ -164,10 +171,3 @@ const ASKED_FIRST: FirefoxPreferences = {
 
 /** Nothing that is not on this machine has an address. */
 const nothing = async (): Promise<readonly string[]> => [];
-
-/** What an app wants of hosts that are not Braze's, and does not get, is its own business. */
-function reportProxy(ledger: Ledger, error: unknown, otherwise: ServerOptions['onError']): void {
-  if (!(error instanceof CodedError)) return otherwise?.(error);
-  if (error.code === 'CERTIFICATE_REFUSED')
-    ledger.report({ code: 'certificate-refused', message: error.message });
-}

@@ -252,9 +252,29 @@ export const ERRORS = {
     "Install Firefox with the system's package manager (Debian: `apt-get install firefox-esr`), or set FIREFOX_PATH. Checks in Firefox also run in Playwright's own: `npx playwright install firefox`.",
     EXIT.environment,
   ),
+  WEBKIT_PATH_INVALID: entry(
+    'WEBKIT_PATH={path} is not an executable file.',
+    'Point WEBKIT_PATH at the MiniBrowser of WebKitGTK, or unset it.',
+    EXIT.environment,
+  ),
   WEBKIT_NOT_FOUND: entry(
-    "There is no WebKit of Playwright's: {path}",
-    'Type `npx playwright install --with-deps webkit`, or leave the target out with --target. A WebKit of the system cannot be driven.',
+    'No WebKit was found. Tried:\n{tried}',
+    'Type `npx playwright install --with-deps webkit`, or on Linux install WebKitGTK (Debian: `apt-get install libwebkit2gtk-4.1-0 xvfb`), or leave the target out with --target.',
+    EXIT.environment,
+  ),
+  WEBKIT_WITHOUT_DEVICE: entry(
+    'The WebKit of this system imitates no {device}.',
+    "Type `npx playwright install --with-deps webkit`: Playwright's own can. Or leave `device` out.",
+    EXIT.environment,
+  ),
+  XVFB_NOT_FOUND: entry(
+    'The WebKit of this system needs a screen, and there is no Xvfb on the PATH to make one.',
+    "Install it with the system's package manager (Debian: `apt-get install xvfb`), or show the window with --headed, or type `npx playwright install --with-deps webkit`.",
+    EXIT.environment,
+  ),
+  WEBKIT_NOT_STARTED: entry(
+    '{path} does not start: {reason}',
+    'See whether it starts by itself, or type `npx playwright install --with-deps webkit`.',
     EXIT.environment,
   ),
   APPIUM_CHROMIUM_NOT_INSTALLED: entry(

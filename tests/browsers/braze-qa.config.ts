@@ -47,5 +47,9 @@ export default defineConfig({
       { userAgent: expect.stringMatching(/Firefox\/\d/), width: 1280, touch: false },
       { browser: 'firefox' },
     ),
+    webkit: shop(
+      { userAgent: expect.stringMatching(/Version\/[\d.]+ Safari\/\d/), touch: false },
+      { browser: 'webkit' },
+    ),
   },
 });

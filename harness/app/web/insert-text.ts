@@ -14,3 +14,24 @@ export function insertTextAsFirefoxDoes(): void {
   };
   Object.defineProperty(window, '__pw_bidiInsertText', { get: () => insertText, set: () => {} });
 }
+
+interface Typist {
+  _insertText: (field: unknown, text: string) => void;
+}
+
+/** The same in a WebKit that Playwright did not bring, where that function is a method of an object that Playwright makes in each page. */
+export function insertTextAsWebKitDoes(): void {
+  const page = window as { __pwWebViewInput?: Typist };
+  const taught = (typist: Typist | undefined) => {
+    if (typist) typist._insertText = (_field, text) => void document.execCommand('insertText', false, text);
+    return typist;
+  };
+  let typist = taught(page.__pwWebViewInput);
+  Object.defineProperty(page, '__pwWebViewInput', {
+    configurable: true,
+    get: () => typist,
+    set: (made: Typist) => {
+      typist = taught(made);
+    },
+  });
+}

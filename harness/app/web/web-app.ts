@@ -8,7 +8,7 @@ import { OutOfReach } from '../out-of-reach.ts';
 import type { Card, PushNotification } from '../on-screen.ts';
 import { BrazeFeed } from './braze-feed.ts';
 import { brazeMessage } from './braze-message.ts';
-import { BROWSER_LIMITS, type BrowserAbility } from './browser-limits.ts';
+import type { BrowserAbility } from './browser-limits.ts';
 import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { personalOnPage } from './personal-on-page.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
@@ -59,10 +59,11 @@ export class WebApp extends MappedApp<WebScreen> implements App {
   }
 
   get canGoOffline(): boolean {
-    return this.host.worksOffline;
+    return this.host.worksOffline && this.#cannot('goOffline') === undefined;
   }
 
-  goOffline(): Promise<void> {
+  async goOffline(): Promise<void> {
+    this.#needs('goOffline');
     return this.#device.setOnline(false);
   }
 
@@ -216,7 +217,7 @@ export class WebApp extends MappedApp<WebScreen> implements App {
 
   /** Why the browser cannot be made to; `undefined` where it can. */
   #cannot(ability: BrowserAbility): string | undefined {
-    return BROWSER_LIMITS[this.#device.browser][ability];
+    return this.#device.limits[ability];
   }
 
   /** @throws OutOfReach */

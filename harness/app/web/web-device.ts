@@ -1,30 +1,40 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { BrowserName } from '../../common/browser-name.ts';
+import type { BrowserLimits } from './browser-limits.ts';
 import { installPageAgent } from './page-agent.ts';
+
+/** A fresh profile of a browser: nothing in it is of another check. */
+export interface WebProfile {
+  readonly context: BrowserContext;
+  /** Default: none, as in Chromium. */
+  readonly limits?: BrowserLimits;
+  /** Opens an empty window of it; the same one, where there is one for good. Default: as Playwright does. */
+  readonly openPage?: () => Promise<Page>;
+}
 
 /** A browser profile with one window of the app: what a phone is on mobile. */
 export class WebDevice {
   readonly context: BrowserContext;
+  readonly limits: BrowserLimits;
   readonly #openPage: () => Promise<Page>;
   #page: Page;
   #travelled = false;
   #timeZone: string | undefined;
 
-  private constructor(context: BrowserContext, openPage: () => Promise<Page>, page: Page) {
+  private constructor({ context, limits, openPage }: Required<WebProfile>, page: Page) {
     this.context = context;
+    this.limits = limits;
     this.#openPage = openPage;
     this.#page = page;
   }
 
-  /** @param openPage opens an empty window. Default: as Playwright does */
-  static async open(context: BrowserContext, openPage = () => context.newPage()): Promise<WebDevice> {
+  static async open({
+    context,
+    limits = {},
+    openPage = () => context.newPage(),
+  }: WebProfile): Promise<WebDevice> {
     await context.addInitScript(installPageAgent);
-    return new WebDevice(context, openPage, context.pages()[0] ?? (await openPage()));
-  }
-
-  get browser(): BrowserName {
-    // A context with a folder of its own may have no browser to ask, and is Chromium's here.
-    return (this.context.browser()?.browserType().name() ?? 'chromium') as BrowserName;
+    const page = context.pages()[0] ?? (await openPage());
+    return new WebDevice({ context, limits, openPage }, page);
   }
 
   get page(): Page {
@@ -35,7 +45,7 @@ export class WebDevice {
   async newWindow(): Promise<void> {
     const old = this.#page;
     this.#page = await this.#openPage();
-    await old.close();
+    if (this.#page !== old) await old.close();
     if (this.#timeZone !== undefined) await this.setTimeZone(this.#timeZone);
   }
 
