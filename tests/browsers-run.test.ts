@@ -132,11 +132,11 @@ it.skipIf(noWebKit)(
   `proves the shop in WebKit, and says what cannot be proven there${noWebKit}`,
   async () => {
     const proven = ['double-init', 'session-start-end', 'user-attributes-recorded'];
-    expect(await verdicts('webkit', 'healthy', [...proven, 'push-token-registered'])).toEqual({
+    expect(await verdicts('webkit', 'healthy', [...proven, 'push-permission-denied'])).toEqual({
       code: 0,
       told: {
         ...Object.fromEntries(proven.map((item) => [item, 'passed'])),
-        'push-token-registered': 'WebKit outside Safari has no web push',
+        'push-permission-denied': 'WebKit outside Safari has no web push',
       },
     });
   },
