@@ -45,38 +45,53 @@ async function verdicts(target: string, build: string, items: readonly string[])
   return { code, told: Object.fromEntries(told) as Record<string, string> };
 }
 
-it('proves the shop on an imitated phone, push and permission included', async () => {
-  expect(await verdicts('pixel', 'healthy', ITEMS)).toEqual({
-    code: 0,
-    told: Object.fromEntries(ITEMS.map((item) => [item, 'passed'])),
-  });
-}, 180_000);
-
-it('sees there what is wrong', async () => {
-  expect((await verdicts('pixel', 'started-twice', ['double-init'])).told).toEqual({
-    'double-init': 'failed',
-  });
-}, 120_000);
-
-it.skipIf(noChromedriver)(
-  `proves the shop in a browser that Appium started, push and permission included${noChromedriver}`,
-  async () => {
-    expect(await verdicts('appium', 'healthy', ITEMS)).toEqual({
-      code: 0,
-      told: Object.fromEntries(ITEMS.map((item) => [item, 'passed'])),
-    });
+/** Where the shop is proven beside a Chromium of the desktop: which items are, and why others cannot be. */
+const PLACES = [
+  { where: 'on an imitated phone', target: 'pixel', leftOut: '', proven: ITEMS, others: {} },
+  {
+    where: 'in a browser that Appium started',
+    target: 'appium',
+    leftOut: noChromedriver,
+    proven: ITEMS,
+    others: {},
   },
-  300_000,
-);
-
-it.skipIf(noChromedriver)(
-  `sees in it what is wrong${noChromedriver}`,
-  async () => {
-    const { told } = await verdicts('appium', 'started-twice', ['double-init']);
-    expect(told).toEqual({ 'double-init': 'failed' });
+  {
+    where: 'in Firefox',
+    target: 'firefox',
+    leftOut: noFirefox,
+    proven: ['double-init', 'push-token-registered'],
+    others: { 'push-permission-denied': 'Playwright has no way to make Firefox refuse notifications' },
   },
-  240_000,
-);
+  {
+    where: 'in WebKit',
+    target: 'webkit',
+    leftOut: noWebKit,
+    proven: ['double-init', 'session-start-end', 'user-attributes-recorded'],
+    others: { 'push-permission-denied': 'WebKit outside Safari has no web push' },
+  },
+];
+
+for (const { where, target, leftOut, proven, others } of PLACES) {
+  it.skipIf(leftOut)(
+    `proves the shop ${where}, and says what cannot be proven there${leftOut}`,
+    async () => {
+      expect(await verdicts(target, 'healthy', [...proven, ...Object.keys(others)])).toEqual({
+        code: 0,
+        told: { ...Object.fromEntries(proven.map((item) => [item, 'passed'])), ...others },
+      });
+    },
+    300_000,
+  );
+
+  it.skipIf(leftOut)(
+    `sees ${where} what is wrong${leftOut}`,
+    async () => {
+      const { told } = await verdicts(target, 'started-twice', ['double-init']);
+      expect(told).toEqual({ 'double-init': 'failed' });
+    },
+    240_000,
+  );
+}
 
 it.skipIf(noChromedriver)(
   `leaves no Appium, chromedriver or browser behind when it is interrupted${noChromedriver}`,
@@ -102,54 +117,6 @@ it.skipIf(noChromedriver)(
     await expectNothingLeft(temporary);
   },
   300_000,
-);
-
-it.skipIf(noFirefox)(
-  `proves the shop in Firefox, and says what cannot be proven there${noFirefox}`,
-  async () => {
-    expect(await verdicts('firefox', 'healthy', ITEMS)).toEqual({
-      code: 0,
-      told: {
-        'double-init': 'passed',
-        'push-token-registered': 'passed',
-        'push-permission-denied': 'Playwright has no way to make Firefox refuse notifications',
-      },
-    });
-  },
-  180_000,
-);
-
-it.skipIf(noFirefox)(
-  `sees in Firefox what is wrong${noFirefox}`,
-  async () => {
-    const { told } = await verdicts('firefox', 'started-twice', ['double-init']);
-    expect(told).toEqual({ 'double-init': 'failed' });
-  },
-  120_000,
-);
-
-it.skipIf(noWebKit)(
-  `proves the shop in WebKit, and says what cannot be proven there${noWebKit}`,
-  async () => {
-    const proven = ['double-init', 'session-start-end', 'user-attributes-recorded'];
-    expect(await verdicts('webkit', 'healthy', [...proven, 'push-permission-denied'])).toEqual({
-      code: 0,
-      told: {
-        ...Object.fromEntries(proven.map((item) => [item, 'passed'])),
-        'push-permission-denied': 'WebKit outside Safari has no web push',
-      },
-    });
-  },
-  300_000,
-);
-
-it.skipIf(noWebKit)(
-  `sees in WebKit what is wrong${noWebKit}`,
-  async () => {
-    const { told } = await verdicts('webkit', 'started-twice', ['double-init']);
-    expect(told).toEqual({ 'double-init': 'failed' });
-  },
-  240_000,
 );
 
 it.skipIf(noWebKit)(
