@@ -44,10 +44,15 @@ async function walkByHand(url: string): Promise<void> {
   await page.clock.install();
   const session = () =>
     page.waitForRequest((request) => (request.postData() ?? '').includes('"name":"ss"'), { timeout: 60_000 });
-  const scroll = async () => {
-    for (const screens of [1, 2, 3, 0])
-      await page.evaluate((count) => scrollTo(0, count * innerHeight), screens);
-  };
+  const scroll = () =>
+    page.evaluate(async () => {
+      for (let before = -1; before !== scrollY;) {
+        before = scrollY;
+        scrollBy(0, 0.8 * innerHeight);
+        if (before !== scrollY) await new Promise(requestAnimationFrame);
+      }
+      scrollTo(0, 0);
+    });
 
   await page.goto(url);
   const began = session();

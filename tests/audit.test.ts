@@ -57,6 +57,12 @@ it(
   },
 );
 
+it('reads a page to its end: cards below the fold are seen, and counted', { timeout: LIMIT }, async () => {
+  const { wrong, green } = await audit(await site('plain-script', { story: 320 }));
+  expect(wrong).toEqual(['delta-only-values: failed']);
+  expect(green).toContain('content-cards-delivered-metrics');
+});
+
 it('finds an endpoint that is no host of Braze, and sends nothing there', { timeout: LIMIT }, async () => {
   const url = await site('plain-script', { endpoint: 'data.harbour-radio.example' });
   const { code, stdout, wrong } = await audit(url);

@@ -48,11 +48,11 @@ export async function acceptConsent(page: Page, patience: number): Promise<strin
 
 async function pressIn(page: Page): Promise<string | undefined> {
   for (const frame of page.frames()) {
-    const buttons = agreeing(frame);
+    const button = agreeing(frame).first();
     try {
-      const [text] = await buttons.allInnerTexts();
-      if (text === undefined) continue;
-      await buttons.first().click({ timeout: PRESS });
+      if (!(await button.isVisible())) continue;
+      const text = await button.innerText({ timeout: PRESS });
+      await button.click({ timeout: PRESS });
       return text.trim().slice(0, 60);
     } catch {
       // It went, or something lies over it: the visit goes on without it.

@@ -5,6 +5,7 @@ import { quietPage } from '../web/quiet.ts';
 import type { WebDevice } from '../web/web-device.ts';
 import { acceptConsent } from './accept-consent.ts';
 import { linksToFollow } from './links-to-follow.ts';
+import { scrollThrough } from './scroll-through.ts';
 import type { SeenOnPages, Visit } from './visit.ts';
 import { tracesIn } from './watch-pages.ts';
 
@@ -33,6 +34,8 @@ const SDK = 5_000;
 const LATE = 12_000;
 const ON_SCREEN = 2_500;
 const LINKS = 3;
+/** On a page that has no end. */
+const STOPS = 12;
 /** Minutes away: Braze's default timeout and one more; then a day, for teams that chose a longer one. */
 const AWAY = [31, 24 * 60] as const;
 
@@ -111,13 +114,13 @@ async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Tak
   taken.traces = await tracesIn(page).catch(() => []);
 }
 
-/** In Braze's own UI; an app's own is left alone. */
+/** In Braze's own UI; an app's own is left alone. By its key, for a button may lie under something; by the button where there is no key. */
 async function closeMessage(page: Page, taken: Taken): Promise<void> {
   const button = page.locator('.ab-iam-root .ab-close-button').first();
-  taken.messageSeen = await worked(button.click({ timeout: ON_SCREEN }));
-  if (taken.messageSeen || !(await button.isVisible())) return;
-  taken.messageSeen = true;
+  taken.messageSeen = await worked(button.waitFor({ timeout: ON_SCREEN }));
+  if (!taken.messageSeen) return;
   await page.keyboard.press('Escape');
+  if (await button.isVisible()) await worked(button.click({ timeout: ON_SCREEN }));
 }
 
 async function readFirst(options: WalkOptions, taken: Taken): Promise<void> {
@@ -127,9 +130,10 @@ async function readFirst(options: WalkOptions, taken: Taken): Promise<void> {
   taken.opened = options.ledger.mark;
 }
 
-/** What scrolling sets off goes with this page's flush, or with the next page's. */
+/** Cards are there once the SDK is silent; what scrolling sets off goes with the next page's flush. */
 async function read(options: WalkOptions, taken: Taken): Promise<void> {
-  await Promise.all([scroll(options.device.page), look(options, taken)]);
+  await look(options, taken);
+  await scroll(options.device.page);
 }
 
 async function look({ device: { page }, cardTitle, seen }: WalkOptions, taken: Taken): Promise<void> {
@@ -180,6 +184,7 @@ async function comeBack({ device, ledger, travelled }: WalkOptions, taken: Taken
     travelled(away * 60_000);
     minutes += away;
     await load(device.page, taken.address);
+    // Waited for first: to look into a page counts as a gesture there, and the page may ask about notifications by itself.
     const back = await ledger.next('session-start', undefined, { after: mark, timeout: LATE });
     await quiet(device.page);
     taken.returned = { mark, minutes };
@@ -194,11 +199,9 @@ async function loseNetwork({ device }: WalkOptions): Promise<void> {
   await quiet(device.page);
 }
 
-/** As far as there is something, and back: what a mouse wheel does, without waiting for a page that is on its way. */
-async function scroll(page: Page): Promise<void> {
-  for (const screens of [1, 2, 3, 0])
-    await page.evaluate((count) => scrollTo(0, count * innerHeight), screens).catch(() => {});
-}
+/** A page that is on its way is not waited for. */
+const scroll = async (page: Page): Promise<void> =>
+  void (await page.evaluate(scrollThrough, STOPS).catch(() => {}));
 
 /** A page that never falls silent is one: what it said is in the ledger. */
 const quiet = async (page: Page): Promise<void> => void (await quietPage(page).catch(() => {}));

@@ -20,7 +20,7 @@ export interface PageAgent {
   /** While held, a flush callback whose time has come waits for `flush`, or for the end of the hold. */
   holdTimer(held: boolean): void;
   state(): PageState;
-  /** Flushes and looks; where all is silent, looks once more after `again` milliseconds and returns that. */
+  /** Flushes until the SDK has fallen silent, for a moment; looks once more after `again` milliseconds and returns that. */
   flushAndLook(again: number): Promise<PageState>;
 }
 
@@ -76,6 +76,7 @@ export function installPageAgent(): void {
   }
 
   const open = { sdk: 0, app: 0 };
+  let wake = () => {};
   const kind = (url: string) => (new URL(url, location.href).pathname.includes('/api/v3/') ? 'sdk' : 'app');
   const urls = new WeakMap<XMLHttpRequest, string>();
   const { open: openXhr, send } = XMLHttpRequest.prototype;
@@ -91,7 +92,12 @@ export function installPageAgent(): void {
   XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body) {
     const which = kind(urls.get(this) ?? '');
     open[which]++;
-    this.addEventListener('loadend', () => open[which]--, { once: true });
+    const end = () => {
+      open[which]--;
+      // The SDK has read the answer by now: what it sets off is there, or in a task to come.
+      wake();
+    };
+    this.addEventListener('loadend', end, { once: true });
     try {
       send.call(this, body);
     } catch (error) {
@@ -113,10 +119,19 @@ export function installPageAgent(): void {
     loaded: document.readyState === 'complete',
     started: window.__brazeQa?.started === true,
   });
-  const flushAndLook = async (again: number) => {
+  const lookBusy = () => {
     window.__brazeQa?.flush();
-    const first = state();
-    if (first.queued || first.sdkRequests > 0) return first;
+    const { queued, sdkRequests } = state();
+    return queued || sdkRequests > 0;
+  };
+  const flushAndLook = async (again: number) => {
+    for (let looks = 0; lookBusy(); looks++) {
+      if (looks === 10) return state();
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        set(resolve, again);
+      });
+    }
     await new Promise((resolve) => set(resolve, again));
     return state();
   };

@@ -73,7 +73,7 @@ export class WebDevice {
 
   /** Moves the time of pages that load from now on. */
   async travel(milliseconds: number): Promise<void> {
-    await this.#page.goto('about:blank');
+    await this.#page.goto('about:blank', { waitUntil: 'commit' });
     if (this.#travelled) return this.context.clock.fastForward(milliseconds);
     this.#travelled = true;
     await this.context.clock.install({ time: Date.now() + milliseconds });
