@@ -15,8 +15,12 @@ export async function scrollThrough(most: number): Promise<void> {
       requestAnimationFrame(() => resolve());
       later(resolve, FRAME);
     });
-  const scrolls = (element: Element) =>
-    element.scrollHeight > element.clientHeight && /auto|scroll/.test(getComputedStyle(element).overflowY);
+  // Tried, for the scrolling that stands at a body is often the window's.
+  const scrolls = (element: Element) => {
+    if (!/auto|scroll/.test(getComputedStyle(element).overflowY)) return false;
+    element.scrollTo({ top: 1, behavior: 'instant' });
+    return element.scrollTop > 0;
+  };
 
   let area = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
   while (area && !scrolls(area)) area = area.parentElement;
