@@ -19,7 +19,7 @@ const TARGETS = ['android-virtual', 'ios-virtual'];
 const KINDS = {
   worker: /@wdio\/local-runner\//,
   appium: /\/node_modules\/appium\//,
-  app: /\/app-network\.mjs/,
+  app: /\/braze-qa-app-[^/]+\/app\.mjs/,
 };
 
 /** What the processes of `braze-qa run` take at most with one worker, on a few items or on all. */

@@ -66,13 +66,14 @@ interface Booted {
 const BOOT = {
   android: async ({ app, push, proxy }: VirtualPhoneOptions): Promise<Booted> => {
     const network = proxy ? { proxyPort: proxy.port, caFile: proxy.caFile } : {};
-    const booted = await bootAndroidPhone({ apps: [app], push, ...network });
+    const booted = await bootAndroidPhone({ apps: [app], push, wasDriven: true, ...network });
     const capabilities = {
       ...booted.capabilities,
       'appium:deviceName': 'Virtual phone',
       'appium:appPackage': app.id,
       'appium:appActivity': `${app.id}.MainActivity`,
       'appium:skipServerInstallation': true,
+      'appium:skipSettingsAppReinstall': true,
       // Starting the app waits for its process: a JVM takes its time on a busy machine. The driver's own 20 s are for a phone. Milliseconds.
       'appium:adbExecTimeout': 60_000,
       'appium:skipUnlock': true,

@@ -7,6 +7,7 @@ import {
   type AppRequest,
   type LocationPermission,
 } from './app-protocol.ts';
+import { useProxyOfPhone } from './app-network.ts';
 import type { UiNode } from './ui-node.ts';
 
 /** What an app answers its phone. Each may take its time; the phone waits. */
@@ -60,6 +61,7 @@ export async function runApp(start: (phone: AppSurroundings) => Promise<AppHandl
   });
   // The phone is gone: an app does not outlive it.
   process.on('disconnect', () => process.exit());
+  await useProxyOfPhone();
   handlers = await start(surroundings(send));
   send({ notice: 'ready' });
   for (const call of calls) await answer(call);

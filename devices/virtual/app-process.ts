@@ -2,8 +2,6 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { AppCall, AppMessage, AppNotice, AppReplies, AppRequest } from './app-protocol.ts';
 
-/** What makes its requests go through a proxy. */
-const NETWORK = new URL('app-network.mjs', import.meta.url).href;
 /** How long an app may take to show its first screen, in milliseconds. */
 const LAUNCH_PATIENCE = 20_000;
 /** How long an app may take to answer its phone, in milliseconds. Then it is "not responding". */
@@ -43,7 +41,7 @@ export class AppProcess {
   static async launch({ main, env, onNotice, onExit, signal }: AppProcessOptions): Promise<AppProcess> {
     const child = fork(main, [], {
       env: { ...env },
-      execArgv: env['HTTPS_PROXY'] ? ['--import', NETWORK] : [],
+      execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let said = '';

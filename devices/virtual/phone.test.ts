@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { APP_BUILD } from './app-build.ts';
 import { Phone, type PhoneApp } from './phone.ts';
 
 let folder: string;
@@ -83,7 +85,17 @@ it('sends what an app asks for through the proxy of the phone, and tells the app
   });
   await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-  const booted = await boot(`await fetch('https://braze.invalid/').catch(() => {}); ${READY}`);
+  const contents = `import { runApp } from './app-main.ts';
+    await runApp(async () => {
+      await fetch('https://braze.invalid/').catch(() => {});
+      return { tree: () => ({}), handle: () => {} };
+    });`;
+  const { outputFiles } = await build({
+    ...APP_BUILD,
+    stdin: { contents, resolveDir: import.meta.dirname },
+    write: false,
+  });
+  const booted = await boot(outputFiles[0]!.text);
   booted.setNetwork({ HTTPS_PROXY: url });
   await booted.launch('app');
   proxy.close();

@@ -9,7 +9,6 @@ import { DIST, KEPT_MANIFEST, MANIFEST, restoreManifest, ROOT } from './manifest
 const ASSETS = [
   'bin/braze-qa.mjs',
   'devices/firefox-relay.mjs',
-  'devices/virtual/app-network.mjs',
   'harness/inspector/page/inspector.css',
   'harness/report/page/page-script.js',
   'harness/report/page/page.css',

@@ -8,16 +8,17 @@ import { noAdb } from '../../testing/left-out.ts';
 import { findAdb } from '../../adb.ts';
 import { startAppiumServer, type AppiumServer } from '../../appium-server.ts';
 import { bundleTestApp } from '../testing/bundle-test-app.ts';
+import { SETTINGS_HELPER, UIAUTOMATOR_SERVER } from './android-system.ts';
 import { bootAndroidPhone, type AndroidPhone } from './boot-android-phone.ts';
 
 const APP = 'com.example.demo';
-/** A session without what a new phone needs. */
-const QUICK = {
+/** A session without what a new phone needs, but for the driver's settings helper. */
+const WITH_HELPER = {
   'appium:skipServerInstallation': true,
-  'appium:skipDeviceInitialization': true,
   'appium:skipUnlock': true,
   'appium:skipLogcatCapture': true,
 };
+const QUICK = { ...WITH_HELPER, 'appium:skipDeviceInitialization': true };
 
 describe.skipIf(noAdb)(`the real Appium and its UiAutomator2 driver${noAdb}`, () => {
   let appium: AppiumServer;
@@ -54,6 +55,10 @@ describe.skipIf(noAdb)(`the real Appium and its UiAutomator2 driver${noAdb}`, ()
     });
   const idOf = (element: ElementReference): string => element['element-6066-11e4-a52e-4f735466cecf'];
   const textOf = (id: string) => driver.$(`id=${id}`).getText();
+  const shell = async (line: string): Promise<string> => {
+    const args = ['-P', String(device.adbPort), '-s', device.serial, 'shell', line];
+    return (await promisify(execFile)(findAdb(process.env).executablePath, args)).stdout;
+  };
   const see = (id: string, text: string) => expect.poll(() => textOf(id)).toBe(text);
 
   describe('in a session without shortcuts', () => {
@@ -62,12 +67,8 @@ describe.skipIf(noAdb)(`the real Appium and its UiAutomator2 driver${noAdb}`, ()
       driver = await startSession(device, { 'appium:autoGrantPermissions': true });
       expect(driver.isAndroid).toBe(true);
       expect(await textOf('title')).toBe('Demo home');
-      const shell = async (line: string) => {
-        const args = ['-P', String(device.adbPort), '-s', device.serial, 'shell', line];
-        return (await promisify(execFile)(findAdb(process.env).executablePath, args)).stdout;
-      };
       // Their versions stand in the files that were pushed.
-      for (const id of ['io.appium.settings', 'io.appium.uiautomator2.server']) {
+      for (const id of [SETTINGS_HELPER, UIAUTOMATOR_SERVER]) {
         expect(await shell(`dumpsys package ${id}`)).toMatch(
           /versionCode=[1-9]\d*.*\n +versionName=\d+\.\d+\.\d+\n/,
         );
@@ -83,6 +84,32 @@ describe.skipIf(noAdb)(`the real Appium and its UiAutomator2 driver${noAdb}`, ()
       await driver.deleteSession();
       expect(device.unknown).toEqual([]);
       await device.close();
+    });
+  });
+
+  describe('on a phone that was driven before', () => {
+    beforeEach(async () => {
+      device = await bootAndroidPhone({ apps: [app], wasDriven: true });
+    });
+    afterEach(async () => {
+      await driver.deleteSession().catch(() => {});
+      await device.close();
+      expect(device.unknown).toEqual([]);
+    });
+
+    it('leaves the settings helper as it is where it is told to, and uses it', async () => {
+      driver = await startSession(device, { ...WITH_HELPER, 'appium:skipSettingsAppReinstall': true });
+      expect(await driver.execute('mobile: getNotifications')).toEqual({ statusBarNotifications: [] });
+      await driver.execute('mobile: setGeolocation', { latitude: 52.5, longitude: 13.4 });
+      expect(device.phone.place).toEqual({ latitude: 52.5, longitude: 13.4 });
+      expect(await textOf('title')).toBe('Demo home');
+      expect(await shell(`dumpsys package ${SETTINGS_HELPER}`)).toContain('versionName=1.0.0\n');
+    });
+
+    it('puts its own settings helper over the older one where it is not told', async () => {
+      driver = await startSession(device, WITH_HELPER);
+      expect(await shell(`dumpsys package ${SETTINGS_HELPER}`)).not.toContain('versionName=1.0.0\n');
+      expect(await driver.execute('mobile: getNotifications')).toEqual({ statusBarNotifications: [] });
     });
   });
 

@@ -21,6 +21,10 @@ const HELPERS: ReadonlySet<string> = new Set([
   `${UIAUTOMATOR_SERVER}.test`,
   SETTINGS_HELPER,
 ]);
+/** The settings helper as an earlier session left it: older than any that a driver brings, which is put over it where its capabilities allow. */
+const HELPER_LEFT: Helper = { versionCode: 1, versionName: '1.0.0' };
+/** Where the driver notes which apps may say where the phone is. */
+const MOCK_APPS_FILE = '/data/local/tmp/mock_apps.json';
 /** Different commands and endpoints that are kept as unknown. */
 const MAX_UNKNOWN = 200;
 const MAX_SETTINGS = 1_000;
@@ -66,7 +70,14 @@ export class AndroidSystem {
     this.#shutDown();
   }
 
-  /** Installs an app from its file, as new or over the one that is there. Whether the phone knows it. */
+  /** Leaves what a session of the driver leaves on a phone: its settings helper, which runs on. */
+  leaveHelper(): void {
+    this.helpers.set(SETTINGS_HELPER, HELPER_LEFT);
+    this.runningHelpers.add(SETTINGS_HELPER);
+    this.files.write(MOCK_APPS_FILE, Buffer.from(JSON.stringify([SETTINGS_HELPER])));
+  }
+
+  /** Installs an app from its file, as new or over the one that is there, which ends. Whether the phone knows it. */
   async install(id: string, helper: Helper): Promise<boolean> {
     const app = this.#catalogue.get(id);
     if (app) {
@@ -74,6 +85,7 @@ export class AndroidSystem {
       return true;
     }
     if (!HELPERS.has(id)) return false;
+    this.runningHelpers.delete(id);
     this.helpers.set(id, helper);
     return true;
   }

@@ -16,6 +16,8 @@ export interface AndroidPhoneOptions extends Omit<PhoneOptions, 'platform'> {
   readonly caFile?: string;
   /** The port of the proxy on this machine that apps go through. Default: they go directly. */
   readonly proxyPort?: number;
+  /** A session of the driver was on it before: the driver's settings helper is there, and runs. Default: a new phone. */
+  readonly wasDriven?: boolean;
 }
 
 export interface AndroidPhoneCapabilities {
@@ -60,6 +62,7 @@ export interface AndroidPhone {
 export async function bootAndroidPhone({
   caFile,
   proxyPort,
+  wasDriven = false,
   ...options
 }: AndroidPhoneOptions): Promise<AndroidPhone> {
   const { executablePath, sdkFolder } = findAdb(process.env);
@@ -72,6 +75,7 @@ export async function bootAndroidPhone({
     opened.push(() => phone.shutDown());
     const system = new AndroidSystem(phone, caFile);
     opened.push(() => system.shutDown());
+    if (wasDriven) system.leaveHelper();
     const uiAutomator = await UiAutomatorServer.start(system);
     opened.push(() => uiAutomator.close());
     const adbd = await Adbd.start({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { APP_BUILD } from '../app-build.ts';
 import type { PhoneApp } from '../phone.ts';
 
 /** A platform's test app as it is installed, and how to throw it away. */
@@ -12,11 +13,9 @@ export async function bundleTestApp(
   const folder = await mkdtemp(join(tmpdir(), 'braze-qa-test-app-'));
   const main = join(folder, 'app.mjs');
   await build({
+    ...APP_BUILD,
     entryPoints: [fileURLToPath(new URL(`${platform}-test-app.ts`, import.meta.url))],
     outfile: main,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
     logLevel: 'warning',
   });
   return {
