@@ -49,7 +49,7 @@ async function walkByHand(url: string): Promise<void> {
       for (let before = -1; before !== scrollY;) {
         before = scrollY;
         scrollBy(0, 0.8 * innerHeight);
-        if (before !== scrollY) await new Promise(requestAnimationFrame);
+        if (before !== scrollY) await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
       }
       scrollTo(0, 0);
     });

@@ -23,7 +23,7 @@ async function recorded(url: string): Promise<string> {
     const seen = await watchPages(context, [], {});
     const device = await WebDevice.open({ context });
     const travelled = (milliseconds: number) => world.twin.clock.advance(milliseconds);
-    await walk({ device, url, ledger: world.ledger, seen, cardTitle: 'none', travelled, onStep: () => {} });
+    await walk({ device, url, ledger: world.ledger, seen, travelled, onStep: () => {} });
     await context.close();
   } finally {
     await browser.close();

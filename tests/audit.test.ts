@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AuditSite } from '../fixtures/audit-sites/start-audit-site.ts';
+import type { AuditSite, AuditSiteOptions } from '../fixtures/audit-sites/start-audit-site.ts';
 import { audit, LIMIT, site, storefront } from './audit/audit.ts';
 
 const HEALTHY = [
@@ -57,11 +57,50 @@ it(
   },
 );
 
-it('reads a page to its end: cards below the fold are seen, and counted', { timeout: LIMIT }, async () => {
-  const { wrong, green } = await audit(await site('plain-script', { story: 320 }));
-  expect(wrong).toEqual(['delta-only-values: failed']);
+/** The window stays as it is, and an area in it scrolls. */
+const AREA = 'html, body { height: 100% } html { overflow: hidden } body { margin: 0; overflow-y: auto }';
+const DRAWER = '#feed { position: fixed; inset: 0 0 0 auto; width: 300px; transform: translateX(100%) }';
+
+it.for<[string, AuditSiteOptions]>([
+  ['at once', {}],
+  ['at the edge of the first window', { story: 110 }],
+  ['in the third window', { story: 320 }],
+  ['in the twentieth window', { story: 2_000 }],
+  ['in an area that scrolls', { story: 320, style: AREA }],
+])('accuses no site whose cards are seen %s, and counted then', { timeout: LIMIT }, async ([, options]) => {
+  const { wrong, green } = await audit(await site('own-feed', options));
+  expect(wrong).toEqual([]);
   expect(green).toContain('content-cards-delivered-metrics');
 });
+
+it('does not judge cards in a drawer that nobody opens', { timeout: LIMIT }, async () => {
+  const { wrong, reasonOf } = await audit(await site('own-feed', { style: DRAWER }));
+  expect(wrong).toEqual([]);
+  expect(reasonOf['content-cards-delivered-metrics']).toContain('the card was drawn outside of the window');
+});
+
+it.for([
+  ['the window scrolls', ''],
+  ['the window scrolls as its body says', 'body { overflow-y: scroll }'],
+] as const)(
+  'reads a page to its end where %s: the SDK counts its cards',
+  { timeout: LIMIT },
+  async ([, style]) => {
+    const { wrong, green } = await audit(await site('plain-script', { story: 320, style }));
+    expect(wrong).toEqual(['delta-only-values: failed']);
+    expect(green).toContain('content-cards-delivered-metrics');
+  },
+);
+
+it(
+  "sees that the SDK's own feed counts nothing in an area that scrolls: it listens to the window",
+  { timeout: LIMIT },
+  async () => {
+    const { wrong, reasons } = await audit(await site('plain-script', { story: 320, style: AREA }));
+    expect(wrong).toEqual(['content-cards-delivered-metrics: failed', 'delta-only-values: failed']);
+    expect(reasons).toContain('the offered card was on screen, and no impression was counted');
+  },
+);
 
 it('finds an endpoint that is no host of Braze, and sends nothing there', { timeout: LIMIT }, async () => {
   const url = await site('plain-script', { endpoint: 'data.harbour-radio.example' });

@@ -80,7 +80,6 @@ async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): P
         url,
         ledger: world.ledger,
         seen,
-        cardTitle: OFFERED.card.title,
         travelled: (milliseconds) => world.twin.clock.advance(milliseconds),
         onStep,
       });

@@ -37,9 +37,9 @@ const NOTHING_SEEN: Visit = {
   initialized: true,
   opened: 1_000,
   followed: [],
+  drawn: [],
   shown: [],
   messageSeen: false,
-  cardSeen: false,
 };
 
 const verdict = (evidence: AuditEvidence, item: string): ReturnType<typeof judge>[number] =>

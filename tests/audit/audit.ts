@@ -13,6 +13,8 @@ export interface AuditEnded extends Ended {
   /** Item and status of each cell that is neither passed, blocked nor not-applicable. */
   readonly wrong: readonly string[];
   readonly reasons: string;
+  /** By item, of every cell. */
+  readonly reasonOf: Readonly<Record<string, string>>;
   readonly green: readonly string[];
 }
 
@@ -37,6 +39,7 @@ export async function audit(...args: readonly string[]): Promise<AuditEnded> {
     ...ended,
     wrong: wrong.map(({ item, status }) => `${item}: ${status}`),
     reasons: wrong.map(({ reason }) => reason).join('\n'),
+    reasonOf: Object.fromEntries(cells.map(({ item, reason }) => [item, reason])),
     green: cells.filter(({ status }) => status === 'passed').map(({ item }) => item),
   };
 }

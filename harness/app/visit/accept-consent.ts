@@ -50,8 +50,9 @@ async function pressIn(page: Page): Promise<string | undefined> {
   for (const frame of page.frames()) {
     const button = agreeing(frame).first();
     try {
-      if (!(await button.isVisible())) continue;
-      const text = await button.innerText({ timeout: PRESS });
+      // All texts of one: those of none do not wait for it.
+      const [text] = await button.allInnerTexts();
+      if (text === undefined) continue;
       await button.click({ timeout: PRESS });
       return text.trim().slice(0, 60);
     } catch {

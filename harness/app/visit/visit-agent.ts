@@ -3,6 +3,7 @@ export type PageNote =
   | { readonly permission: string; readonly gesture: boolean }
   | { readonly refused: string }
   | { readonly unplayed: string }
+  | { readonly drawn: string }
   | { readonly shown: string };
 
 /** The name of the function by which the page tells it. */

@@ -10,7 +10,9 @@ export interface SeenOnPages {
   readonly unplayed: readonly string[];
   /** Whether an SDK said, in its own log, that it was initialised. */
   readonly initialized: boolean;
-  /** Names of the {@link TextsToSee} that were on screen at some time. */
+  /** Names of the {@link TextsToSee} that were on a page at some time, if outside of the window. */
+  readonly drawn: readonly string[];
+  /** Names of those that were in the window at some time. */
   readonly shown: readonly string[];
   /** Signs of an SDK that may be silent: scripts that were loaded, globals, what is stored. */
   readonly traces: readonly string[];
@@ -28,8 +30,6 @@ export interface Visit extends SeenOnPages {
   readonly followed: readonly string[];
   /** Whether the offered message was on screen at some time. */
   readonly messageSeen: boolean;
-  /** Whether the offered card could be read on one of the pages. */
-  readonly cardSeen: boolean;
   /** The last event before the return, and after how many minutes that was. Missing when there was none. */
   readonly returned?: { readonly mark: number; readonly minutes: number };
   /** Why the walk ended before its end. */

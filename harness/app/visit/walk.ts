@@ -6,6 +6,7 @@ import type { WebDevice } from '../web/web-device.ts';
 import { acceptConsent } from './accept-consent.ts';
 import { linksToFollow } from './links-to-follow.ts';
 import { scrollThrough } from './scroll-through.ts';
+import { UNSEEN } from './text-agent.ts';
 import type { SeenOnPages, Visit } from './visit.ts';
 import { tracesIn } from './watch-pages.ts';
 
@@ -15,8 +16,6 @@ export interface WalkOptions {
   readonly ledger: Ledger;
   /** What {@link watchPages} sees. */
   readonly seen: SeenOnPages;
-  /** The title of the card that is offered. */
-  readonly cardTitle: string;
   /** Called when the device travels in time: the twin's clock goes along. */
   readonly travelled: (milliseconds: number) => void;
   /** Told of each step as it begins. */
@@ -52,7 +51,6 @@ export async function walk(options: WalkOptions): Promise<Visit> {
     opened: -1,
     followed: [],
     messageSeen: false,
-    cardSeen: false,
     traces: [],
   };
   // Its logging says what the SDK drops without a word otherwise.
@@ -80,7 +78,6 @@ export async function walk(options: WalkOptions): Promise<Visit> {
     ...seen,
     ...taken,
     messageSeen: taken.messageSeen || seen.shown.includes('message'),
-    cardSeen: taken.cardSeen || seen.shown.includes('card'),
     traces: [...seen.traces, ...taken.traces],
   };
 }
@@ -111,7 +108,8 @@ async function begin({ device: { page }, ledger, seen }: WalkOptions, taken: Tak
   if (!isAsked()) await quiet(page);
   stopIfMute(seen);
   if (isAsked() && !taken.messageSeen) await closeMessage(page, taken);
-  taken.traces = await tracesIn(page).catch(() => []);
+  // Of an SDK that may be silent: one that has begun is heard.
+  if (!began) taken.traces = await tracesIn(page).catch(() => []);
 }
 
 /** In Braze's own UI; an app's own is left alone. By its key, for a button may lie under something; by the button where there is no key. */
@@ -123,28 +121,14 @@ async function closeMessage(page: Page, taken: Taken): Promise<void> {
   if (await button.isVisible()) await worked(button.click({ timeout: ON_SCREEN }));
 }
 
-async function readFirst(options: WalkOptions, taken: Taken): Promise<void> {
+async function readFirst({ device: { page }, ledger }: WalkOptions, taken: Taken): Promise<void> {
   // In turn: what the first page sets off must not count as later.
-  await scroll(options.device.page);
-  await look(options, taken);
-  taken.opened = options.ledger.mark;
-}
-
-/** Cards are there once the SDK is silent; what scrolling sets off goes with the next page's flush. */
-async function read(options: WalkOptions, taken: Taken): Promise<void> {
-  await look(options, taken);
-  await scroll(options.device.page);
-}
-
-async function look({ device: { page }, cardTitle, seen }: WalkOptions, taken: Taken): Promise<void> {
+  await scroll(page);
   await quiet(page);
-  // In a shadow root its text is not told of.
-  taken.cardSeen ||=
-    seen.shown.includes('card') || (await page.getByText(cardTitle).filter({ visible: true }).count()) > 0;
+  taken.opened = ledger.mark;
 }
 
-async function follow(options: WalkOptions, taken: Taken): Promise<void> {
-  const { page } = options.device;
+async function follow({ device: { page } }: WalkOptions, taken: Taken): Promise<void> {
   const hrefs = await page
     .locator('a[href]')
     .evaluateAll((links) => links.slice(0, 500).map((link) => (link as HTMLAnchorElement).href));
@@ -164,7 +148,9 @@ async function follow(options: WalkOptions, taken: Taken): Promise<void> {
     if (!pressed && !(await worked(load(page, href)))) continue;
     await page.waitForLoadState('domcontentloaded', { timeout: SDK }).catch(() => {});
     followed.push(pathname);
-    await read(options, taken);
+    // Cards are there once the SDK is silent; what scrolling sets off goes with the next page's flush.
+    await quiet(page);
+    await scroll(page);
   }
 }
 
@@ -201,7 +187,7 @@ async function loseNetwork({ device }: WalkOptions): Promise<void> {
 
 /** A page that is on its way is not waited for. */
 const scroll = async (page: Page): Promise<void> =>
-  void (await page.evaluate(scrollThrough, STOPS).catch(() => {}));
+  void (await page.evaluate(scrollThrough, { most: STOPS, unseen: UNSEEN }).catch(() => {}));
 
 /** A page that never falls silent is one: what it said is in the ledger. */
 const quiet = async (page: Page): Promise<void> => void (await quietPage(page).catch(() => {}));

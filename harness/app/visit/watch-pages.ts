@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { BRAZE_DOMAINS, isBrazeHost } from '../../common/braze-hosts.ts';
-import { installTextAgent, type TextsToSee } from './text-agent.ts';
+import { installTextAgent, UNSEEN, type TextsToSee } from './text-agent.ts';
 import { installVisitAgent, NOTE_BINDING, type PageNote } from './visit-agent.ts';
 import type { SeenOnPages } from './visit.ts';
 
@@ -32,6 +32,7 @@ export async function watchPages(
     refused: [],
     unplayed: [],
     initialized: false,
+    drawn: [],
     shown: [],
     traces: [],
   };
@@ -43,7 +44,7 @@ export async function watchPages(
     domains: [...BRAZE_DOMAINS],
     binding: NOTE_BINDING,
   });
-  await context.addInitScript(installTextAgent, { texts, binding: NOTE_BINDING });
+  await context.addInitScript(installTextAgent, { texts, binding: NOTE_BINDING, unseen: UNSEEN });
   context.on('console', (message) => {
     seen.initialized ||= message.text().startsWith('Braze: Initialized for');
     const isLoud = message.type() === 'error' || message.type() === 'warning';
@@ -84,6 +85,8 @@ function keep(seen: Noted<SeenOnPages>, note: PageNote, hosts: readonly string[]
     const address = String(note.refused);
     const { hostname = '' } = URL.canParse(address) ? new URL(address) : {};
     if (isBrazeHost(hostname) || hosts.includes(hostname)) add(seen.refused, address);
+  } else if ('drawn' in note) {
+    add(seen.drawn, String(note.drawn));
   } else if ('shown' in note) {
     add(seen.shown, String(note.shown));
   } else if ('permission' in note && seen.permissionAsked.length < MOST) {
