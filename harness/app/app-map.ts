@@ -71,6 +71,8 @@ export interface AppMap<S> {
   readonly message?: MessageMap<S>;
   /** The app's own Content Card feed. */
   readonly customFeed?: CustomFeed<S>;
+  /** Goes to where Braze's banner is, so that a person sees it. Default: the start page, read to its end. */
+  readonly openBanner?: (screen: S) => Promise<void>;
   /** Channels that the app does not use, each with the reason. What is not named here is expected to work. */
   readonly notIntegrated?: Readonly<Partial<Record<Channel, string>>>;
   /** What the app does not have, each with the reason: a check that needs it is not applicable, and says why. */

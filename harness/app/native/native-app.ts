@@ -146,6 +146,11 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     return feed.cards(this.screen);
   }
 
+  async openBanner(): Promise<void> {
+    await this.#map.openBanner?.(this.screen);
+    await this.quiet();
+  }
+
   tapCard(kind: FeedKind, title: string): Promise<void> {
     return this.#feed(kind).tap(this.screen, title);
   }

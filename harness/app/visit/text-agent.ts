@@ -1,17 +1,13 @@
+import type { Unseen } from '../web/read-to-end.ts';
 import type { PageNote } from './visit-agent.ts';
 
 /** Texts that somebody may see on a page, by the name under which that is told. One of a name's texts is enough. */
 export interface TextsToSee {
   readonly texts: Readonly<Record<string, readonly string[]>>;
   readonly binding: string;
-  /** The name of the function that it leaves in the page, {@link Unseen}. */
+  /** The name of the function that it leaves in the page, {@link Unseen}: of what is drawn, while none of its name was in the window. */
   readonly unseen: string;
 }
-
-/** What holds a text that is drawn, while none of its name was in the window. */
-export type Unseen = () => readonly Element[];
-
-export const UNSEEN = '__brazeQaUnseen';
 
 /**
  * Runs inside the page before any of its scripts, and tells of each name once that one of its texts is drawn, and once that it

@@ -2,11 +2,10 @@ import type { Page } from '@playwright/test';
 import { CodedError } from '../../common/coded-error.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { quietPage } from '../web/quiet.ts';
+import { readToEnd } from '../web/read-to-end.ts';
 import type { WebDevice } from '../web/web-device.ts';
 import { acceptConsent } from './accept-consent.ts';
 import { linksToFollow } from './links-to-follow.ts';
-import { scrollThrough } from './scroll-through.ts';
-import { UNSEEN } from './text-agent.ts';
 import type { SeenOnPages, Visit } from './visit.ts';
 import { tracesIn } from './watch-pages.ts';
 
@@ -33,8 +32,6 @@ const SDK = 5_000;
 const LATE = 12_000;
 const ON_SCREEN = 2_500;
 const LINKS = 3;
-/** On a page that has no end. */
-const STOPS = 12;
 /** Minutes away: Braze's default timeout and one more; then a day, for teams that chose a longer one. */
 const AWAY = [31, 24 * 60] as const;
 
@@ -123,7 +120,7 @@ async function closeMessage(page: Page, taken: Taken): Promise<void> {
 
 async function readFirst({ device: { page }, ledger }: WalkOptions, taken: Taken): Promise<void> {
   // In turn: what the first page sets off must not count as later.
-  await scroll(page);
+  await readToEnd(page);
   await quiet(page);
   taken.opened = ledger.mark;
 }
@@ -150,7 +147,7 @@ async function follow({ device: { page } }: WalkOptions, taken: Taken): Promise<
     followed.push(pathname);
     // Cards are there once the SDK is silent; what scrolling sets off goes with the next page's flush.
     await quiet(page);
-    await scroll(page);
+    await readToEnd(page);
   }
 }
 
@@ -180,14 +177,10 @@ async function comeBack({ device, ledger, travelled }: WalkOptions, taken: Taken
 
 async function loseNetwork({ device }: WalkOptions): Promise<void> {
   await device.setOnline(false);
-  await scroll(device.page);
+  await readToEnd(device.page);
   await device.setOnline(true);
   await quiet(device.page);
 }
-
-/** A page that is on its way is not waited for. */
-const scroll = async (page: Page): Promise<void> =>
-  void (await page.evaluate(scrollThrough, { most: STOPS, unseen: UNSEEN }).catch(() => {}));
 
 /** A page that never falls silent is one: what it said is in the ledger. */
 const quiet = async (page: Page): Promise<void> => void (await quietPage(page).catch(() => {}));

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { BRAZE_DOMAINS, isBrazeHost } from '../../common/braze-hosts.ts';
-import { installTextAgent, UNSEEN, type TextsToSee } from './text-agent.ts';
+import { UNSEEN } from '../web/read-to-end.ts';
+import { installTextAgent, type TextsToSee } from './text-agent.ts';
 import { installVisitAgent, NOTE_BINDING, type PageNote } from './visit-agent.ts';
 import type { SeenOnPages } from './visit.ts';
 

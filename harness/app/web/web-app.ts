@@ -14,6 +14,7 @@ import { personalOnPage } from './personal-on-page.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
 import { refuseNotifications } from './refuse-notifications.ts';
 import { flushPage, holdFlushTimer, quietPage } from './quiet.ts';
+import { readToEnd } from './read-to-end.ts';
 import type { WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
 
@@ -172,13 +173,17 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     if (kind === 'custom') {
       const feed = this.customFeed;
       await feed.open(this.screen);
-      // Cards come with the sync that opening the feed sets off.
-      await this.quiet();
+      await this.#readToEnd();
       return feed.cards(this.screen);
     }
     await this.action('openFeed', this.#map.openFeed)(this.screen);
     await this.quiet();
     return new BrazeFeed(this.#device.page).cards(this.host.patience);
+  }
+
+  async openBanner(): Promise<void> {
+    await this.#map.openBanner?.(this.screen);
+    await this.#readToEnd();
   }
 
   tapCard(kind: FeedKind, title: string): Promise<void> {
@@ -209,6 +214,12 @@ export class WebApp extends MappedApp<WebScreen> implements App {
 
   protected get screen(): WebScreen {
     return { page: this.#device.page, context: this.#device.context, url: this.host.url };
+  }
+
+  /** Once the SDK has what it asked for: what it then draws may lie below the fold, and counts once it is seen. */
+  async #readToEnd(): Promise<void> {
+    await this.quiet();
+    await readToEnd(this.#device.page);
   }
 
   get #notifications(): NotificationsOnScreen {

@@ -1,26 +1,36 @@
-import type { Unseen } from './text-agent.ts';
+import type { Page } from '@playwright/test';
 
-export interface ScrollOptions {
-  /** How many stops a page is worth: some never end. */
-  readonly most: number;
-  /** {@link TextsToSee.unseen} */
-  readonly unseen: string;
-}
+/** What a page may hold under {@link UNSEEN}: elements that are worth going to, however deep they lie. */
+export type Unseen = () => readonly Element[];
+
+export const UNSEEN = '__brazeQaUnseen';
+
+/** Stops. Some pages never end. */
+const MOST = 12;
 
 /**
- * Runs inside the page: scrolls to its end and back, as a wheel in the middle of the window does, and stays for a frame at each
- * stop; then at what is looked for and lies deeper. What only counts once it is seen, such as a card of a feed, has been seen then.
+ * Scrolls to the end of a page and back, as a wheel in the middle of the window does, and stays for a frame at each stop. What only
+ * counts once it is seen, such as a card of a feed, has been seen then. A page that is on its way is not waited for.
  */
-export async function scrollThrough({ most, unseen }: ScrollOptions): Promise<void> {
+export async function readToEnd(page: Page): Promise<void> {
+  await page.evaluate(scrollThrough, { most: MOST, unseen: UNSEEN }).catch(() => {});
+}
+
+/** Runs inside the page. */
+async function scrollThrough({ most, unseen }: { most: number; unseen: string }): Promise<void> {
   /** Milliseconds. A page that nobody sees draws nothing. */
   const FRAME = 100;
   /** Of a screen: what lies across its edge is whole at the next stop. */
   const STEP = 0.8;
   const { setTimeout: later } = window;
-  // In a task of its own: what is in the window is found out at the end of a frame, after its callbacks.
+  // What is in the window is found out at the end of a frame. Unlike `requestAnimationFrame`, no clock of Playwright's stands in for this.
   const drawn = () =>
     new Promise<void>((resolve) => {
-      requestAnimationFrame(() => later(resolve));
+      const frame = new IntersectionObserver(() => {
+        frame.disconnect();
+        resolve();
+      });
+      frame.observe(document.documentElement);
       later(resolve, FRAME);
     });
   // Tried, for the scrolling that stands at a body is often the window's.
@@ -40,8 +50,8 @@ export async function scrollThrough({ most, unseen }: ScrollOptions): Promise<vo
     if (area.scrollTop === before) break;
     await drawn();
   }
-  const drawnElements = (window as unknown as Record<string, Unseen | undefined>)[unseen]?.() ?? [];
-  for (const element of drawnElements) {
+  const deeper = (window as unknown as Record<string, Unseen | undefined>)[unseen]?.() ?? [];
+  for (const element of deeper) {
     const { left, right } = element.getBoundingClientRect();
     // Nobody reads sideways: what lies there is in a drawer, or in a carousel.
     if (left >= innerWidth || right <= 0) continue;
