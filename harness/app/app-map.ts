@@ -71,6 +71,8 @@ export interface AppMap<S> {
   readonly message?: MessageMap<S>;
   /** The app's own Content Card feed. */
   readonly customFeed?: CustomFeed<S>;
+  /** Key-value pairs that a Content Card has to have to be in the app's feeds, where it tells cards apart by them. Checks give them to every card. */
+  readonly cardExtras?: Readonly<Record<string, string>>;
   /** Goes to where Braze's banner is, so that a person sees it. Default: the start page, read to its end. */
   readonly openBanner?: (screen: S) => Promise<void>;
   /** Channels that the app does not use, each with the reason. What is not named here is expected to work. */

@@ -240,6 +240,7 @@ export class CheckRun {
         evidence,
         rest: world.live ? liveCaller(world.live.rest) : restCaller(world.twin, workspace),
         endpoint,
+        cardExtras: target.map.cardExtras,
       });
     return {
       platform: target.platform,

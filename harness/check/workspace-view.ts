@@ -32,6 +32,8 @@ export interface WorkspaceViewOptions {
   readonly rest: RestCall;
   /** SDK endpoint host of the workspace; empty when none is configured. */
   readonly endpoint: string;
+  /** What every card gets: `cardExtras` of the app map. Default: nothing. */
+  readonly cardExtras?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a workspace stored, as a check asks for it. Every assertion that holds is `stored` evidence. */
@@ -41,15 +43,17 @@ export class WorkspaceView {
   readonly #devices: Devices;
   readonly #evidence: Evidence;
   readonly #rest: RestCall;
+  readonly #cardExtras: Readonly<Record<string, string>> | undefined;
   /** SDK endpoint host of the workspace; empty when none is configured. */
   readonly endpoint: string;
 
-  constructor({ workspace, store, devices, evidence, rest, endpoint }: WorkspaceViewOptions) {
+  constructor({ workspace, store, devices, evidence, rest, endpoint, cardExtras }: WorkspaceViewOptions) {
     this.#workspace = workspace;
     this.#store = store;
     this.#devices = devices;
     this.#evidence = evidence;
     this.#rest = rest;
+    this.#cardExtras = cardExtras;
     this.endpoint = endpoint;
   }
 
@@ -327,12 +331,15 @@ export class WorkspaceView {
     this.#workspace.addCanvas(canvas);
   }
 
+  /** A card of it gets `cardExtras` of the app map. */
   addCampaign(campaign: CampaignSeed): void {
-    this.#workspace.addCampaign(campaign);
+    const { card } = campaign;
+    this.#workspace.addCampaign({ ...campaign, ...(card && { card: this.#forFeeds(card) }) });
   }
 
+  /** It gets `cardExtras` of the app map. */
   addContentCard(card: ContentCardSeed): void {
-    this.#workspace.addContentCard(card);
+    this.#workspace.addContentCard(this.#forFeeds(card));
   }
 
   addFeatureFlag(flag: FeatureFlagSeed): void {
@@ -350,6 +357,10 @@ export class WorkspaceView {
   /** Stops a campaign, or takes a card, flag or banner away, as a marketer does in the dashboard. */
   remove(messageId: string): void {
     this.#workspace.remove(messageId);
+  }
+
+  #forFeeds<T extends Pick<ContentCardSeed, 'extras'>>(card: T): T {
+    return this.#cardExtras ? { ...card, extras: { ...this.#cardExtras, ...card.extras } } : card;
   }
 
   #match<T>(differs: string, actual: unknown, pattern: Pattern<T>, was: string): void {

@@ -86,6 +86,7 @@ const anyMap = {
   turnOffPush: action.optional(),
   message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
   customFeed: feed.optional(),
+  cardExtras: z.record(text, text).optional(),
   openBanner: action.optional(),
   notIntegrated: z
     .strictObject({

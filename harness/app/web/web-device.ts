@@ -49,10 +49,17 @@ export class WebDevice {
     if (this.#timeZone !== undefined) await this.setTimeZone(this.#timeZone);
   }
 
-  /** The address of the window's page, once it is `expected` or `timeout` milliseconds are over. */
+  /**
+   * Where a link has led: `expected` once the window or a tab beside it, which links of messages may open, has that address; the window's own address
+   * once `timeout` milliseconds are over.
+   */
   async address(expected: string, timeout: number): Promise<string> {
-    await this.#page.waitForURL(({ href }) => href === expected, { timeout }).catch(() => {});
-    return this.#page.url();
+    const arrives = (page: Page) => page.waitForURL(({ href }) => href === expected, { timeout });
+    const beside = this.context.waitForEvent('page', { timeout }).then(arrives);
+    return Promise.any([...this.context.pages().map(arrives), beside]).then(
+      () => expected,
+      () => this.#page.url(),
+    );
   }
 
   /** Takes the network away from all pages, or gives it back. */
