@@ -102,6 +102,22 @@ it(
   },
 );
 
+it(
+  'visits a site that asks for a name and a password, and says the password nowhere',
+  { timeout: LIMIT },
+  async () => {
+    const url = new URL(await site('own-feed', { credentials: 'robin:tern-s3cret' }));
+    const refused = await audit(url.href);
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain('put them into the address');
+    url.username = 'robin';
+    url.password = 'tern-s3cret';
+    const { code, wrong, stdout } = await audit(url.href);
+    expect({ code, wrong }).toEqual({ code: 0, wrong: [] });
+    expect(stdout).toContain(`… opens http://${url.host}/`);
+  },
+);
+
 it('finds an endpoint that is no host of Braze, and sends nothing there', { timeout: LIMIT }, async () => {
   const url = await site('plain-script', { endpoint: 'data.harbour-radio.example' });
   const { code, stdout, wrong } = await audit(url);

@@ -6,6 +6,7 @@ import { watchPages } from '../app/visit/watch-pages.ts';
 import { WebDevice } from '../app/web/web-device.ts';
 import { startWorld } from '../check/world.ts';
 import { CodedError } from '../common/coded-error.ts';
+import type { SiteAccount } from '../common/take-account.ts';
 import { attachmentsOf, evidenceOf, type Audited } from './audited.ts';
 import type { AuditEvidence } from './evidence.ts';
 import { OFFERED } from './offered.ts';
@@ -13,6 +14,8 @@ import { OpenOnDemand } from './open-on-demand.ts';
 
 export interface AuditSiteOptions {
   readonly url: string;
+  /** What its server asks for before it answers, where it does. */
+  readonly account?: SiteAccount;
   /** The site's SDK endpoint, where it is none of Braze's own hosts. Default: found out. */
   readonly endpoint?: string | undefined;
   readonly headed: boolean;
@@ -63,7 +66,7 @@ export async function auditSite(options: AuditSiteOptions): Promise<Audited> {
 }
 
 async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): Promise<Visited> {
-  const { url, headed, signal, onStep } = options;
+  const { url, account, headed, signal, onStep } = options;
   const world = await startWorld({ hermetic: false, hosts, onUnknownApp: (key) => workspaces.open(key) });
   const workspaces = new OpenOnDemand(world.twin, 'web');
   try {
@@ -76,7 +79,7 @@ async function visitOnce(options: AuditSiteOptions, hosts: readonly string[]): P
       const context = await browser.newContext();
       const seen = await watchPages(context, hosts, TEXTS);
       const visit = await walk({
-        device: await WebDevice.open({ context }),
+        device: await WebDevice.open({ context }, account),
         url,
         ledger: world.ledger,
         seen,

@@ -14,7 +14,7 @@ import { BRAZE_IMAGE_HOSTS } from '../common/braze-image-hosts.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { RUN_ENV } from '../common/run-env.ts';
 import { browserOf } from '../config/browser-of.ts';
-import type { Config, Flavour, RunningApp, WebTarget } from '../config/config.ts';
+import type { Config, Flavour, WebTarget } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadPlan } from '../plan/load-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -33,7 +33,7 @@ import { playwrightRunner } from './playwright-runner.ts';
 import { redactErrors } from './redact-errors.ts';
 import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
-import { BUILD_LIMIT, startBuild } from './start-build.ts';
+import { BUILD_LIMIT, startBuild, type StartedBuild } from './start-build.ts';
 import { stepwise } from './stepwise.ts';
 import { systemWebKitProfiles } from './system-webkit-profiles.ts';
 import { startWorld, type World } from './world.ts';
@@ -47,7 +47,7 @@ export interface WorkerFixtures {
   rest: RestAccesses;
   profiles: BrowserProfiles;
   /** Starts a flavour of the build under test once a worker. */
-  builds: RunningBuilds<RunningApp>;
+  builds: RunningBuilds<StartedBuild>;
 }
 
 export interface CheckFixtures {
@@ -178,7 +178,7 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
       opened.push(profile);
       const { map } = target;
       const host = hostOf<WebScreen, WebAppMap>({ map, flavour, build, run: checkRun, open: newApp });
-      const app = new WebApp(await WebDevice.open(profile), host);
+      const app = new WebApp(await WebDevice.open(profile, build.account), host);
       checkRun.devices.add(app);
       return app;
     };

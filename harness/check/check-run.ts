@@ -33,6 +33,7 @@ import { projectName, type RunSettings } from './run-settings.ts';
 import type { Runner } from './runner.ts';
 import type { RunningBuilds } from './running-builds.ts';
 import { retryInterval, sendingInterval } from './sending-interval.ts';
+import type { StartedBuild } from './start-build.ts';
 import { sdkMinimums } from './sdk-minimums.ts';
 import { seenNames } from './seen-names.ts';
 import { wentElsewhere } from './went-elsewhere.ts';
@@ -52,7 +53,7 @@ export interface CheckRunOptions {
   readonly settings: RunSettings;
   readonly rest: RestAccesses;
   /** Starts the test build, or has it already. */
-  readonly builds: Pick<RunningBuilds<RunningApp>, 'get'>;
+  readonly builds: Pick<RunningBuilds<StartedBuild>, 'get'>;
   readonly runner: Runner;
 }
 

@@ -2,7 +2,7 @@ import type { Browser } from 'webdriverio';
 import type { TestPhone } from '../../devices/test-phone.ts';
 import { Blocked } from '../app/blocked.ts';
 import { isBrazeHost } from '../common/braze-hosts.ts';
-import type { Config, Flavour, NativeTarget, RunningApp } from '../config/config.ts';
+import type { Config, Flavour, NativeTarget } from '../config/config.ts';
 import { isVirtual } from '../config/is-virtual.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadPlan } from '../plan/load-plan.ts';
@@ -13,7 +13,7 @@ import type { PhoneSource } from './phone-source.ts';
 import { realPhones } from './real-phones.ts';
 import { RunningBuilds } from './running-builds.ts';
 import type { RunSettings } from './run-settings.ts';
-import { startBuild } from './start-build.ts';
+import { startBuild, type StartedBuild } from './start-build.ts';
 import { startWorld, type World } from './world.ts';
 
 export interface NativeWorkerOptions {
@@ -38,7 +38,7 @@ export class NativeWorker {
   readonly plan: Plan | undefined;
   readonly world: World;
   readonly rest: RestAccesses;
-  readonly builds: RunningBuilds<RunningApp>;
+  readonly builds: RunningBuilds<StartedBuild>;
   /** What kept the first phone from being ready. */
   whyNoPhone: string | undefined;
   readonly #source: PhoneSource;

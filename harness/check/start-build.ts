@@ -1,12 +1,19 @@
 import { Blocked } from '../app/blocked.ts';
 import { CodedError } from '../common/coded-error.ts';
 import type { BuildRequest, RunningApp } from '../config/config.ts';
+import { takeAccount, type SiteAccount } from '../common/take-account.ts';
 import { inTime } from './in-time.ts';
 
 /** Where a target's builds come from. */
 export interface BuildSource {
   readonly start?: (request: BuildRequest) => Promise<RunningApp>;
   readonly url?: { readonly test: string; readonly production?: string };
+}
+
+/** A build that is up. */
+export interface StartedBuild extends RunningApp {
+  /** Where its server asks for one. */
+  readonly account?: SiteAccount;
 }
 
 /** How long a build may take to start: it may have to be compiled first. Milliseconds. */
@@ -24,13 +31,13 @@ export async function startBuild(
   target: string,
   request: BuildRequest,
   limit = BUILD_LIMIT,
-): Promise<RunningApp> {
+): Promise<StartedBuild> {
   const { flavour } = request;
   if (!start) {
     const deployed = url?.[flavour];
     if (!deployed)
       throw new Blocked(`no ${flavour} build is configured: set targets.${target}.url.${flavour}`);
-    return { url: deployed.replace(/\/+$/, ''), close: async () => {} };
+    return { ...placeOf(deployed), close: async () => {} };
   }
   const starting = Promise.resolve(request).then(start);
   const running = await inTime(starting, limit, 'it was not up').catch((error: unknown) => {
@@ -39,7 +46,13 @@ export async function startBuild(
     throw didNotStart(target, flavour, error instanceof CodedError ? error.toText() : reasonOf(error));
   });
   if (!URL.canParse(running?.url)) throw didNotStart(target, flavour, 'its answer has no `url` of the app');
-  return running;
+  const place = placeOf(running.url);
+  return place.account ? { ...running, ...place, close: () => running.close() } : running;
+}
+
+function placeOf(address: string): Pick<StartedBuild, 'url' | 'account'> {
+  const { url, ...more } = takeAccount(address);
+  return { url: url.replace(/\/+$/, ''), ...more };
 }
 
 /** It says nothing about the app: no check of it could look. */

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
+import type { AuditSiteOptions } from '../audit/audit-site.ts';
 import { isBrazeHost } from '../common/braze-hosts.ts';
 import { CodedError } from '../common/coded-error.ts';
 import { EXIT } from '../common/exit-codes.ts';
+import { takeAccount } from '../common/take-account.ts';
 import { visibleText } from '../common/visible-text.ts';
 import { redactText } from '../report/redact.ts';
 import type { Screen } from '../report/screen.ts';
@@ -35,11 +37,11 @@ export function subjectOf(address: string | undefined, options: SubjectOptions):
   }
   if (address === undefined) throw usage('Name the address of a site, or captures with --har FILE.');
   checkEndpoint(endpoint);
-  return site(siteOf(address), endpoint, headed ?? false);
+  return site({ ...takeAccount(siteOf(address)), endpoint, headed: headed ?? false });
 }
 
-const site = (url: URL, endpoint: string | undefined, headed: boolean): AuditSubject => ({
-  name: url.host,
+const site = (of: Omit<AuditSiteOptions, 'signal' | 'onStep'>): AuditSubject => ({
+  name: new URL(of.url).host,
   look: async (signal, screen) => {
     // Loaded now, not with the module: `--help` needs no browser.
     const [{ auditSite }, { judge }] = await Promise.all([
@@ -47,7 +49,7 @@ const site = (url: URL, endpoint: string | undefined, headed: boolean): AuditSub
       import('../audit/judge.ts'),
     ]);
     const onStep = (step: string) => screen.write(`  … ${redactText(visibleText(step))}\n`);
-    const { evidence, attachments } = await auditSite({ url: url.href, endpoint, headed, signal, onStep });
+    const { evidence, attachments } = await auditSite({ ...of, signal, onStep });
     return [{ target: 'web-chromium', kind: 'browser', verdicts: judge(evidence), attachments }];
   },
 });
@@ -89,14 +91,14 @@ async function* entriesOf(
   }
 }
 
-function siteOf(address: string): URL {
+function siteOf(address: string): string {
   if (!URL.canParse(address)) throw usage(`"${address}" is no address, such as https://test.shop.example.`);
   const url = new URL(address);
   if (!['http:', 'https:'].includes(url.protocol))
     throw usage(`"${address}" is no address of a site: it has to begin with https:// or http://.`);
   if (isBrazeHost(url.hostname))
     throw usage(`${url.hostname} is Braze's own: the twin stands in its place, and has no site.`);
-  return url;
+  return url.href;
 }
 
 function checkEndpoint(endpoint: string | undefined): void {

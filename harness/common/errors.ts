@@ -344,7 +344,7 @@ export const ERRORS = {
   ),
   PAGE_UNREACHABLE: entry(
     '{url} did not load: {reason}',
-    'Open the address in a browser. If it needs a VPN or a login, give the target an app map that does it.',
+    'Open the address in a browser. If its server asks for a name and a password at once, put them into the address, before the host: name, colon, password, @. If it needs a VPN or a login, give the target an app map that does it.',
     EXIT.environment,
   ),
   BRAZE_NOT_FOUND: entry(

@@ -1,3 +1,4 @@
+import { hidePassword } from '../common/hide-password.ts';
 import { KNOWN_SECRETS } from '../common/known-secrets.ts';
 import { secretOfField } from '../common/secrets.ts';
 import type { Config, Target, WorkspaceConfig } from './config.ts';
@@ -42,22 +43,6 @@ function hideAccounts(target: Target, env: Environment): void {
 
 function hideVariable(variable: string | undefined, env: Environment): void {
   if (variable !== undefined) KNOWN_SECRETS.add('key', env[variable] ?? '');
-}
-
-function hidePassword(url: string | undefined): void {
-  if (url !== undefined && URL.canParse(url)) {
-    const { password } = new URL(url);
-    for (const form of [password, decoded(password)]) KNOWN_SECRETS.add('password', form);
-  }
-}
-
-/** A password may hold a percent sign that is no escape. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Farms take their accounts as capabilities, too: `'bstack:options': { accessKey }`. */

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import type { SiteAccount } from '../../common/take-account.ts';
 import type { BrowserLimits } from './browser-limits.ts';
 import { installPageAgent } from './page-agent.ts';
 
@@ -27,11 +28,12 @@ export class WebDevice {
     this.#page = page;
   }
 
-  static async open({
-    context,
-    limits = {},
-    openPage = () => context.newPage(),
-  }: WebProfile): Promise<WebDevice> {
+  /** @param account what the site's server asks for, where it does */
+  static async open(
+    { context, limits = {}, openPage = () => context.newPage() }: WebProfile,
+    account?: SiteAccount,
+  ): Promise<WebDevice> {
+    if (account) await context.setHTTPCredentials(account);
     await context.addInitScript(installPageAgent);
     const page = context.pages()[0] ?? (await openPage());
     return new WebDevice({ context, limits, openPage }, page);
