@@ -74,7 +74,7 @@ export interface AppMap<S> {
   /** Key-value pairs that a Content Card has to have to be in the app's feeds, where it tells cards apart by them. Checks give them to every card. */
   readonly cardExtras?: Readonly<Record<string, string>>;
   /** Goes to where Braze's banner is, so that a person sees it. Default: the start page, read to its end. */
-  readonly openBanner?: (screen: S) => Promise<void>;
+  readonly goToBanner?: (screen: S) => Promise<void>;
   /** Channels that the app does not use, each with the reason. What is not named here is expected to work. */
   readonly notIntegrated?: Readonly<Partial<Record<Channel, string>>>;
   /** What the app does not have, each with the reason: a check that needs it is not applicable, and says why. */

@@ -209,7 +209,7 @@ export interface App {
   /** Opens the Content Card feed and returns its cards. `custom`: the app's own feed, `braze`: Braze's default one. */
   openFeed(kind: FeedKind): Promise<Card[]>;
   /** Goes to where Braze's banner is, and sees what is there: of a site, to the end of the page. */
-  openBanner(): Promise<void>;
+  goToBanner(): Promise<void>;
   /** Whether the app map has a feed of that kind. */
   hasFeed(kind: FeedKind): boolean;
   tapCard(kind: FeedKind, title: string): Promise<void>;

@@ -87,7 +87,7 @@ const anyMap = {
   message: z.strictObject({ read: action, pressButton: action, tap: action, dismiss: action }).optional(),
   customFeed: feed.optional(),
   cardExtras: z.record(text, text).optional(),
-  openBanner: action.optional(),
+  goToBanner: action.optional(),
   notIntegrated: z
     .strictObject({
       'in-app-message': text.optional(),

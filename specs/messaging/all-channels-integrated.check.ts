@@ -52,7 +52,7 @@ const CHANNELS: Readonly<Record<Channel, ChannelCase>> = {
       const { placements } = await braze.events.next('banners-requested');
       braze.test.addBanner({ id: ID, placements: [placements[0] ?? ''], text: TEXT });
       await app.comeBackAfter(braze.sessionTimeout / 60 + 1);
-      await app.openBanner();
+      await app.goToBanner();
       await braze.events.next('banner-impression', { ids: [ID], user });
     },
   },

@@ -146,8 +146,8 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     return feed.cards(this.screen);
   }
 
-  async openBanner(): Promise<void> {
-    await this.#map.openBanner?.(this.screen);
+  async goToBanner(): Promise<void> {
+    await this.#map.goToBanner?.(this.screen);
     await this.quiet();
   }
 

@@ -126,21 +126,27 @@ async function readFirst({ device: { page }, ledger }: WalkOptions, taken: Taken
 }
 
 async function follow({ device: { page } }: WalkOptions, taken: Taken): Promise<void> {
-  const hrefs = await page
-    .locator('a[href]')
-    .evaluateAll((links) => links.slice(0, 500).map((link) => (link as HTMLAnchorElement).href));
+  const links = page.locator('a[href]');
+  const hrefs = await links.evaluateAll((all) =>
+    all.slice(0, 500).map((link) => (link as HTMLAnchorElement).href),
+  );
   const followed: string[] = [];
   taken.followed = followed;
   for (const href of linksToFollow(hrefs, page.url(), LINKS)) {
     const { pathname } = new URL(href);
-    const link = page.locator('a[href]').filter({ visible: true });
-    const index = await link.evaluateAll(
-      (links, wanted) => links.findIndex((one) => (one as HTMLAnchorElement).href === wanted),
+    const index = await links.evaluateAll(
+      (all, wanted) =>
+        all.findIndex(
+          (one) =>
+            (one as HTMLAnchorElement).href === wanted &&
+            one.checkVisibility({ visibilityProperty: true }) &&
+            one.getBoundingClientRect().width > 0,
+        ),
       href,
     );
     // Pressed, for a router of the page is part of the site; loaded, where something lies over it.
     const pressed =
-      index >= 0 && (await worked(link.nth(index).click({ timeout: ON_SCREEN, noWaitAfter: true })));
+      index >= 0 && (await worked(links.nth(index).click({ timeout: ON_SCREEN, noWaitAfter: true })));
     // A link may be dead, or a file after all.
     if (!pressed && !(await worked(load(page, href)))) continue;
     await page.waitForLoadState('domcontentloaded', { timeout: SDK }).catch(() => {});

@@ -181,8 +181,8 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     return new BrazeFeed(this.#device.page).cards(this.host.patience);
   }
 
-  async openBanner(): Promise<void> {
-    await this.#map.openBanner?.(this.screen);
+  async goToBanner(): Promise<void> {
+    await this.#map.goToBanner?.(this.screen);
     await this.#readToEnd();
   }
 
