@@ -34,8 +34,10 @@ check(
       await braze.sees('the message of the first session', await app.message(), { text: 'Good to meet you' });
       await app.dismissMessage();
     }
-    if (hasCards)
+    if (hasCards) {
+      await braze.events.next('content-cards-requested');
       await braze.sees('the feed in the first session', await app.openFeed(feed), [{ title: 'New here' }]);
+    }
     await braze.events.only('session-start', [...earlier, start].map(sameSession), { where: { device } });
     await braze.test.profile({ device });
     // Whether there are cards in the first session nobody can tell without a feed to look at.
