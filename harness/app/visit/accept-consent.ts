@@ -48,12 +48,12 @@ export async function acceptConsent(page: Page, patience: number): Promise<strin
 
 async function pressIn(page: Page): Promise<string | undefined> {
   for (const frame of page.frames()) {
-    const button = agreeing(frame).first();
     try {
-      // All texts of one: those of none do not wait for it.
-      const [text] = await button.allInnerTexts();
-      if (text === undefined) continue;
-      await button.click({ timeout: PRESS });
+      // Found once: to look through a page for it takes long.
+      const [button] = await agreeing(frame).first().elementHandles();
+      if (!button) continue;
+      const text = await button.innerText();
+      await button.click({ timeout: PRESS, noWaitAfter: true });
       return text.trim().slice(0, 60);
     } catch {
       // It went, or something lies over it: the visit goes on without it.
