@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { startAuditSite } from '../fixtures/audit-sites/start-audit-site.ts';
 import { BIN, runNode, temporaryFolder } from './report-fixture.ts';
 
 // That what it writes also runs is tested with the package: tests/package.test.ts.
@@ -28,6 +29,20 @@ it('says what it wrote, and what to type next', async () => {
   const text = await readFile(join(cwd, 'braze-qa.config.ts'), 'utf8');
   expect(text).toContain(`test: { endpoint: 'sdk.fra-01.braze.eu', apps: { web: 'k-1' } },`);
 });
+
+it('looks at a site that asks for a name and a password, and writes the password nowhere', async () => {
+  const cwd = await temporaryFolder();
+  const site = await startAuditSite('own-feed', { credentials: 'robin:tern-s3cret' });
+  onTestFinished(() => site.close());
+  const url = site.url.replace('//', '//robin:tern-s3cret@');
+  const { code, stdout, stderr } = await init(cwd, '--yes', '--url', url);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('process.env.SITE_URL');
+  const text = await readFile(join(cwd, 'braze-qa.config.ts'), 'utf8');
+  expect(text).toContain('99999999-9999-4999-8999-999999999999');
+  expect(text).toContain(`'${site.url}`);
+  expect(stdout + text).not.toContain('s3cret');
+}, 60_000);
 
 it('writes nothing where one of its files is', async () => {
   const cwd = await temporaryFolder();

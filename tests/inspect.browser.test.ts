@@ -13,6 +13,7 @@ import type * as Sdk from '@braze/web-sdk';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../devices/browsers.ts';
+import { startAuditSite } from '../fixtures/audit-sites/start-audit-site.ts';
 import { startSite } from '../examples/own-site/site/start-site.ts';
 import { startServer } from '../harness/transport/server.ts';
 import { inspect, say, type Hello } from './inspect-fixture.ts';
@@ -378,6 +379,16 @@ describe('the command', () => {
     );
     expect(await readdir(folder)).toEqual([]);
     await see(page.getByText('The connection is lost.')).toBeVisible();
+  });
+
+  it('opens a site that asks for a name and a password', { timeout: 90_000 }, async () => {
+    const site = await startAuditSite('own-feed', { credentials: 'robin:tern-s3cret' });
+    onTestFinished(() => site.close());
+    const url = site.url.replace('//', '//robin:tern-s3cret@');
+    const { page, child, exited } = await open(['--url', url, '--headless']);
+    await see(rows(page).filter({ hasText: 'session started' })).toHaveCount(1, { timeout: 30_000 });
+    child.kill('SIGTERM');
+    expect((await exited).errors).not.toContain('s3cret');
   });
 
   it('has a proxy for phones, where it is asked for', async () => {

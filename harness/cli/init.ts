@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { CodedError } from '../common/coded-error.ts';
+import { takeAccount } from '../common/take-account.ts';
 import { configMistakes } from '../config/config-mistakes.ts';
 import { PLACEHOLDERS, type Answers } from './init/answers.ts';
 import { asking, askNothing, type Ask } from './init/ask.ts';
@@ -65,20 +66,25 @@ async function init(options: Options): Promise<void> {
 async function answersOf(options: Options, ask: Ask): Promise<Answers> {
   const { app: platform = 'web' } = options;
   const isSite = platform === 'web';
-  const url =
+  const address =
     options.url ??
     (await ask(isSite ? 'Address of the site?' : "Address of the app's backend?", PLACEHOLDERS.site));
+  const { url, account } = canBeOpened(address) ? takeAccount(address) : { url: address };
+  if (account) say(`  ${ABOUT_ACCOUNTS}\n`);
   const appId = isSite
     ? ''
     : (options.appId ?? (await ask('Package name or bundle id?', PLACEHOLDERS.appId)));
   const isKnown = options.key !== undefined && options.endpoint !== undefined;
-  const { sdk, note } = isSite && !isKnown && canBeOpened(url) ? await findSdk(url) : {};
+  const { sdk, note } = isSite && !isKnown && canBeOpened(url) ? await findSdk(url, account) : {};
   if (note !== undefined) say(`  ${note}\n`);
   const key =
     options.key ?? sdk?.key ?? (await ask("App identifier in Braze's dashboard?", PLACEHOLDERS.key));
   const endpoint = options.endpoint ?? sdk?.endpoint ?? (await ask('SDK endpoint?', PLACEHOLDERS.endpoint));
   return { name: options.name ?? (basename(process.cwd()) || 'app'), platform, url, appId, key, endpoint };
 }
+
+const ABOUT_ACCOUNTS =
+  'The name and the password are written nowhere: let braze-qa.config.ts take the whole address from a variable, url: { test: process.env.SITE_URL! }.';
 
 const canBeOpened = (url: string): boolean =>
   URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);

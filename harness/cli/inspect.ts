@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { EXIT } from '../common/exit-codes.ts';
+import { takeAccount } from '../common/take-account.ts';
 import { visibleText } from '../common/visible-text.ts';
 import { LANGUAGES, type Language } from '../inspector/page-html.ts';
 import type { CertificateAuthority } from '../transport/certificate-authority.ts';
@@ -104,10 +105,14 @@ async function authorityFor(hosts: readonly string[]): Promise<CertificateAuthor
   return openCertificateAuthority({ hosts });
 }
 
-async function openSite(url: string, args: readonly string[], headless: boolean) {
+async function openSite(address: string, args: readonly string[], headless: boolean) {
   const { launchChromium } = await import('../../devices/launch-chromium.ts');
   const browser = await launchChromium({ args, headed: !headless });
-  const page = await browser.newPage(headless ? {} : { viewport: null });
+  const { url, account } = URL.canParse(address) ? takeAccount(address) : { url: address };
+  const page = await browser.newPage({
+    ...(headless ? {} : { viewport: null }),
+    ...(account && { httpCredentials: account }),
+  });
   // A site that does not answer yet can be loaded again by who looks at it.
   await page.goto(url).catch((error: Error) => tell(`${url} did not load: ${error.message.split('\n')[0]}`));
   return browser;

@@ -1,3 +1,4 @@
+import type { SiteAccount } from '../../common/take-account.ts';
 import { visibleText } from '../../common/visible-text.ts';
 import type { SdkOnPage } from '../../../devices/sdk-on-page.ts';
 
@@ -8,10 +9,10 @@ export interface FoundSdk {
 }
 
 /** Looks which SDK speaks on a site. That it cannot be seen is no failure: the keys are then to be put in by hand. */
-export async function findSdk(url: string): Promise<FoundSdk> {
+export async function findSdk(url: string, account?: SiteAccount): Promise<FoundSdk> {
   const { sdkOnPage } = await import('../../../devices/sdk-on-page.ts');
   try {
-    const sdk = await sdkOnPage(url);
+    const sdk = await sdkOnPage(url, account);
     if (!sdk) return { note: `No Braze SDK spoke on ${url}: it may wait for consent.` };
     const { key, endpoint } = sdk;
     return {
