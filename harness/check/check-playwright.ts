@@ -176,6 +176,8 @@ export const check = test.extend<CheckFixtures, WorkerFixtures>({
         throw error;
       });
       opened.push(profile);
+      const unopened = build.account && profile.limits?.openWithAccount;
+      if (unopened !== undefined) checkRun.block(unopened);
       const { map } = target;
       const host = hostOf<WebScreen, WebAppMap>({ map, flavour, build, run: checkRun, open: newApp });
       const app = new WebApp(await WebDevice.open(profile, build.account), host);

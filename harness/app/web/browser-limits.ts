@@ -2,7 +2,13 @@ import type { BrowserName } from '../../common/browser-name.ts';
 
 /** What an app is asked to do that not every browser can be made to. */
 export type BrowserAbility =
-  'allowPush' | 'denyPush' | 'goOffline' | 'notifications' | 'tapNotification' | 'setTimeZone';
+  | 'allowPush'
+  | 'denyPush'
+  | 'goOffline'
+  | 'notifications'
+  | 'tapNotification'
+  | 'setTimeZone'
+  | 'openWithAccount';
 
 /** What cannot be done, each with the reason. */
 export type BrowserLimits = Readonly<Partial<Record<BrowserAbility, string>>>;
@@ -31,4 +37,6 @@ export const BROWSER_LIMITS: Readonly<Record<BrowserName, BrowserLimits>> = {
 export const SYSTEM_WEBKIT_LIMITS: BrowserLimits = {
   ...BROWSER_LIMITS.webkit,
   goOffline: 'Playwright cannot take the network from a WebKit of the system',
+  openWithAccount:
+    'Playwright cannot tell a WebKit of the system the name and the password that a site asks for',
 };
