@@ -63,8 +63,6 @@ const DRAWER = '#feed { position: fixed; inset: 0 0 0 auto; width: 300px; transf
 
 it.for<[string, AuditSiteOptions]>([
   ['at once', {}],
-  ['at the edge of the first window', { story: 110 }],
-  ['in the third window', { story: 320 }],
   ['in the twentieth window', { story: 2_000 }],
   ['in an area that scrolls', { story: 320, style: AREA }],
 ])('accuses no site whose cards are seen %s, and counted then', { timeout: LIMIT }, async ([, options]) => {
