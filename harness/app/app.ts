@@ -223,6 +223,11 @@ export interface App {
   screenshot(options?: { readonly isCovered: boolean }): Promise<Buffer>;
   /** Makes the SDK send what it has queued. */
   flush(): Promise<void>;
+  /**
+   * Waits, for a second at most, until what the SDK is sending has been answered: whoever leaves a page sooner than a person could takes it
+   * along. Before each act.
+   */
+  settle(): Promise<void>;
   /** Flushes, and resolves when the SDK has nothing queued and nothing under way: what did not happen by then did not happen. */
   quiet(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { App } from '../app/app.ts';
 import { redact } from '../report/redact.ts';
 import type { CheckRun } from './check-run.ts';
 import { endOrRethrow, orBlock } from './or-block.ts';
@@ -46,12 +47,17 @@ export function stepwise<T extends object>(target: T, name: string, run: Steps):
       if (isSilent(key)) return value.bind(object) as unknown;
       return (...args: unknown[]) => {
         const title = `${name}.${key}(${args.map(brief).join(', ')})`;
-        const body = async () => orBlock(() => value.apply(object, args) as unknown, run);
+        const body = async () => {
+          if (isApp(object)) await object.settle();
+          return orBlock(() => value.apply(object, args) as unknown, run);
+        };
         return run.step(title, body, whereTheCheckIs());
       };
     },
   });
 }
+
+const isApp = (target: object): target is Pick<App, 'settle'> => 'settle' in target;
 
 function guarded<R>(act: () => R, run: Steps): R {
   try {

@@ -172,6 +172,9 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     if (this.#isOpen) await this.action('flush', this.#map.flush)(this.screen);
   }
 
+  /** What a native SDK has not been answered it keeps, wherever the app goes. */
+  async settle(): Promise<void> {}
+
   /** The hook returns when all is answered: a flush is the proof. */
   quiet(): Promise<void> {
     return this.flush();

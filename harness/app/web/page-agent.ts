@@ -20,6 +20,8 @@ export interface PageAgent {
   /** While held, a flush callback whose time has come waits for `flush`, or for the end of the hold. */
   holdTimer(held: boolean): void;
   state(): PageState;
+  /** Resolves once no request of the SDK is under way, or after as many looks, `again` milliseconds apart, as make a second. */
+  settle(again: number): Promise<void>;
   /** Flushes until the SDK has fallen silent, for a moment; looks once more after `again` milliseconds and returns that. */
   flushAndLook(again: number): Promise<PageState>;
 }
@@ -119,6 +121,14 @@ export function installPageAgent(): void {
     loaded: document.readyState === 'complete',
     started: window.__brazeQa?.started === true,
   });
+  const requestEnds = (within: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      set(resolve, within);
+    });
+  const settle = async (again: number) => {
+    for (let left = 1_000; open.sdk > 0 && left > 0; left -= again) await requestEnds(again);
+  };
   const lookBusy = () => {
     window.__brazeQa?.flush();
     const { queued, sdkRequests } = state();
@@ -127,13 +137,10 @@ export function installPageAgent(): void {
   const flushAndLook = async (again: number) => {
     for (let looks = 0; lookBusy(); looks++) {
       if (looks === 10) return state();
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        set(resolve, again);
-      });
+      await requestEnds(again);
     }
     await new Promise((resolve) => set(resolve, again));
     return state();
   };
-  window.__brazeQa = { started: false, flush, holdTimer, state, flushAndLook };
+  window.__brazeQa = { started: false, flush, holdTimer, state, settle, flushAndLook };
 }

@@ -15,6 +15,11 @@ export async function flushPage(page: Page): Promise<void> {
   await ask(page, () => window.__brazeQa?.flush());
 }
 
+/** Waits, for a second at most, until the SDK in the page has an answer to whatever it is sending. */
+export async function settlePage(page: Page): Promise<void> {
+  await ask(page, (again) => window.__brazeQa?.settle(again));
+}
+
 /** Keeps the timer of the SDK in this page from sending anything, or gives it back. A page that loads later has its timer. */
 export async function holdFlushTimer(page: Page, held: boolean): Promise<void> {
   await page.evaluate((isHeld) => window.__brazeQa?.holdTimer(isHeld), held);

@@ -13,7 +13,7 @@ import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { personalOnPage } from './personal-on-page.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
 import { refuseNotifications } from './refuse-notifications.ts';
-import { flushPage, holdFlushTimer, quietPage } from './quiet.ts';
+import { flushPage, holdFlushTimer, quietPage, settlePage } from './quiet.ts';
 import { readToEnd } from './read-to-end.ts';
 import type { WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
@@ -204,6 +204,10 @@ export class WebApp extends MappedApp<WebScreen> implements App {
 
   async flush(): Promise<void> {
     await flushPage(this.#device.page);
+  }
+
+  async settle(): Promise<void> {
+    await settlePage(this.#device.page);
   }
 
   async quiet(): Promise<void> {
