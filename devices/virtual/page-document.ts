@@ -1,4 +1,4 @@
-import { DOMImplementation, XMLSerializer, type Element } from '@xmldom/xmldom';
+import { DOMImplementation, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
 import xpath from 'xpath';
 
 /** How a platform writes a node in its page source. */
@@ -22,7 +22,7 @@ export interface PageDocument<Node> {
 }
 
 /**
- * Draws a screen as XML, as the platform's own tools do.
+ * Draws a screen as XML, as the platform's own tools do: once somebody asks for it, as most commands about an element do not.
  *
  * @param rootTag `hierarchy` on Android, `AppiumAUT` on iOS
  */
@@ -31,6 +31,39 @@ export function createPageDocument<Node extends Tree<Node>>(
   screen: Node,
   draw: (node: Node) => DrawnNode,
 ): PageDocument<Node> {
+  let drawn: Drawing<Node> | undefined;
+  const drawing = () => (drawn ??= drawTree(rootTag, screen, draw));
+  return {
+    get xml() {
+      return new XMLSerializer().serializeToString(drawing().document);
+    },
+    select: (expression, context) => {
+      const { document, nodes, elements } = drawing();
+      const from = (context && elements.get(context)) ?? document;
+      const found: unknown = xpath.select(expression, from as unknown as globalThis.Node);
+      if (!Array.isArray(found)) throw new Error(`${expression} selects no elements`);
+      // `//*` fits the root too, which is no part of the screen.
+      const elementsOnly = found.filter((one) => one !== document.documentElement);
+      return elementsOnly.map((one) => {
+        const node = nodes.get(one);
+        if (!node) throw new Error(`${expression} selects something else than elements`);
+        return node;
+      });
+    },
+  };
+}
+
+interface Drawing<Node> {
+  readonly document: Document;
+  readonly nodes: ReadonlyMap<unknown, Node>;
+  readonly elements: ReadonlyMap<Node, Element>;
+}
+
+function drawTree<Node extends Tree<Node>>(
+  rootTag: string,
+  screen: Node,
+  draw: (node: Node) => DrawnNode,
+): Drawing<Node> {
   const document = new DOMImplementation().createDocument(null, rootTag);
   const nodes = new Map<unknown, Node>();
   const elements = new Map<Node, Element>();
@@ -44,19 +77,5 @@ export function createPageDocument<Node extends Tree<Node>>(
     for (const child of node.children ?? []) append(element, child);
   };
   append(document.documentElement!, screen);
-  return {
-    xml: new XMLSerializer().serializeToString(document),
-    select: (expression, context) => {
-      const from = (context && elements.get(context)) ?? document;
-      const found: unknown = xpath.select(expression, from as unknown as globalThis.Node);
-      if (!Array.isArray(found)) throw new Error(`${expression} selects no elements`);
-      // `//*` fits the root too, which is no part of the screen.
-      const elementsOnly = found.filter((one) => one !== document.documentElement);
-      return elementsOnly.map((one) => {
-        const node = nodes.get(one);
-        if (!node) throw new Error(`${expression} selects something else than elements`);
-        return node;
-      });
-    },
-  };
+  return { document, nodes, elements };
 }

@@ -1,4 +1,4 @@
-import { createPageDocument } from '../page-document.ts';
+import { createPageDocument, type PageDocument } from '../page-document.ts';
 import type { Phone } from '../phone.ts';
 import type { UiKind, UiNode } from '../ui-node.ts';
 import { LAUNCHER, PERMISSION_CONTROLLER, SYSTEM_UI } from './android-system.ts';
@@ -17,9 +17,7 @@ export interface AndroidScreen {
   /** Whose window is on top. */
   readonly package: string;
   readonly root: UiNode;
-  readonly xml: string;
-  /** @throws Error where the XPath is none, or is not about elements */
-  select(expression: string, context?: UiNode): UiNode[];
+  readonly page: PageDocument<UiNode>;
   /** What an element is, under the names of the page source. */
   attributesOf(node: UiNode): Readonly<Record<string, string>>;
   rectOf(node: UiNode): Rect;
@@ -85,7 +83,7 @@ export async function readAndroidScreen(phone: Phone): Promise<AndroidScreen> {
       displayed: 'true',
     };
   };
-  const { xml, select } = createPageDocument('hierarchy', root, (node) => ({
+  const page = createPageDocument('hierarchy', root, (node) => ({
     tag: CLASSES[node.kind],
     attributes: attributesOf(node),
   }));
@@ -93,7 +91,7 @@ export async function readAndroidScreen(phone: Phone): Promise<AndroidScreen> {
     const parent = parents.get(node);
     return parent ? [node, ...pathTo(parent)] : [node];
   };
-  return { package: owner, root, xml, select, attributesOf, rectOf, pathTo };
+  return { package: owner, root, page, attributesOf, rectOf, pathTo };
 }
 
 export const isSystemNode = (node: UiNode): node is SystemNode => 'resourceId' in node;

@@ -13,8 +13,8 @@ const STATUS_BAR = 63;
 /** The screen as a whole, and the device. */
 export const DEVICE_ENDPOINTS: EndpointTable = {
   'GET source': async (session) => {
-    const { xml } = await session.screen();
-    return `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>${xml}`;
+    const { page } = await session.screen();
+    return `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>${page.xml}`;
   },
   'GET screenshot': () => PNG,
   'GET orientation': () => 'PORTRAIT',

@@ -39,7 +39,7 @@ export class UiAutomatorSession {
     const path = locatorToXPath(strategy, selector, this.system.phone.front, context !== undefined);
     let nodes: UiNode[];
     try {
-      nodes = screen.select(path, context);
+      nodes = screen.page.select(path, context);
     } catch (error) {
       throw new WebDriverError('invalid selector', error instanceof Error ? error.message : String(error), {
         cause: error,
