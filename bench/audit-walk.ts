@@ -1,8 +1,9 @@
 import { startStorefront } from '../fixtures/storefront/server.ts';
 import { auditSite } from '../harness/audit/audit-site.ts';
+import { OFFERED } from '../harness/audit/offered.ts';
 import type { Floor } from './floor.ts';
 import { launch } from './launch.ts';
-import { stubBraze } from './raw-stub.ts';
+import { stubBraze, type Offer } from './raw-stub.ts';
 import { median, medianRatio, timed } from './statistics.ts';
 
 const PAIRS = 7;
@@ -35,11 +36,35 @@ export async function auditWalk(): Promise<Floor[]> {
 const audit = (url: string) =>
   auditSite({ url, headed: false, signal: new AbortController().signal, onStep: () => {} });
 
-/** What a person would write who wants to see the same: the SDK is waited for where the audit waits for it, and flushes by itself. */
+/** What the audit offers, for a stub. */
+const { message, card } = OFFERED;
+const OFFER: Offer = {
+  triggers: [
+    {
+      id: message.id,
+      type: 'inapp',
+      trigger_condition: [{ type: 'open' }],
+      data: {
+        type: 'MODAL',
+        header: message.message.header,
+        message: message.message.text,
+        trigger_id: 'by-hand',
+        message_close: 'SWIPE',
+        ...message.message.data,
+      },
+    },
+  ],
+  cards: [{ id: card.id, tp: 'text_announcement', tt: card.title, ds: card.text, ca: 1, ea: -1 }],
+};
+
+/**
+ * What a person would write who wants to see the same: the SDK is waited for where the audit waits for it, and flushes by itself; the same message is
+ * drawn, waited for and closed, and the same card is there.
+ */
 async function walkByHand(url: string): Promise<void> {
   const browser = await launch([], { whole: true });
   const context = await browser.newContext();
-  await stubBraze(context);
+  await stubBraze(context, OFFER);
   const page = await context.newPage();
   await page.clock.install();
   const session = () =>
@@ -58,6 +83,7 @@ async function walkByHand(url: string): Promise<void> {
   const began = session();
   await page.getByRole('button', { name: 'Accept' }).click();
   await began;
+  await page.locator('.ab-close-button').click();
   await scroll();
   const links = await page
     .locator('a[href^="/"]')
