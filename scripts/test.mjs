@@ -103,8 +103,8 @@ const RUNNERS = [
   {
     name: 'prove',
     // The whole proof (also against false alarms) takes hours on two cores: npm run prove.
-    // The healthy app has just been through all checks, in the two runners above.
-    args: ['--import', 'tsx', 'prove/prove.ts', '--quick', '--except', 'healthy'],
+    // The healthy app has just been through all checks, in the two runners above; `late` has the SDK of sdk-6.2.0.
+    args: ['--import', 'tsx', 'prove/prove.ts', '--quick', '--except', 'healthy', '--except', 'sdk-6.2.0'],
     show: true,
     browser: true,
     count: ({ output }) => {
