@@ -20,8 +20,8 @@ export interface PageAgent {
   /** While held, a flush callback whose time has come waits for `flush`, or for the end of the hold. */
   holdTimer(held: boolean): void;
   state(): PageState;
-  /** Resolves once no request of the SDK is under way, or after as many looks, `again` milliseconds apart, as make a second. */
-  settle(again: number): Promise<void>;
+  /** Resolves once no request of the SDK is under way. */
+  settle(): Promise<void>;
   /** Flushes until the SDK has fallen silent, for a moment; looks once more after `again` milliseconds and returns that. */
   flushAndLook(again: number): Promise<PageState>;
 }
@@ -78,7 +78,13 @@ export function installPageAgent(): void {
   }
 
   const open = { sdk: 0, app: 0 };
-  let wake = () => {};
+  let waitForEnd: (() => void)[] = [];
+  const end = (which: 'sdk' | 'app') => {
+    open[which]--;
+    const wakes = waitForEnd;
+    waitForEnd = [];
+    for (const wake of wakes) wake();
+  };
   const kind = (url: string) => (new URL(url, location.href).pathname.includes('/api/v3/') ? 'sdk' : 'app');
   const urls = new WeakMap<XMLHttpRequest, string>();
   const { open: openXhr, send } = XMLHttpRequest.prototype;
@@ -94,12 +100,8 @@ export function installPageAgent(): void {
   XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body) {
     const which = kind(urls.get(this) ?? '');
     open[which]++;
-    const end = () => {
-      open[which]--;
-      // The SDK has read the answer by now: what it sets off is there, or in a task to come.
-      wake();
-    };
-    this.addEventListener('loadend', end, { once: true });
+    // The SDK has read the answer by then: what it sets off is there, or in a task to come.
+    this.addEventListener('loadend', () => end(which), { once: true });
     try {
       send.call(this, body);
     } catch (error) {
@@ -111,7 +113,7 @@ export function installPageAgent(): void {
   window.fetch = (input, init) => {
     const which = kind(input instanceof Request ? input.url : String(input));
     open[which]++;
-    return fetch(input, init).finally(() => open[which]--);
+    return fetch(input, init).finally(() => end(which));
   };
 
   const state = () => ({
@@ -121,13 +123,10 @@ export function installPageAgent(): void {
     loaded: document.readyState === 'complete',
     started: window.__brazeQa?.started === true,
   });
-  const requestEnds = (within: number) =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-      set(resolve, within);
-    });
-  const settle = async (again: number) => {
-    for (let left = 1_000; open.sdk > 0 && left > 0; left -= again) await requestEnds(again);
+  const requestEnds = () => new Promise<void>((resolve) => void waitForEnd.push(resolve));
+  const later = (delay: number) => new Promise<void>((resolve) => void set(resolve, delay));
+  const settle = async () => {
+    while (open.sdk > 0) await requestEnds();
   };
   const lookBusy = () => {
     window.__brazeQa?.flush();
@@ -137,9 +136,9 @@ export function installPageAgent(): void {
   const flushAndLook = async (again: number) => {
     for (let looks = 0; lookBusy(); looks++) {
       if (looks === 10) return state();
-      await requestEnds(again);
+      await Promise.race([requestEnds(), later(again)]);
     }
-    await new Promise((resolve) => set(resolve, again));
+    await later(again);
     return state();
   };
   window.__brazeQa = { started: false, flush, holdTimer, state, settle, flushAndLook };

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { PageState } from './page-agent.ts';
 
@@ -5,6 +6,8 @@ import type { PageState } from './page-agent.ts';
 const APP_REQUEST_PATIENCE = 1_000;
 /** How long the SDK may take to fall silent. Braze's own retry delay starts at 10 s, so a refused flush ends here. */
 const SDK_PATIENCE = 8_000;
+/** How long it is waited for what the SDK is sending: people take as long from one act to the next. Milliseconds. */
+const SETTLE_PATIENCE = 1_000;
 /** How long the SDK may take to start on a page: tag managers bring it along late. Milliseconds. */
 const LATE_START = 2_000;
 /** Silence is looked at twice, this far apart: an answer may set off the next request in a later task. Milliseconds. */
@@ -17,7 +20,8 @@ export async function flushPage(page: Page): Promise<void> {
 
 /** Waits, for a second at most, until the SDK in the page has an answer to whatever it is sending. */
 export async function settlePage(page: Page): Promise<void> {
-  await ask(page, (again) => window.__brazeQa?.settle(again));
+  const settled = ask(page, () => window.__brazeQa?.settle());
+  await Promise.race([settled, setTimeout(SETTLE_PATIENCE, undefined, { ref: false })]);
 }
 
 /** Keeps the timer of the SDK in this page from sending anything, or gives it back. A page that loads later has its timer. */
@@ -45,7 +49,7 @@ export async function quietPage(page: Page, awaitsSdk = false): Promise<boolean 
         `Failed to prove quiet: after ${SDK_PATIENCE} ms the SDK in ${page.url()} still has ${describe(state)}.`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
+    await setTimeout(BETWEEN_LOOKS);
   }
   return undefined;
 }
