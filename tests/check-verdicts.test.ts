@@ -113,6 +113,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "failed",
         "Data points: it cost 1 (sessions 1), and may cost 0",
       ],
+      [
+        "wrong-endpoint-or-key",
+        "passed",
+        "",
+      ],
     ]
   `);
   expect(code).toBe(1);

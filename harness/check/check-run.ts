@@ -118,6 +118,11 @@ export class CheckRun {
     return this.options.runner.step;
   }
 
+  /** Runs what the app does, whose time is not the check's. */
+  get act(): Runner['act'] {
+    return this.options.runner.act;
+  }
+
   /** Ends the check as `blocked`: it could not look. */
   block(reason: string): never {
     void allure.label('verdict', 'blocked');

@@ -52,6 +52,9 @@ export class MochaRunner implements Runner {
     return this.#context.skip();
   }
 
+  /** Phones have a limit for the whole. */
+  readonly act: Runner['act'] = (body) => body();
+
   readonly step: Runner['step'] = async (title, body) => {
     if (this.#isOver) throw new Error('The check has ended.');
     return allure.step(title, body);

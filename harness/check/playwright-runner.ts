@@ -1,5 +1,7 @@
 import { test, type TestInfo } from '@playwright/test';
+import { besideTheLimit } from './beside-the-limit.ts';
 import type { Runner } from './runner.ts';
+import { ACT_LIMIT } from './time-limit.ts';
 
 /** Playwright, as a check knows it. */
 export function playwrightRunner(info: TestInfo): Runner {
@@ -12,6 +14,7 @@ export function playwrightRunner(info: TestInfo): Runner {
     },
     attach: (name, content) => info.attach(name, content),
     skip: (reason) => test.skip(true, reason),
+    act: (body) => besideTheLimit(info, ACT_LIMIT, body),
     step: (title, body, location) => test.step(title, body, { box: true, ...(location ? { location } : {}) }),
   };
 }

@@ -18,6 +18,8 @@ export interface Runner {
   skip(reason: string): void;
   /** Runs `body` as a step of the report; errors point at `location`. */
   step<T>(title: string, body: () => Promise<T>, location?: SourceLocation): Promise<T>;
+  /** Runs what the app does, and whoever uses it: an app may be slow, and a check has no more to do because of it. */
+  act<T>(body: () => Promise<T>): Promise<T>;
 }
 
 export interface Attachment {

@@ -28,7 +28,7 @@ const SILENT = new Set([
 const isSilent = (name: string) => SILENT.has(name) || /^(add|remove)/.test(name);
 
 /** What a step needs to know of its run. */
-type Steps = Pick<CheckRun, 'block' | 'notApplicable' | 'problem' | 'step' | 'whyNot'>;
+type Steps = Pick<CheckRun, 'act' | 'block' | 'notApplicable' | 'problem' | 'step' | 'whyNot'>;
 
 /**
  * The same object, with every method a step of the report, and errors that point at the line of the check. A method
@@ -51,7 +51,8 @@ export function stepwise<T extends object>(target: T, name: string, run: Steps):
           if (isApp(object)) await object.settle();
           return orBlock(() => value.apply(object, args) as unknown, run);
         };
-        return run.step(title, body, whereTheCheckIs());
+        const act = () => (isApp(object) ? run.act(body) : body());
+        return run.step(title, act, whereTheCheckIs());
       };
     },
   });

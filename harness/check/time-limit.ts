@@ -1,7 +1,7 @@
 import type { Target } from '../config/config.ts';
 
 /**
- * How long a check may take in a browser: one does all that an app has planned, and machines are busy. What waits in vain ends sooner, by
+ * How long a check may take in a browser, beside what the app does: machines are busy. What waits in vain ends sooner, by
  * `patience` and {@link STEP_LIMIT}. Milliseconds.
  */
 export const CHECK_LIMIT = 90_000;
@@ -9,6 +9,8 @@ export const CHECK_LIMIT = 90_000;
 export const LIVE_LIMIT = 300_000;
 /** How long one action of Playwright may take, such as a click on something that never comes. Milliseconds. */
 export const STEP_LIMIT = 30_000;
+/** How long the app may take for one thing that a person does in a browser, such as signing up: slow sites are no failures. Milliseconds. */
+export const ACT_LIMIT = 90_000;
 /** On a phone that is a model. Its SDK may hold data for ten seconds, and a check waits for that three times. Milliseconds. */
 const VIRTUAL = 60_000;
 /** With a JVM for each start of the app. Milliseconds. */

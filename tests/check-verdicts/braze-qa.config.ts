@@ -4,7 +4,7 @@ import { defineConfig, type WebTarget } from '../../harness/config/config.ts';
 const target = own.targets['web-chromium'] as WebTarget;
 const key = own.workspaces.test.apps.web;
 
-/** The example site, with a person who makes the page send an event that no SDK has, and one who looks for a button that is not there. */
+/** The example site, with a person who makes the page send an event that no SDK has, and one who looks for a button that is not there, and one whom the page makes wait. */
 export default defineConfig({
   ...own,
   targets: {
@@ -26,6 +26,10 @@ export default defineConfig({
             await page.evaluate(async (body) => {
               await fetch('https://sdk.iad-01.braze.com/api/v3/data/', { method: 'POST', body });
             }, body);
+            return {};
+          },
+          slow: async ({ page }) => {
+            await page.waitForTimeout(11_000);
             return {};
           },
           unreachable: async ({ page }) => {

@@ -1,3 +1,4 @@
+import { test } from '@playwright/test';
 import { http, HttpResponse } from 'msw';
 import { check, item } from 'braze-qa/check';
 
@@ -47,6 +48,14 @@ check('verdict: a key that is not configured', item('sdk-auth-enforced'), async 
 check('verdict: an action that never ends', item('time-and-timezone'), async ({ app }) => {
   await app.open();
   await app.perform('unreachable');
+});
+
+check('verdict: an app that takes its time', item('wrong-endpoint-or-key'), async ({ app, braze }) => {
+  test.setTimeout(10_000);
+  await app.open();
+  await app.perform('slow');
+  const { device } = await braze.events.next('session-start');
+  await braze.test.profile({ device });
 });
 
 check('verdict: an event that never comes', item('custom-data-recorded'), async ({ app, braze }) => {
