@@ -1,5 +1,6 @@
 import { HttpResponse } from 'msw';
 import { check, containing, item, saying } from '../../harness/check/check.ts';
+import { performing } from '../performing.ts';
 import { refuseData } from './refuse-data.ts';
 
 /** The ways in which Braze, or the way to it, does not take what is sent. All of them pass. */
@@ -18,15 +19,14 @@ check('What Braze does not take is sent again, once', item('http-error-retry'), 
   const [name = ''] = app.actionEvents;
   await app.open();
   const { externalId: user } = await app.signUp();
-  await app.perform(name);
-  await braze.events.next('custom-event', { name, user });
+  const perform = await performing(app, braze, { name, user });
   const before = await braze.events.mark();
   // How often the app logs something is another item's question: it has to be as often as before.
   const once = braze.events.all('custom-event', { name, user });
 
   for (const trouble of TROUBLES) {
     const refusal = refuseData(braze, trouble);
-    await app.perform(name);
+    await perform(app);
     await app.comeBackAfter(A_MOMENT);
     await refusal.happened;
     refusal.end();

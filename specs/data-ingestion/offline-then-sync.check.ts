@@ -1,5 +1,6 @@
 import { HttpResponse } from 'msw';
 import { check, containing, item, saying } from '../../harness/check/check.ts';
+import { performing } from '../performing.ts';
 import { refuseData } from './refuse-data.ts';
 
 /** Minutes of the device's time. */
@@ -18,8 +19,7 @@ check(
     const [name = ''] = app.actionEvents;
     await app.open();
     const { externalId: user } = await app.signUp();
-    await app.perform(name);
-    await braze.events.next('custom-event', { name, user });
+    const perform = await performing(app, braze, { name, user });
     const before = await braze.events.mark();
     // How often the app logs something is another item's question: it has to be as often as before.
     const once = braze.events.all('custom-event', { name, user });
@@ -31,7 +31,7 @@ check(
       const lost = refuseData(braze, () => HttpResponse.error());
       if (app.canGoOffline) await app.goOffline();
       const since = now();
-      for (const _time of [1, 2]) await app.perform(name);
+      for (const _time of [1, 2]) await perform(app);
       moments.push({ since, until: now() });
       // One try in vain: a page is asked to send, an app sends as it leaves the screen.
       if (end === 'stays open') await (braze.platform === 'web' ? app.flush() : app.comeBackAfter(A_MOMENT));

@@ -1,4 +1,5 @@
 import { check, item } from '../../harness/check/check.ts';
+import { signUpKnown } from '../known.ts';
 
 check(
   'The users a test run made are removed, and no other',
@@ -6,13 +7,13 @@ check(
   async ({ app, braze }) => {
     const { backend } = braze;
     await app.open();
-    const first = await app.signUp();
+    const first = await signUpKnown(app, braze);
     const elsewhere = await app.onAnotherDevice();
     await elsewhere.open();
-    const second = await elsewhere.signUp();
+    const second = await signUpKnown(elsewhere, braze);
     const bystander = await app.onAnotherDevice();
     await bystander.open();
-    const customer = await bystander.signUp();
+    const customer = await signUpKnown(bystander, braze);
 
     await braze.events.mark();
     const people = [first, second, customer].map(({ externalId }) => externalId);

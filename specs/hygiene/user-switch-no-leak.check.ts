@@ -1,4 +1,5 @@
 import { check, containing, item, sampleProfile } from '../../harness/check/check.ts';
+import { performing } from '../performing.ts';
 import { toldOf } from '../told-of.ts';
 
 check('Nothing of one user reaches the next', item('user-switch-no-leak'), async ({ app, braze }) => {
@@ -7,13 +8,14 @@ check('Nothing of one user reaches the next', item('user-switch-no-leak'), async
   await elsewhere.open();
   const second = await elsewhere.signUp();
   const two = await elsewhere.saveProfile(sampleProfile({ email: second.email }));
+  const perform = await performing(elsewhere, braze, { name: event!, user: second.externalId });
   const before = await braze.events.mark();
 
   await app.open();
   const first = await app.signUp();
   const one = await app.saveProfile(sampleProfile({ email: first.email }));
-  await app.perform(event!);
-  // No waiting here: what is still queued at the switch belongs to the first user.
+  await perform(app);
+  // No waiting for its arrival: what is still queued at the switch belongs to the first user.
   await app.signOut();
   await app.signIn(second);
   await app.perform(event!);

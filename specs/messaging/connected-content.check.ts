@@ -37,9 +37,11 @@ check(
       await device.perform(name!);
       await braze.sees('the message for its reader', await device.message(), { text });
       await device.dismissMessage();
-      await device.perform(name!);
-      await device.seesNoMessage();
       const user = account.externalId;
+      const first = await braze.events.mark();
+      await device.perform(name!);
+      await braze.events.next('custom-event', { name: name!, user }, { after: first });
+      await device.seesNoMessage();
       await braze.events.only('in-app-message-impression', [{ triggerIds: [trackingId('filled')] }], {
         where: { user },
       });

@@ -1,4 +1,5 @@
 import { check, item } from '../../harness/check/check.ts';
+import { signUpKnown } from '../known.ts';
 
 check(
   'A push is shown, and a tap on it is counted',
@@ -15,7 +16,7 @@ check(
       reEligibleAfterSeconds: 0,
     });
     await app.open();
-    const { externalId } = await app.signUp();
+    const { externalId } = await signUpKnown(app, braze);
     await app.allowPush();
     const { token } = await braze.events.next('push-token', { user: externalId });
     const held = await app.pushEndpoint();

@@ -1,11 +1,12 @@
 import { check, item } from '../../harness/check/check.ts';
+import { signUpKnown } from '../known.ts';
 
 check(
   'Who says no to notifications gets none, and the app goes on',
   item('push-permission-denied', 'push'),
   async ({ app, braze }) => {
     await app.open();
-    const { externalId } = await app.signUp();
+    const { externalId } = await signUpKnown(app, braze);
     await app.denyPush();
     await braze.events.none('push-token');
     await braze.test.profile({ externalId }, { push_tokens: undefined, push_subscribe: 'subscribed' });

@@ -1,8 +1,9 @@
 import { check, item, saying } from '../../harness/check/check.ts';
+import { signUpKnown } from '../known.ts';
 
 check('Turning push off removes the token', item('push-token-removed', 'push'), async ({ app, braze }) => {
   await app.open();
-  const { externalId } = await app.signUp();
+  const { externalId } = await signUpKnown(app, braze);
   await app.allowPush();
   const registered = await braze.events.next('push-token', { user: externalId });
   await braze.test.profile({ externalId }, { push_tokens: [{ token: registered.token }] });
@@ -16,12 +17,11 @@ check(
   item('push-token-removed', 'push'),
   async ({ app, braze }) => {
     await app.open();
-    const first = await app.signUp();
+    const first = await signUpKnown(app, braze);
     await app.allowPush();
     const { token } = await braze.events.next('push-token', { user: first.externalId });
     await app.signOut();
-    const second = await app.signUp();
-    await braze.events.next('session-start', { user: second.externalId });
+    const second = await signUpKnown(app, braze);
     await braze.test.profile({ externalId: second.externalId }, { push_tokens: [{ token }] });
     await braze.test.profile({ externalId: first.externalId }, { push_tokens: none });
   },

@@ -1,4 +1,5 @@
 import { check, item, type Profile } from '../../harness/check/check.ts';
+import { signUpKnown } from '../known.ts';
 import { saveAfresh } from '../save-afresh.ts';
 import { twoAnswers } from './two-answers.ts';
 import { whoHas } from './who-has.ts';
@@ -39,10 +40,10 @@ check(
     );
 
     await app.open();
-    const first = await app.signUp();
+    const first = await signUpKnown(app, braze);
     const elsewhere = await app.onAnotherDevice();
     await elsewhere.open();
-    const second = await elsewhere.signUp();
+    const second = await signUpKnown(elsewhere, braze);
     const [one, other] = [first.externalId, second.externalId];
     const nobody = { members: [], others: [one, other] };
     const both = { members: [one, other], others: [] };
@@ -64,9 +65,10 @@ check(
 
     const ones: Profile = Object.assign({ custom: these }, ...standard.map((it) => it.this));
     const others: Profile = Object.assign({ custom: those }, ...standard.map((it) => it.that));
+    const known = await braze.events.mark();
     await saveAfresh(app, first, ones, others);
     await saveAfresh(elsewhere, second, others, ones);
-    for (const user of [one, other]) await braze.events.next('user-attributes', { user });
+    for (const user of [one, other]) await braze.events.next('user-attributes', { user }, { after: known });
     await test.segments([
       ...open.map((segment) => ({ ...segment, ...nobody })),
       ...apart.map((name) => ({ id: `this ${name}`, filter: whoHas(plan, name, these[name]!), ...thisOne })),
