@@ -1,13 +1,18 @@
 /**
  * A predicate that a failure prints in words instead of as code.
  *
- * @param words as they go on after "expected": `more than 0`
+ * @param words as they go on after "expected": `more than 0`; a function is asked when they are printed
  * @example
  * await braze.events.next('session-end', { duration: saying('more than 0', (seconds) => seconds > 0) });
  */
-export function saying<T>(words: string, predicate: (value: T) => boolean): (value: T) => boolean {
+export function saying<T>(
+  words: string | (() => string),
+  predicate: (value: T) => boolean,
+): (value: T) => boolean {
   // Its own: failures print what it is turned into text by.
-  return Object.assign((value: T) => predicate(value), { toString: () => words });
+  return Object.assign((value: T) => predicate(value), {
+    toString: () => (typeof words === 'string' ? words : words()),
+  });
 }
 
 /**

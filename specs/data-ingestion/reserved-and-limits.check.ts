@@ -65,7 +65,7 @@ async function withinLimits(braze: Braze, externalId?: string): Promise<void> {
   const of = externalId === undefined ? {} : { user: externalId };
   const { device } = await braze.events.next('session-start', of);
   // All that was done on the device: what visitors did is theirs once they are known.
-  const sent = braze.events.all('custom-event', { device }).length;
+  const sent = () => braze.events.all('custom-event', { device }).length;
   const who = externalId === undefined ? { device } : { externalId };
   await braze.test.profile(who, { custom_events: eventsInAll(sent) });
 }

@@ -1,4 +1,5 @@
 import { check, isOfType, item, saying } from '../../harness/check/check.ts';
+import { letArrive } from '../let-arrive.ts';
 import { openWithBraze } from '../open-with-braze.ts';
 
 /** No machine that checks run on is there. */
@@ -33,7 +34,11 @@ check(
     const stay = async (events: readonly string[]): Promise<Stay> => {
       const since = braze.clock.now();
       const shown = new Map<string, Moments>();
-      for (const name of new Set(events)) shown.set(name, momentsIn(await app.perform(name)));
+      const before = await braze.events.mark();
+      for (const name of new Set(events)) {
+        shown.set(name, momentsIn(await app.perform(name)));
+        await letArrive(braze, [name], { after: before });
+      }
       const { sequence: end } = await braze.events.mark();
       return { since, until: braze.clock.now(), end, shown };
     };

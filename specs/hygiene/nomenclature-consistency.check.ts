@@ -1,5 +1,6 @@
 import { check, eventTerms, item, plannedTerms, type Term } from '../../harness/check/check.ts';
 import { answerQuestions } from '../answer-questions.ts';
+import { letArrive } from '../let-arrive.ts';
 import { openWithBraze } from '../open-with-braze.ts';
 
 const JOBS = ['updateUsers', 'importPurchases'] as const;
@@ -15,6 +16,7 @@ check(
     await openWithBraze(app);
     const onScreen: Term[] = [];
     for (const name of app.plannedEvents) onScreen.push(...eventTerms(name, await app.perform(name)));
+    await letArrive(braze, app.plannedEvents);
     const sent = await braze.events.agree(
       new Map([
         ['in the plan', plannedTerms(braze.plan)],

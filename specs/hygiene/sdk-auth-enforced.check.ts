@@ -49,7 +49,7 @@ check(
       await braze.events.next('custom-event', { user: externalId }, { after: before });
       await braze.events.signatures(externalId, [22, 'valid'], { after: before });
       await braze.events.only('custom-event', once, { where: { user: externalId }, after: before });
-      const arrived = braze.events.all('custom-event').length;
+      const arrived = () => braze.events.all('custom-event').length;
       await braze.test.profile({ externalId }, { custom_events: eventsInAll(arrived) });
     }
   },
