@@ -97,24 +97,14 @@ describe('builds', () => {
     ]);
     expect(test).toContain('ENVIRONMENTS["test"]');
     expect(production).toContain('ENVIRONMENTS["production"]');
-    const custom = resolveBuild('custom-session-timeout');
+    const custom = resolveBuild('french');
     expect(await bundleStorefront({ flavour: 'test', ...custom })).toContain(
       `sessionTimeoutInSeconds: ${custom.sessionTimeout}`,
     );
   });
 
   it('are known by name: healthy, variants and defects', () => {
-    const names = [
-      'healthy',
-      'sdk-4.10.2',
-      'sdk-5.9.1',
-      'sdk-6.2.0',
-      'french',
-      'late',
-      'custom-session-timeout',
-      'eager',
-      'mpa',
-    ];
+    const names = ['healthy', 'sdk-4.10.2', 'sdk-5.9.1', 'sdk-6.2.0', 'french', 'late', 'eager', 'mpa'];
     expect([...BUILDS.keys()]).toEqual([...names, ...DEFECTS.map(({ id }) => id)]);
   });
 
