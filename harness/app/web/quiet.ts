@@ -19,8 +19,21 @@ export async function flushPage(page: Page): Promise<void> {
 }
 
 /** Waits, for a second at most, until the SDK in the page has an answer to whatever it is sending. */
-export async function settlePage(page: Page): Promise<void> {
-  const settled = ask(page, () => window.__brazeQa?.settle());
+export function settlePage(page: Page): Promise<void> {
+  return withPatience(ask(page, () => window.__brazeQa?.settle()));
+}
+
+/** The same, for good: the SDK in this page begins to send nothing more. What it is sending as a page goes is lost. */
+export function leavePage(page: Page): Promise<void> {
+  return withPatience(
+    ask(page, () => {
+      window.__brazeQa?.holdTimer(true);
+      return window.__brazeQa?.settle();
+    }),
+  );
+}
+
+async function withPatience(settled: Promise<void>): Promise<void> {
   await Promise.race([settled, setTimeout(SETTLE_PATIENCE, undefined, { ref: false })]);
 }
 

@@ -13,7 +13,7 @@ import { NotificationsOnScreen } from './notifications-on-screen.ts';
 import { personalOnPage } from './personal-on-page.ts';
 import { pushEndpointOf } from './push-endpoint.ts';
 import { refuseNotifications } from './refuse-notifications.ts';
-import { flushPage, holdFlushTimer, quietPage, settlePage } from './quiet.ts';
+import { flushPage, holdFlushTimer, leavePage, quietPage, settlePage } from './quiet.ts';
 import { readToEnd } from './read-to-end.ts';
 import type { WebAppMap, WebScreen } from './web-app-map.ts';
 import type { WebDevice } from './web-device.ts';
@@ -51,6 +51,7 @@ export class WebApp extends MappedApp<WebScreen> implements App {
   }
 
   async relaunch(): Promise<void> {
+    await leavePage(this.#device.page);
     await this.#device.newWindow();
     await this.#load('/');
   }
@@ -87,6 +88,7 @@ export class WebApp extends MappedApp<WebScreen> implements App {
 
   async comeBackAfter(minutes: number): Promise<void> {
     const milliseconds = minutes * 60_000;
+    await leavePage(this.#device.page);
     await this.#device.travel(milliseconds);
     this.host.travelled(milliseconds);
     await this.#load('/');
