@@ -26,7 +26,7 @@ when a healthy variant is not green.
   --item ID      only the defects that break this item; may be repeated
   --except NAME  not this build; may be repeated
   --quick        of each defect only its own item, of the variants everything: no proof against false alarms;
-                 the defects of an item share a run, and what both phones can get wrong is proven on one of them
+                 the defects of an item share a run, and builds that both phones have are proven on one of them
   --shard 1/6    a part of it, every sixth build: a whole proof takes hours
   --jobs N       runs at the same time; default: one more than cores, four at most
   --help         this text
