@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { App } from '../harness/app/app.ts';
-import type { Braze } from '../harness/check/check.ts';
+import type { App, Braze } from '../harness/check/check.ts';
 
 /** The longest that anybody waits after an act. Milliseconds. */
 const LONGEST = 1_500;
