@@ -84,10 +84,11 @@ export class EventsView {
     if (missing) {
       const { pattern } = missing;
       const place = surplus.findIndex((event) => differences(event, pattern).length === 0);
+      const found = seen.filter((event) => !surplus.includes(event));
       throw new EvidenceError(
         place > 0
           ? explainTurn(type, pattern, surplus.slice(0, place), maskPersonalData)
-          : explainMiss(this.#ledger, type, pattern, maskPersonalData),
+          : explainMiss(this.#ledger, type, pattern, maskPersonalData, found),
       );
     }
     if (surplus.length > 0) {

@@ -13,6 +13,7 @@ const NEAREST = 3;
  * Says why no event matched: which events of the type came nearest and where they differ, or what was seen instead.
  * Plain text, a few lines.
  *
+ * @param found events that another expectation of the same kind has taken already: they are not near
  * @example
  * explainMiss(ledger, 'purchase', { productId: 'lamp', quantity: 2 });
  * // Expected a purchase with productId "lamp", quantity 2.
@@ -23,10 +24,13 @@ export function explainMiss<T extends EventType>(
   type: T,
   pattern?: Pattern<EventOf<T>>,
   mask: Mask = plain,
+  found: readonly EventOf<T>[] = [],
 ): string {
-  const expected = `Expected ${which(type, pattern, mask)}.${refusals(ledger)}`;
+  const besides = found.length > 0 ? `, besides the ${found.length} that came` : '';
+  const expected = `Expected ${which(type, pattern, mask)}${besides}.${refusals(ledger)}`;
   const near = ledger
     .all(type)
+    .filter((event) => !found.includes(event))
     .map((event) => ({ event, differs: differences(event, pattern ?? {}) }))
     .toSorted((a, b) => a.differs.length - b.differs.length)
     .slice(0, NEAREST);
@@ -36,6 +40,7 @@ export function explainMiss<T extends EventType>(
       ...near.map(({ event, differs }) => `Nearest: ${title(event)} ${howItDiffers(differs, mask)}`),
     ].join('\n');
   }
+  if (found.length > 0) return expected;
   const seen = new Map<string, number>();
   for (const { type } of ledger.all()) seen.set(type, (seen.get(type) ?? 0) + 1);
   const instead = [...seen].map(([name, count]) => (count > 1 ? `${count} × ${name}` : name)).join(', ');

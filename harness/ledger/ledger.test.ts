@@ -164,6 +164,23 @@ describe('explainMiss', () => {
     );
   });
 
+  it('does not call near what another expectation has taken', () => {
+    const ledger = new Ledger();
+    append(ledger, 'purchase', { productId: 'lamp' });
+    const found = [...ledger.all('purchase')];
+    const lamp = { productId: 'lamp' };
+    expect(explainMiss(ledger, 'purchase', lamp, undefined, found)).toBe(
+      'Expected a purchase with productId "lamp", besides the 1 that came.',
+    );
+    append(ledger, 'purchase', { productId: 'vase' });
+    expect(explainMiss(ledger, 'purchase', lamp, undefined, found)).toBe(
+      [
+        'Expected a purchase with productId "lamp", besides the 1 that came.',
+        'Nearest: purchase of user u1 at 12:00:01.000 differs in productId: expected "lamp", saw "vase".',
+      ].join('\n'),
+    );
+  });
+
   it('names what came instead', () => {
     const ledger = new Ledger();
     append(ledger, 'session-start', {});

@@ -1,5 +1,7 @@
 import { check, item, kindOf, plannedTerms, type Term } from '../../harness/check/check.ts';
 import { answersFor } from '../answer-questions.ts';
+import { signUpKnown } from '../known.ts';
+import { telling } from '../telling.ts';
 
 check(
   'An attribute has one type, whatever its value and whoever sends it',
@@ -11,15 +13,14 @@ check(
     if (names.length === 0)
       return braze.notApplicable('no custom attribute of the plan is filled in by people');
     await app.open();
-    const { externalId } = await app.signUp();
+    const { externalId } = await signUpKnown(app, braze);
     const emptied = Object.fromEntries(
       names.map(([name, value]) => [name, Array.isArray(value) ? [] : null]),
     );
-    for (const custom of [one, answersFor(app, plan, 'other'), emptied, one]) {
-      await app.saveProfile({ custom });
-      // Each is to be sent: SDKs lay a later value over one that they still hold.
-      await braze.events.mark();
-    }
+    // Each is to be sent: SDKs lay a later value over one that they still hold.
+    for (const custom of [one, answersFor(app, plan, 'other'), emptied, one])
+      await telling(braze, externalId, () => app.saveProfile({ custom }));
+    await braze.events.mark();
     const updates = app.jobs.includes('updateUsers');
     if (updates) for (const _time of [1, 2]) await app.runJob('updateUsers', { users: [externalId] });
 

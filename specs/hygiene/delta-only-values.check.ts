@@ -39,7 +39,7 @@ check('Signing in again sends nothing that is known', item('delta-only-values'),
   await app.open();
   const account = await app.signUp();
   const told = toldOf(await app.saveProfile(sampleProfile({ email: account.email })), 'first_name');
-  await braze.events.next('user-attributes', { user: account.externalId });
+  await braze.events.next('user-attributes', { user: account.externalId, attributes: told });
   await app.signOut();
   const left = await braze.events.mark();
   await app.signIn(account);

@@ -1,4 +1,5 @@
 import { check, item, saying, trackingId } from '../../harness/check/check.ts';
+import { signUpKnown } from '../known.ts';
 import { asPlanned } from './as-planned.ts';
 import { modal } from './modal.ts';
 import { withoutFeed } from './without-feed.ts';
@@ -50,10 +51,10 @@ check(
     if (feed === undefined) return withoutFeed('custom', app, braze);
     braze.test.addCampaign({ id: 'by-api', apiTriggered: true, card: { title: 'On its way' } });
     await app.open();
-    const recipient = await app.signUp();
+    const recipient = await signUpKnown(app, braze);
     const elsewhere = await app.onAnotherDevice();
     await elsewhere.open();
-    const bystander = await elsewhere.signUp();
+    const bystander = await signUpKnown(elsewhere, braze);
     await braze.events.mark();
 
     await app.runJob('triggerCampaign', { users: [recipient.externalId], campaign: 'by-api' });

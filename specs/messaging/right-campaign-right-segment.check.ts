@@ -1,5 +1,7 @@
 import { check, item, trackingId } from '../../harness/check/check.ts';
+import { signUpKnown } from '../known.ts';
 import { saveAfresh } from '../save-afresh.ts';
+import { telling } from '../telling.ts';
 import { modal } from './modal.ts';
 import { twoAnswers } from './two-answers.ts';
 import { whoHas } from './who-has.ts';
@@ -20,16 +22,16 @@ check(
     const before = { ...spoke, custom: { [name]: those[name]! } };
 
     await app.open();
-    const first = await app.signUp();
-    await saveAfresh(app, first, answer(these), before);
-    // Somebody who was in the segment, and is out of it since: harder than somebody who never answered.
+    const first = await signUpKnown(app, braze);
     const elsewhere = await app.onAnotherDevice();
     await elsewhere.open();
-    const second = await elsewhere.signUp();
-    await saveAfresh(elsewhere, second, answer(these), before);
-    await elsewhere.saveProfile(answer(those));
+    const second = await signUpKnown(elsewhere, braze);
     const [inside, outside] = [first.externalId, second.externalId];
     // Until the answers are there nobody is in the right segment.
+    await telling(braze, inside, () => saveAfresh(app, first, answer(these), before));
+    // Somebody who was in the segment, and is out of it since: harder than somebody who never answered.
+    await telling(braze, outside, () => saveAfresh(elsewhere, second, answer(these), before));
+    await telling(braze, outside, () => elsewhere.saveProfile(answer(those)));
     await braze.events.mark();
 
     const french = Object.values(speaks ?? {}).map(
