@@ -1,4 +1,11 @@
-import { sampleCustomAttributes, type App, type Plan, type Profile } from '../harness/check/check.ts';
+import {
+  sampleCustomAttributes,
+  type App,
+  type Braze,
+  type Plan,
+  type Profile,
+} from '../harness/check/check.ts';
+import { telling } from './telling.ts';
 
 type Answers = NonNullable<Profile['custom']>;
 
@@ -6,8 +13,8 @@ type Answers = NonNullable<Profile['custom']>;
 export const answersFor = (app: App, plan: Plan, which: 'one' | 'other' = 'one'): Answers =>
   app.fillable({ custom: sampleCustomAttributes(plan, which) }).custom ?? {};
 
-/** Has somebody give them, where there are any. */
-export async function answerQuestions(app: App, plan: Plan): Promise<void> {
-  const custom = answersFor(app, plan);
-  if (Object.keys(custom).length > 0) await app.saveProfile({ custom });
+/** Has somebody give them, where there are any, and gives the app the moment that it may take to tell Braze. */
+export async function answerQuestions(app: App, braze: Braze, user: string): Promise<void> {
+  const custom = answersFor(app, braze.plan);
+  if (Object.keys(custom).length > 0) await telling(braze, user, () => app.saveProfile({ custom }));
 }

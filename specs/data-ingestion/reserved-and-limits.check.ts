@@ -1,6 +1,7 @@
 import { check, item, overLimits, saying, type Braze } from '../../harness/check/check.ts';
 import { answerQuestions } from '../answer-questions.ts';
 import { eventsInAll } from '../events-in-all.ts';
+import { signUpKnown } from '../known.ts';
 import { openWithBraze } from '../open-with-braze.ts';
 
 const JOBS = ['updateUsers', 'importPurchases'] as const;
@@ -33,8 +34,8 @@ check(
   async ({ app, braze }) => {
     const { plan } = braze;
     await app.open();
-    const { externalId } = await app.signUp();
-    await answerQuestions(app, plan);
+    const { externalId } = await signUpKnown(app, braze);
+    await answerQuestions(app, braze, externalId);
     if (plan.purchases) {
       await app.buy();
       await braze.events.next('purchase');

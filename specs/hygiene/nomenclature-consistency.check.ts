@@ -1,5 +1,6 @@
 import { check, eventTerms, item, plannedTerms, type Term } from '../../harness/check/check.ts';
 import { answerQuestions } from '../answer-questions.ts';
+import { signUpKnown } from '../known.ts';
 import { letArrive } from '../let-arrive.ts';
 import { openWithBraze } from '../open-with-braze.ts';
 
@@ -39,9 +40,12 @@ check(
   async ({ app, braze }) => {
     const { plan } = braze;
     await app.open();
-    const { externalId } = await app.signUp();
-    await answerQuestions(app, plan);
-    if (plan.purchases) await app.buy();
+    const { externalId } = await signUpKnown(app, braze);
+    await answerQuestions(app, braze, externalId);
+    if (plan.purchases) {
+      await app.buy();
+      await braze.events.next('purchase').catch(() => {});
+    }
     // The backend may speak of those alone whom Braze knows.
     await braze.events.mark();
     const recorded: Term[] = [];
