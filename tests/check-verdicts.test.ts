@@ -64,6 +64,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "",
       ],
       [
+        "http-error-retry",
+        "passed",
+        "",
+      ],
+      [
         "iam-delivered-metrics",
         "failed",
         "No in-app message appeared on screen within 2000 ms. spring is on a device of profile … and waits for the custom event "lamp_viewed"; seen instead: session start. Looked for Braze’s own message UI: an app that draws messages itself tells in \`message\` of its app map how they are read.",

@@ -4,7 +4,7 @@ import { defineConfig, type WebTarget } from '../../harness/config/config.ts';
 const target = own.targets['web-chromium'] as WebTarget;
 const key = own.workspaces.test.apps.web;
 
-/** The example site, with a person who makes the page send an event that no SDK has, and one who looks for a button that is not there, and one whom the page makes wait. */
+/** The example site, with people who do what the page is not made for: each event says what. */
 export default defineConfig({
   ...own,
   targets: {
@@ -30,6 +30,15 @@ export default defineConfig({
           },
           slow: async ({ page }) => {
             await page.waitForTimeout(11_000);
+            return {};
+          },
+          'sent at once': async ({ page }) => {
+            await page.getByRole('button', { name: 'Play' }).first().click();
+            await page.evaluate(() => window.__brazeQa?.flush());
+            return {};
+          },
+          elsewhere: async ({ page, url }) => {
+            await page.goto(url);
             return {};
           },
           unreachable: async ({ page }) => {

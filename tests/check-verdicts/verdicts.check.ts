@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { test } from '@playwright/test';
 import { http, HttpResponse } from 'msw';
 import { check, item } from 'braze-qa/check';
@@ -55,6 +56,23 @@ check('verdict: an app that takes its time', item('wrong-endpoint-or-key'), asyn
   await app.open();
   await app.perform('slow');
   const { device } = await braze.events.next('session-start');
+  await braze.test.profile({ device });
+});
+
+check('verdict: a page that is left while it sends', item('http-error-retry'), async ({ app, braze }) => {
+  await app.open();
+  await braze.events.mark();
+  let isOver = false;
+  const refuse = async () => {
+    if (isOver) return undefined;
+    await setTimeout(500);
+    return HttpResponse.json({}, { status: 500 });
+  };
+  braze.use(http.post('*/api/v3/data/', refuse));
+  await app.perform('sent at once');
+  await app.perform('elsewhere');
+  isOver = true;
+  const { device } = await braze.events.next('custom-event', { name: 'programme_played' });
   await braze.test.profile({ device });
 });
 
