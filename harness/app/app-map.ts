@@ -116,7 +116,7 @@ export interface MessageMap<S> {
 
 export interface CustomFeed<S> {
   readonly open: (screen: S) => Promise<void>;
-  /** The cards on screen, once the SDK is quiet. */
+  /** The cards on screen. Asked once the SDK is quiet, and again until two looks in a row see the same. */
   readonly cards: (screen: S) => Promise<Card[]>;
   readonly tap: (screen: S, title: string) => Promise<void>;
   readonly dismiss: (screen: S, title: string) => Promise<void>;

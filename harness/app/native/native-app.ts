@@ -6,6 +6,7 @@ import { Blocked } from '../blocked.ts';
 import type { PageFact } from '../facts.ts';
 import { MappedApp } from '../mapped-app.ts';
 import type { Card, PushNotification } from '../on-screen.ts';
+import { steady } from '../steady.ts';
 import { brazeAndroidMessage } from './named-message.ts';
 import type { NativeAppMap, NativeScreen } from './native-app-map.ts';
 import type { NativeDevice } from './native-device.ts';
@@ -143,7 +144,7 @@ export class NativeApp extends MappedApp<NativeScreen> implements App {
     await feed.open(this.screen);
     // Cards come with the sync that opening the feed sets off.
     await this.quiet();
-    return feed.cards(this.screen);
+    return steady(() => feed.cards(this.screen));
   }
 
   async goToBanner(): Promise<void> {

@@ -6,6 +6,7 @@ import { MappedApp } from '../mapped-app.ts';
 import { Blocked } from '../blocked.ts';
 import { OutOfReach } from '../out-of-reach.ts';
 import type { Card, PushNotification } from '../on-screen.ts';
+import { steady } from '../steady.ts';
 import { BrazeFeed } from './braze-feed.ts';
 import { brazeMessage } from './braze-message.ts';
 import type { BrowserAbility } from './browser-limits.ts';
@@ -175,6 +176,8 @@ export class WebApp extends MappedApp<WebScreen> implements App {
     if (kind === 'custom') {
       const feed = this.customFeed;
       await feed.open(this.screen);
+      await this.quiet();
+      await steady(() => feed.cards(this.screen));
       await this.#readToEnd();
       return feed.cards(this.screen);
     }
