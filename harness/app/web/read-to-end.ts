@@ -6,22 +6,32 @@ export type Unseen = () => readonly Element[];
 export const UNSEEN = '__brazeQaUnseen';
 
 /** Stops. Some pages never end. */
-const MOST = 12;
+const MOST = 24;
+/** Where the wheel is turned, in widths of the window: in the middle, and at its sides, where drawers are. */
+const PLACES = [0.5, 0.05, 0.95];
 
 /**
- * Scrolls to the end of a page and back, as a wheel in the middle of the window does, and stays for a frame at each stop. What only
- * counts once it is seen, such as a card of a feed, has been seen then. A page that is on its way is not waited for.
+ * Scrolls to the end of a page and back, as a wheel does, and stays for a frame at each stop. What only counts once it is seen,
+ * such as a card of a feed, has been seen then. A page that is on its way is not waited for.
  */
 export async function readToEnd(page: Page): Promise<void> {
-  await page.evaluate(scrollThrough, { most: MOST, unseen: UNSEEN }).catch(() => {});
+  await page.evaluate(scrollThrough, { most: MOST, places: PLACES, unseen: UNSEEN }).catch(() => {});
 }
 
 /** Runs inside the page. */
-async function scrollThrough({ most, unseen }: { most: number; unseen: string }): Promise<void> {
+async function scrollThrough({
+  most,
+  places,
+  unseen,
+}: {
+  most: number;
+  places: number[];
+  unseen: string;
+}): Promise<void> {
   /** Milliseconds. A page that nobody sees draws nothing. */
   const FRAME = 100;
-  /** Of a screen: what lies across its edge is whole at the next stop. */
-  const STEP = 0.8;
+  /** Of a screen: what is as high as half of it, as cards on phones are, is whole at one of the stops. */
+  const STEP = 0.4;
   const { setTimeout: later } = window;
   // What is in the window is found out at the end of a frame. Unlike `requestAnimationFrame`, no clock of Playwright's stands in for this.
   const drawn = () =>
@@ -40,15 +50,20 @@ async function scrollThrough({ most, unseen }: { most: number; unseen: string })
     return element.scrollTop > 0;
   };
 
-  let area = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  while (area && !scrolls(area)) area = area.parentElement;
-  area ??= document.scrollingElement;
-  if (!area) return;
-  for (let stop = 0; stop < most; stop++) {
-    const before = area.scrollTop;
-    area.scrollTo({ top: before + STEP * area.clientHeight, behavior: 'instant' });
-    if (area.scrollTop === before) break;
-    await drawn();
+  const areaAt = (place: number) => {
+    let area = document.elementFromPoint(place * innerWidth, innerHeight / 2);
+    while (area && !scrolls(area)) area = area.parentElement;
+    return area ?? document.scrollingElement;
+  };
+
+  const areas = new Set(places.map(areaAt).filter((area) => area !== null));
+  for (const area of areas) {
+    for (let stop = 0; stop < most; stop++) {
+      const before = area.scrollTop;
+      area.scrollTo({ top: before + STEP * area.clientHeight, behavior: 'instant' });
+      if (area.scrollTop === before) break;
+      await drawn();
+    }
   }
   const deeper = (window as unknown as Record<string, Unseen | undefined>)[unseen]?.() ?? [];
   for (const element of deeper) {
@@ -58,5 +73,5 @@ async function scrollThrough({ most, unseen }: { most: number; unseen: string })
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     await drawn();
   }
-  area.scrollTo({ top: 0, behavior: 'instant' });
+  for (const area of areas) area.scrollTo({ top: 0, behavior: 'instant' });
 }
