@@ -79,6 +79,11 @@ it('ends a check as what it found out, in a sentence, and never green on half a 
         "Expected not one request to Braze, saw …",
       ],
       [
+        "offline-then-sync",
+        "passed",
+        "",
+      ],
+      [
         "push-token-registered",
         "failed",
         "Expected a session-start with user "robin". Nearest: session-start of an anonymous user at … differs in user: expected "robin", saw null.",

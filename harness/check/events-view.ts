@@ -66,8 +66,8 @@ export class EventsView {
   }
 
   /**
-   * Proves that the events of a type are exactly these, in this order, once every SDK is quiet. What a native SDK sent
-   * in one request with the same time on it may come in any order.
+   * Proves that the events of a type are exactly these, in this order, once every SDK is quiet. What is missing at the end
+   * is waited for, as `next` does. What a native SDK sent in one request with the same time on it may come in any order.
    *
    * @example
    * await braze.events.only('purchase', [{ productId: 'lamp' }, { productId: 'vase' }]);
@@ -77,10 +77,22 @@ export class EventsView {
     patterns: readonly Pattern<EventOf<T>>[],
     options: { where?: Pattern<EventOf<T>>; after?: Mark } = {},
   ): Promise<Recorded<T>[]> {
-    await this.#devices.quiet();
     const after = options.after?.sequence ?? -1;
-    const seen = this.#ledger.all(type, options.where).filter((event) => event.sequence > after);
-    const { missing, surplus } = pairOff(seen, patterns);
+    const deadline = Date.now() + this.#patience;
+    const look = async () => {
+      await this.#devices.quiet();
+      const seen = this.#ledger.all(type, options.where).filter((event) => event.sequence > after);
+      return { seen, ...pairOff(seen, patterns) };
+    };
+    let { seen, missing, surplus } = await look();
+    // Before what is out of its turn nothing can come any more.
+    while (missing && surplus.length === 0 && Date.now() < deadline) {
+      await this.#ledger.next(type, options.where, {
+        timeout: BETWEEN_FLUSHES,
+        after: seen.at(-1)?.sequence ?? after,
+      });
+      ({ seen, missing, surplus } = await look());
+    }
     if (missing) {
       const { pattern } = missing;
       const place = surplus.findIndex((event) => differences(event, pattern).length === 0);

@@ -37,6 +37,13 @@ export default defineConfig({
             await page.evaluate(() => window.__brazeQa?.flush());
             return {};
           },
+          late: async ({ page }) => {
+            await page.evaluate(() => {
+              const play = () => document.querySelector<HTMLElement>('li button')!.click();
+              for (const moment of [500, 1_000]) setTimeout(play, moment);
+            });
+            return {};
+          },
           elsewhere: async ({ page, url }) => {
             await page.goto(url);
             return {};

@@ -76,6 +76,16 @@ check('verdict: a page that is left while it sends', item('http-error-retry'), a
   await braze.test.profile({ device });
 });
 
+check('verdict: events that come a moment later', item('offline-then-sync'), async ({ app, braze }) => {
+  await app.open();
+  await app.perform('late');
+  const [{ device } = {}] = await braze.events.only('custom-event', [
+    { name: 'programme_played' },
+    { name: 'programme_played' },
+  ]);
+  await braze.test.profile({ device: device! });
+});
+
 check('verdict: an event that never comes', item('custom-data-recorded'), async ({ app, braze }) => {
   await app.open();
   await braze.events.next('purchase', { productId: 'lamp' });
