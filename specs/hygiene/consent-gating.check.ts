@@ -1,6 +1,7 @@
 import { check, item } from '../../harness/check/check.ts';
 import { firstSession } from '../first-session.ts';
 import { openWithBraze } from '../open-with-braze.ts';
+import { performing } from '../performing.ts';
 
 check('Before consent nothing is sent', item('consent-gating'), async ({ app, braze }) => {
   const [event] = app.actionEvents;
@@ -33,13 +34,14 @@ check('After consent is withdrawn nothing more is sent', item('consent-gating'),
   const [event] = app.actionEvents;
   await openWithBraze(app);
   const { start, earlier } = await firstSession(app, braze);
+  const perform = await performing(app, braze, { name: event! });
   await app.withdrawConsent();
   const withdrawn = await braze.events.mark();
-  await app.perform(event!);
+  await perform(app);
   // Looked at before the relaunch too: what a killed app had not sent yet would not show.
   await braze.events.silence({ after: withdrawn });
   await app.relaunch();
-  await app.perform(event!);
+  await perform(app);
   await braze.events.silence({ after: withdrawn });
   await braze.test.profile({ device: start.device }, { apps: [{ sessions: earlier.length + 1 }] });
 });

@@ -1,4 +1,5 @@
 import { check, item, sampleCustomAttributes, sampleProfile } from '../../harness/check/check.ts';
+import { momentAfter } from '../moment.ts';
 import { toldOf } from '../told-of.ts';
 import { sentAgain } from './sent-again.ts';
 
@@ -12,21 +13,29 @@ const NAMES = [
 check('Unchanged values are not sent again', item('delta-only-values'), async ({ app, braze }) => {
   await app.open();
   const { externalId } = await app.signUp();
-  const profile = await app.saveProfile(sampleProfile({ custom: sampleCustomAttributes(braze.plan) }));
+  const profile = app.fillable(sampleProfile({ custom: sampleCustomAttributes(braze.plan) }));
   const name = NAMES.find(({ field }) => profile[field] !== undefined);
   if (name === undefined) return braze.blocked('the profile form has no field for a name (profileFields)');
   const { field, attribute } = name;
   const told = { [attribute]: profile[field] };
-  await braze.events.next('user-attributes', { user: externalId, attributes: told });
+  const moment = await momentAfter(
+    braze,
+    () => app.saveProfile(profile),
+    () => braze.events.next('user-attributes', { user: externalId, attributes: told }),
+  );
   const { email } = await braze.test.profile({ externalId }, told);
 
   const saved = await braze.events.mark();
+  const nothingAgain = async () => {
+    await moment();
+    await braze.events.every(sentAgain(saved));
+  };
   await app.saveProfile(profile);
-  await braze.events.every(sentAgain(saved));
+  await nothingAgain();
   await app.relaunch();
-  await braze.events.every(sentAgain(saved));
+  await nothingAgain();
   await app.comeBackAfter(braze.sessionTimeout / 60 + 1);
-  await braze.events.every(sentAgain(saved));
+  await nothingAgain();
 
   const change = { [attribute]: 'Changed' };
   await app.saveProfile({ ...profile, [field]: 'Changed' });
@@ -38,11 +47,17 @@ check('Unchanged values are not sent again', item('delta-only-values'), async ({
 check('Signing in again sends nothing that is known', item('delta-only-values'), async ({ app, braze }) => {
   await app.open();
   const account = await app.signUp();
-  const told = toldOf(await app.saveProfile(sampleProfile({ email: account.email })), 'first_name');
-  await braze.events.next('user-attributes', { user: account.externalId, attributes: told });
+  const profile = app.fillable(sampleProfile({ email: account.email }));
+  const told = toldOf(profile, 'first_name');
+  const moment = await momentAfter(
+    braze,
+    () => app.saveProfile(profile),
+    () => braze.events.next('user-attributes', { user: account.externalId, attributes: told }),
+  );
   await app.signOut();
   const left = await braze.events.mark();
   await app.signIn(account);
+  await moment();
   await braze.events.every(sentAgain(left));
   await braze.test.profile({ externalId: account.externalId }, told);
 });

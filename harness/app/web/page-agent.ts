@@ -10,6 +10,8 @@ export interface PageState {
   readonly loaded: boolean;
   /** The SDK runs on this page, or did. */
   readonly started: boolean;
+  /** How long the page has been there. Milliseconds of no installed clock. */
+  readonly age: number;
 }
 
 export interface PageAgent {
@@ -40,6 +42,7 @@ declare global {
  */
 export function installPageAgent(): void {
   const { setTimeout: set, clearTimeout: clear } = window;
+  const now = performance.now.bind(performance);
   const waiting = new Map<number, () => void>();
   let isHeld = false;
   window.setTimeout = ((handler: TimerHandler, delay?: number, ...args: unknown[]) => {
@@ -122,6 +125,7 @@ export function installPageAgent(): void {
     appRequests: open.app,
     loaded: document.readyState === 'complete',
     started: window.__brazeQa?.started === true,
+    age: now(),
   });
   const requestEnds = () => new Promise<void>((resolve) => void waitForEnd.push(resolve));
   const later = (delay: number) => new Promise<void>((resolve) => void set(resolve, delay));

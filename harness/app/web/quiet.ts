@@ -45,18 +45,18 @@ export async function holdFlushTimer(page: Page, held: boolean): Promise<void> {
 /**
  * Flushes until the SDK has nothing queued and nothing under way, and the app's own requests have ended.
  *
- * @param awaitsSdk whether the SDK has to start first, as far as it does so within two seconds
+ * @param awaitsSdk whether the SDK has to start first, as far as it does so within two seconds: from now on, as it is to start, or
+ * (`false`) of the page's life, as it may start without leave. Default: it need not
  * @returns whether it has started on this page; `undefined` where there is no page
  * @throws Error when that cannot be proven, with what was still open.
  */
-export async function quietPage(page: Page, awaitsSdk = false): Promise<boolean | undefined> {
+export async function quietPage(page: Page, awaitsSdk?: boolean): Promise<boolean | undefined> {
   const started = Date.now();
   // An app that was not opened yet, or was left, says nothing.
   while (!page.isClosed() && page.url() !== 'about:blank') {
     const state = await ask(page, (again) => window.__brazeQa?.flushAndLook(again));
     const elapsed = Date.now() - started;
-    const isComplete = !awaitsSdk || state?.started === true || elapsed > LATE_START;
-    if (state && isComplete && isSilent(state, elapsed)) return state.started;
+    if (state && isComplete(state, elapsed, awaitsSdk) && isSilent(state, elapsed)) return state.started;
     if (elapsed > SDK_PATIENCE) {
       throw new Error(
         `Failed to prove quiet: after ${SDK_PATIENCE} ms the SDK in ${page.url()} still has ${describe(state)}.`,
@@ -65,6 +65,10 @@ export async function quietPage(page: Page, awaitsSdk = false): Promise<boolean 
     await setTimeout(BETWEEN_LOOKS);
   }
   return undefined;
+}
+
+function isComplete({ started, age }: PageState, elapsed: number, awaitsSdk: boolean | undefined): boolean {
+  return awaitsSdk === undefined || started || (awaitsSdk ? elapsed : age) > LATE_START;
 }
 
 function isSilent(state: PageState, elapsed: number): boolean {
