@@ -8,10 +8,12 @@ check(
     await app.open();
     const { externalId } = await signUpKnown(app, braze);
     await app.denyPush();
-    await braze.events.none('push-token');
-    await braze.test.profile({ externalId }, { push_tokens: undefined, push_subscribe: 'subscribed' });
+    const denied = await braze.events.mark();
     const [event] = app.actionEvents;
     await app.perform(event!);
-    await braze.events.next('custom-event', { user: externalId });
+    // What is told of the answer comes before what is done after it.
+    await braze.events.next('custom-event', { user: externalId }, { after: denied });
+    await braze.events.none('push-token');
+    await braze.test.profile({ externalId }, { push_tokens: undefined, push_subscribe: 'subscribed' });
   },
 );
