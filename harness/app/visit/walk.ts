@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { CodedError } from '../../common/coded-error.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { quietPage } from '../web/quiet.ts';
-import { readToEnd } from '../web/read-to-end.ts';
+import { readToEnd, SKIMMING } from '../web/read-to-end.ts';
 import type { WebDevice } from '../web/web-device.ts';
 import { acceptConsent } from './accept-consent.ts';
 import { linksToFollow } from './links-to-follow.ts';
@@ -120,7 +120,7 @@ async function closeMessage(page: Page, taken: Taken): Promise<void> {
 
 async function readFirst({ device: { page }, ledger }: WalkOptions, taken: Taken): Promise<void> {
   // In turn: what the first page sets off must not count as later.
-  await readToEnd(page);
+  await readToEnd(page, SKIMMING);
   await quiet(page);
   taken.opened = ledger.mark;
 }
@@ -153,7 +153,7 @@ async function follow({ device: { page } }: WalkOptions, taken: Taken): Promise<
     followed.push(pathname);
     // Cards are there once the SDK is silent; what scrolling sets off goes with the next page's flush.
     await quiet(page);
-    await readToEnd(page);
+    await readToEnd(page, SKIMMING);
   }
 }
 
@@ -183,7 +183,7 @@ async function comeBack({ device, ledger, travelled }: WalkOptions, taken: Taken
 
 async function loseNetwork({ device }: WalkOptions): Promise<void> {
   await device.setOnline(false);
-  await readToEnd(device.page);
+  await readToEnd(device.page, SKIMMING);
   await device.setOnline(true);
   await quiet(device.page);
 }

@@ -5,8 +5,16 @@ export type Unseen = () => readonly Element[];
 
 export const UNSEEN = '__brazeQaUnseen';
 
-/** Stops. Some pages never end. */
-const MOST = 24;
+/** How a page is read: how far it is from stop to stop, in windows, and how many stops there are at most, as some pages never end. */
+export interface Pace {
+  readonly step: number;
+  readonly most: number;
+}
+
+/** What is as high as half the window, as cards on phones are, is whole at one of the stops. */
+const STEADY: Pace = { step: 0.4, most: 24 };
+/** For whoever goes to each card that was not seen: half as many stops. */
+export const SKIMMING: Pace = { step: 0.8, most: 12 };
 /** Where the wheel is turned, in widths of the window: in the middle, and at its sides, where drawers are. */
 const PLACES = [0.5, 0.05, 0.95];
 
@@ -14,24 +22,19 @@ const PLACES = [0.5, 0.05, 0.95];
  * Scrolls to the end of a page and back, as a wheel does, and stays for a frame at each stop. What only counts once it is seen,
  * such as a card of a feed, has been seen then. A page that is on its way is not waited for.
  */
-export async function readToEnd(page: Page): Promise<void> {
-  await page.evaluate(scrollThrough, { most: MOST, places: PLACES, unseen: UNSEEN }).catch(() => {});
+export async function readToEnd(page: Page, pace: Pace = STEADY): Promise<void> {
+  await page.evaluate(scrollThrough, { ...pace, places: PLACES, unseen: UNSEEN }).catch(() => {});
 }
 
 /** Runs inside the page. */
 async function scrollThrough({
+  step,
   most,
   places,
   unseen,
-}: {
-  most: number;
-  places: number[];
-  unseen: string;
-}): Promise<void> {
+}: Pace & { places: number[]; unseen: string }): Promise<void> {
   /** Milliseconds. A page that nobody sees draws nothing. */
   const FRAME = 100;
-  /** Of a screen: what is as high as half of it, as cards on phones are, is whole at one of the stops. */
-  const STEP = 0.4;
   const { setTimeout: later } = window;
   // What is in the window is found out at the end of a frame. Unlike `requestAnimationFrame`, no clock of Playwright's stands in for this.
   const drawn = () =>
@@ -60,7 +63,7 @@ async function scrollThrough({
   for (const area of areas) {
     for (let stop = 0; stop < most; stop++) {
       const before = area.scrollTop;
-      area.scrollTo({ top: before + STEP * area.clientHeight, behavior: 'instant' });
+      area.scrollTo({ top: before + step * area.clientHeight, behavior: 'instant' });
       if (area.scrollTop === before) break;
       await drawn();
     }
