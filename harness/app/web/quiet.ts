@@ -42,21 +42,23 @@ export async function holdFlushTimer(page: Page, held: boolean): Promise<void> {
   await page.evaluate((isHeld) => window.__brazeQa?.holdTimer(isHeld), held);
 }
 
+/** An SDK that is not there yet: it `comes`, or it `may-come`, which none does without leave. */
+export type Start = 'comes' | 'may-come';
+
 /**
  * Flushes until the SDK has nothing queued and nothing under way, and the app's own requests have ended.
  *
- * @param awaitsSdk whether the SDK has to start first, as far as it does so within two seconds: from now on, as it is to start, or
- * (`false`) of the page's life, as it may start without leave. Default: it need not
+ * @param start waits for the SDK first, as far as it starts within two seconds: from now on where it `comes`, of the page's life where it `may-come`
  * @returns whether it has started on this page; `undefined` where there is no page
  * @throws Error when that cannot be proven, with what was still open.
  */
-export async function quietPage(page: Page, awaitsSdk?: boolean): Promise<boolean | undefined> {
+export async function quietPage(page: Page, start?: Start): Promise<boolean | undefined> {
   const started = Date.now();
   // An app that was not opened yet, or was left, says nothing.
   while (!page.isClosed() && page.url() !== 'about:blank') {
     const state = await ask(page, (again) => window.__brazeQa?.flushAndLook(again));
     const elapsed = Date.now() - started;
-    if (state && isComplete(state, elapsed, awaitsSdk) && isSilent(state, elapsed)) return state.started;
+    if (state && isComplete(state, elapsed, start) && isSilent(state, elapsed)) return state.started;
     if (elapsed > SDK_PATIENCE) {
       throw new Error(
         `Failed to prove quiet: after ${SDK_PATIENCE} ms the SDK in ${page.url()} still has ${describe(state)}.`,
@@ -67,8 +69,8 @@ export async function quietPage(page: Page, awaitsSdk?: boolean): Promise<boolea
   return undefined;
 }
 
-function isComplete({ started, age }: PageState, elapsed: number, awaitsSdk: boolean | undefined): boolean {
-  return awaitsSdk === undefined || started || (awaitsSdk ? elapsed : age) > LATE_START;
+function isComplete({ started, age }: PageState, elapsed: number, start: Start | undefined): boolean {
+  return start === undefined || started || (start === 'comes' ? elapsed : age) > LATE_START;
 }
 
 function isSilent(state: PageState, elapsed: number): boolean {

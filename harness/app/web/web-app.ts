@@ -216,7 +216,8 @@ export class WebApp extends MappedApp<WebScreen> implements App {
   }
 
   async quiet(): Promise<void> {
-    this.#awaitsSdk = (await quietPage(this.#device.page, this.#awaitsSdk)) ?? this.#awaitsSdk;
+    const start = this.#awaitsSdk ? 'comes' : 'may-come';
+    this.#awaitsSdk = (await quietPage(this.#device.page, start)) ?? this.#awaitsSdk;
   }
 
   protected readonly brazeMessage = brazeMessage;
