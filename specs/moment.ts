@@ -20,13 +20,14 @@ const TIMES = 2;
 export async function momentAfter(
   braze: Braze,
   act: () => Promise<unknown>,
-  told: () => Promise<{ readonly at: string }>,
+  told: () => Promise<{ readonly receivedAt: number }>,
 ): Promise<() => Promise<void>> {
   await act();
   // From the act's end on, and not from its beginning: what the driver's commands took says nothing of the app.
   const ended = braze.clock.now();
   const it = await told().catch(() => undefined);
-  const took = it === undefined ? 0 : Date.parse(it.at) - ended;
+  // Not `at`: SDKs tell the time of attributes to the second.
+  const took = it === undefined ? 0 : it.receivedAt - ended;
   const time = Math.min(Math.max(TIMES * took, SHORTEST), LONGEST);
   return () => setTimeout(time);
 }
