@@ -1,11 +1,11 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import type * as Sdk from '@braze/web-sdk';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../devices/browsers.ts';
 import { brazeMessage } from '../harness/app/web/braze-message.ts';
 import { startServer, type Server } from '../harness/transport/server.ts';
 import { OFFLINE_IMAGE } from '../harness/twin/messaging/offline-image.ts';
+import { bundleWebSdk } from './bundle-web-sdk.ts';
 
 declare global {
   interface Window {
@@ -18,12 +18,7 @@ let server: Server;
 let sdk: string;
 beforeAll(async () => {
   const { executablePath } = findChromium(process.env);
-  const stdin = {
-    contents: "import * as braze from '@braze/web-sdk'; window.braze = braze;",
-    resolveDir: import.meta.dirname,
-  };
-  const bundle = await build({ stdin, bundle: true, write: false, format: 'iife' });
-  sdk = bundle.outputFiles[0]!.text;
+  sdk = await bundleWebSdk();
   const empty = () => new Response('<!doctype html><body>', { headers: { 'content-type': 'text/html' } });
   [browser, server] = await Promise.all([
     chromium.launch({ executablePath, args: ['--no-sandbox'] }),

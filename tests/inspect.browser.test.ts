@@ -10,13 +10,13 @@ import {
   type Page,
 } from '@playwright/test';
 import type * as Sdk from '@braze/web-sdk';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../devices/browsers.ts';
 import { startAuditSite } from '../fixtures/audit-sites/start-audit-site.ts';
 import { startSite } from '../examples/own-site/site/start-site.ts';
 import { startServer } from '../harness/transport/server.ts';
 import { inspect, say, type Hello } from './inspect-fixture.ts';
+import { bundleWebSdk } from './bundle-web-sdk.ts';
 
 declare global {
   interface Window {
@@ -184,9 +184,6 @@ describe('what comes', () => {
 
 /** A page with the real SDK, which talks to the inspector's twin. */
 async function withSdk(hello: Hello): Promise<Page> {
-  const contents = "import * as braze from '@braze/web-sdk'; window.braze = braze;";
-  const stdin = { contents, resolveDir: new URL('..', import.meta.url).pathname };
-  const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'iife' });
   const html = () => new Response('<!doctype html><body>', { headers: { 'content-type': 'text/html' } });
   const server = await startServer({ handle: async () => html() });
   const context = await browser.newContext();
@@ -196,7 +193,7 @@ async function withSdk(hello: Hello): Promise<Page> {
   });
   const page = await context.newPage();
   await page.goto(server.url);
-  await page.addScriptTag({ content: outputFiles[0]!.text });
+  await page.addScriptTag({ content: await bundleWebSdk() });
   await page.evaluate((baseUrl) => {
     const { braze } = window;
     braze.initialize('any-key', { baseUrl });

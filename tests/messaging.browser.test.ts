@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type * as Sdk from '@braze/web-sdk';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { findChromium } from '../devices/browsers.ts';
 import { startServer, type Server } from '../harness/transport/server.ts';
 import { createTwin } from '../harness/twin/create-twin.ts';
 import { loadSeed } from '../harness/twin/seed/load-seed.ts';
 import type { Workspace } from '../harness/twin/workspace.ts';
+import { bundleWebSdk } from './bundle-web-sdk.ts';
 
 declare global {
   interface Window {
@@ -28,10 +28,7 @@ let workspace: Workspace;
 
 beforeAll(async () => {
   const { executablePath } = findChromium(process.env);
-  const contents = "import * as braze from '@braze/web-sdk'; window.braze = braze;";
-  const stdin = { contents, resolveDir: new URL('..', import.meta.url).pathname };
-  const bundle = await build({ stdin, bundle: true, write: false, format: 'iife' });
-  sdk = bundle.outputFiles[0]!.text;
+  sdk = await bundleWebSdk();
   // The page comes from where the twin is: browsers ask people before other pages may reach this machine.
   server = await startServer({ handle: async (request) => (isPage(request) ? html() : twin.fetch(request)) });
   browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath && { executablePath }) });

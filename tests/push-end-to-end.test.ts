@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type * as Sdk from '@braze/web-sdk';
-import { build } from 'esbuild';
 import { launch } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from '../devices/browsers.ts';
@@ -24,6 +23,7 @@ import { restClient } from '../harness/twin/testing/rest-client.ts';
 import type { Twin } from '../harness/twin/twin.ts';
 import { firefoxAlert } from './firefox-alert.ts';
 import { noFirefox } from '../devices/testing/left-out.ts';
+import { bundleWebSdk } from './bundle-web-sdk.ts';
 
 declare global {
   interface Window {
@@ -63,12 +63,9 @@ let visited: string[];
 
 /** A site with the real SDK and Braze's own service worker, where the twin is too. */
 async function serveSite(): Promise<Server> {
-  const contents = "import * as braze from '@braze/web-sdk'; window.braze = braze;";
-  const stdin = { contents, resolveDir: new URL('..', import.meta.url).pathname };
-  const bundle = await build({ stdin, bundle: true, write: false, format: 'iife' });
   const worker = createRequire(import.meta.url).resolve('@braze/service-worker');
   const scripts = new Map([
-    ['/sdk.js', bundle.outputFiles[0]!.text],
+    ['/sdk.js', await bundleWebSdk()],
     ['/service-worker.js', await readFile(worker, 'utf8')],
   ]);
   return startServer({

@@ -1,14 +1,13 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findChromium } from '../devices/browsers.ts';
+import { launchChromium } from '../devices/launch-chromium.ts';
 import { readToEnd } from '../harness/app/web/read-to-end.ts';
 
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const { executablePath } = findChromium(process.env);
-  browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath && { executablePath }) });
+  browser = await launchChromium({ args: ['--no-sandbox'], headed: false });
   page = await browser.newPage({ viewport: { width: 1_000, height: 600 } });
 });
 afterAll(() => browser.close());

@@ -1,6 +1,5 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import type * as Sdk from '@braze/web-sdk';
-import { build } from 'esbuild';
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findChromium } from '../devices/browsers.ts';
@@ -8,6 +7,7 @@ import { SDK_VERSIONS, type SdkVersion } from '../fixtures/storefront/bundle.ts'
 import { startServer, type Server } from '../harness/transport/server.ts';
 import { createTwin } from '../harness/twin/create-twin.ts';
 import type { Workspace } from '../harness/twin/workspace.ts';
+import { bundleWebSdk } from './bundle-web-sdk.ts';
 
 declare global {
   interface Window {
@@ -65,13 +65,10 @@ function open(): Workspace {
 
 async function load(sdk: SdkVersion): Promise<Page> {
   const from = sdk === '6.13.0' ? '@braze/web-sdk' : `@braze/web-sdk-${sdk}`;
-  const contents = `import * as braze from '${from}'; window.braze = braze;`;
-  const stdin = { contents, resolveDir: new URL('..', import.meta.url).pathname };
-  const bundle = await build({ stdin, bundle: true, write: false, format: 'iife' });
   const page = await browser.newPage();
   page.setDefaultTimeout(5_000);
   await page.goto(server.url);
-  await page.addScriptTag({ content: bundle.outputFiles[0]!.text });
+  await page.addScriptTag({ content: await bundleWebSdk(from) });
   await page.evaluate((baseUrl) => {
     const { braze } = window;
     window.failures = [];

@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type * as Sdk from '@braze/web-sdk';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findChromium } from '../devices/browsers.ts';
+import { launchChromium } from '../devices/launch-chromium.ts';
 import { installPageAgent } from '../harness/app/web/page-agent.ts';
 import { leavePage, quietPage } from '../harness/app/web/quiet.ts';
 import { startServer, type Server } from '../harness/transport/server.ts';
 import { createTwin } from '../harness/twin/create-twin.ts';
+import { bundleWebSdk } from './bundle-web-sdk.ts';
 
 declare global {
   interface Window {
@@ -31,11 +31,7 @@ let sdk: string;
 let page: Page;
 
 beforeAll(async () => {
-  const { executablePath } = findChromium(process.env);
-  const contents = "import * as braze from '@braze/web-sdk'; window.braze = braze;";
-  const stdin = { contents, resolveDir: new URL('..', import.meta.url).pathname };
-  const bundle = await build({ stdin, bundle: true, write: false, format: 'iife' });
-  sdk = bundle.outputFiles[0]!.text;
+  sdk = await bundleWebSdk();
   // The page comes from where the twin is: browsers ask people before other pages may reach this machine.
   server = await startServer({
     handle: async (request) => {
@@ -46,7 +42,7 @@ beforeAll(async () => {
       return new Response('{}', { status: 500 });
     },
   });
-  browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath && { executablePath }) });
+  browser = await launchChromium({ args: ['--no-sandbox'], headed: false });
 });
 afterAll(async () => {
   await browser.close();
@@ -120,4 +116,20 @@ it('the SDK begins to send nothing more in a page that is about to be left', asy
   await log();
   await page.clock.fastForward(A_MINUTE);
   expect(await underWay(), 'not left').toBe(1);
+});
+
+it.each([
+  ['that may start without leave, and for what it tells', 'may-come', 1],
+  ['that need not start no longer than it is silent', undefined, 0],
+] as const)('waits for an SDK %s', async (_which, start, sessions) => {
+  await page.goto(server.url);
+  await page.addScriptTag({ content: sdk });
+  await page.evaluate((baseUrl) => {
+    window.setTimeout(() => {
+      window.braze.initialize('leaving-key', { baseUrl });
+      window.braze.openSession();
+    }, 1_000);
+  }, server.url);
+  await quietPage(page, start);
+  expect(twin.ledger.all('session-start')).toHaveLength(sessions);
 });
